@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace ContractFlow.Domain.Contracts;
+
+/// <summary>
+/// An amount in one currency, exact to the currency's minor unit. May be negative (a credit). As JSON:
+/// <c>{ "amount": "1234.50", "currency": "CNY" }</c>.
+/// </summary>
+[JsonConverter(typeof(MoneyJson))]
+public readonly record struct Money : IComparable<Money>
+{
+    /// <summary>An amount of at most the currency's decimals and below 10^15 in size.</summary>
+    /// <exception cref="ArgumentException">Too precise for the currency, or too large.</exception>
+    public Money(decimal amount, Currency currency)
+    {
+        ArgumentNullException.ThrowIfNull(currency);
+        if (decimal.Round(amount, currency.Exponent) != amount)
+        {
+            throw new ArgumentException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} has more decimals than the {currency.Exponent} of the currency.");
+        }
+
+        if (Math.Abs(amount) >= 1_000_000_000_000_000m)
+        {
+            throw new ArgumentException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} is not below 10^15.");
+        }
+
+        // Adding a zero of the right scale makes equal amounts print alike: 1.5 CNY is 1.50.
+        Amount = decimal.Round(amount, currency.Exponent) + new decimal(0, 0, 0, false, (byte)currency.Exponent);
+        Currency = currency;
+    }
+
+    /// <summary>The amount in major units, with exactly the currency's decimals.</summary>
+    public decimal Amount { get; }
+
+    /// <summary>The currency; null only for <c>default</c>, which no constructor makes.</summary>
+    public Currency Currency { get; }
+
+    /// <summary>Whether nothing is left.</summary>
+    public bool IsZero => Amount == 0;
+
+    /// <summary>Above zero.</summary>
+    public bool IsPositive => Amount > 0;
+
+    /// <summary>Zero in <paramref name="currency"/>.</summary>
+    public static Money Zero(Currency currency) => new(0, currency);
+
+    /// <summary>Parses an amount written with a dot and no grouping, e.g. <c>Of("1234.50", "CNY")</c>.</summary>
+    /// <exception cref="ArgumentException">Not a plain decimal number, an unknown currency, or too precise.</exception>
+    public static Money Of(string amount, string currency) =>
+        decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? new Money(number, Currency.Of(currency))
+            : throw new ArgumentException($"'{amount}' is not an amount such as 1234.50 (a dot for decimals, no grouping).");
+
+    /// <summary>Rounds half away from zero to the currency's minor unit: the one place where unrounded results become money.</summary>
+    public static Money Round(decimal amount, Currency currency)
+    {
+        ArgumentNullException.ThrowIfNull(currency);
+        return new(decimal.Round(amount, currency.Exponent, MidpointRounding.AwayFromZero), currency);
+    }
+
+    /// <summary>The smaller of two amounts of one currency.</summary>
+    public static Money Min(Money a, Money b) => a <= b ? a : b;
+
+    /// <summary>The larger of two amounts of one currency.</summary>
+    public static Money Max(Money a, Money b) => a >= b ? a : b;
+
+    /// <summary>The sum, or zero of <paramref name="currency"/> where there is nothing to add.</summary>
+    public static Money Sum(IEnumerable<Money> amounts, Currency currency) => amounts.Aggregate(Zero(currency), (sum, amount) => sum + amount);
+
+    /// <summary>Sum of two amounts of one currency.</summary>
+    public static Money operator +(Money a, Money b) => new(a.Amount + b.In(a.Currency), a.Currency);
+
+    /// <summary>Difference of two amounts of one currency.</summary>
+    public static Money operator -(Money a, Money b) => new(a.Amount - b.In(a.Currency), a.Currency);
+
+    /// <summary>The opposite amount.</summary>
+    public static Money operator -(Money a) => new(-a.Amount, a.Currency);
+
+    /// <summary>Compares amounts of one currency.</summary>
+    public static bool operator <(Money a, Money b) => a.CompareTo(b) < 0;
+
+    /// <summary>Compares amounts of one currency.</summary>
+    public static bool operator >(Money a, Money b) => a.CompareTo(b) > 0;
+
+    /// <summary>Compares amounts of one currency.</summary>
+    public static bool operator <=(Money a, Money b) => a.CompareTo(b) <= 0;
+
+    /// <summary>Compares amounts of one currency.</summary>
+    public static bool operator >=(Money a, Money b) => a.CompareTo(b) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(Money other) => Amount.CompareTo(other.In(Currency));
+
+    /// <summary>The amount as in JSON: <c>1234.50</c>.</summary>
+    public string AmountText => Amount.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>E.g. <c>1234.50 CNY</c>.</summary>
+    public override string ToString() => $"{AmountText} {Currency}";
+
+    private decimal In(Currency currency) =>
+        Currency == currency ? Amount : throw new InvalidOperationException($"{this} and an amount in {currency} don't add up: the currencies differ.");
+}
