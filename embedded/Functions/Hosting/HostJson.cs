@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Configuration;
+
+namespace ContractFlow.Embedded.Functions.Hosting;
+
+/// <summary>
+/// What host.json says to this host; settings named <c>AzureFunctionsJobHost:...</c> win over the file, as on Azure.
+/// </summary>
+internal sealed record HostJson(string RoutePrefix, int MaxConcurrentCalls, int MaxConcurrentSessions, bool AutoCompleteMessages, IConfiguration DurableTask)
+{
+    private const string Overrides = "AzureFunctionsJobHost";
+
+    /// <summary>Reads the file in the content root, or beside the binaries; without one everything has its default.</summary>
+    public static HostJson Read(string contentRoot, IConfiguration settings)
+    {
+        var builder = new ConfigurationBuilder();
+        var path = HostSettings.Find(contentRoot, "host.json");
+        if (path is not null)
+        {
+            builder.AddJsonStream(new MemoryStream(File.ReadAllBytes(path)));
+        }
+
+        try
+        {
+            return From(builder.AddConfiguration(settings.GetSection(Overrides)).Build());
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or InvalidDataException)
+        {
+            throw new InvalidOperationException($"{path ?? Overrides} can't be read: {exception.Message}", exception);
+        }
+    }
+
+    private static HostJson From(IConfiguration file)
+    {
+        var extensions = file.GetSection("extensions");
+        var queues = extensions.GetSection("serviceBus");
+        return new(
+            (extensions["http:routePrefix"] ?? "api").Trim('/'),
+            Positive(queues, "maxConcurrentCalls", 16),
+            Positive(queues, "maxConcurrentSessions", 8),
+            queues.GetValue("autoCompleteMessages", true),
+            extensions.GetSection("durableTask"));
+    }
+
+    private static int Positive(IConfigurationSection section, string name, int otherwise) =>
+        section.GetValue(name, otherwise) is > 0 and var number
+            ? number
+            : throw new InvalidOperationException($"{section.Path}:{name} is {section[name]}; it must be a number of 1 or more.");
+}
