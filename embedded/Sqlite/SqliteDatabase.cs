@@ -55,6 +55,9 @@ public sealed class SqliteDatabase : IAsyncDisposable
     public Task WriteAsync(Action<SqliteSession> work) =>
         WriteAsync(session => { work(session); return true; });
 
+    /// <summary>Runs a further schema (which must be repeatable), so that several parts of a program can share the file.</summary>
+    public void Apply(string schema) => WriteAsync(session => session.Script(schema)).GetAwaiter().GetResult();
+
     /// <summary>Runs a query on a reading connection; it sees every commit acknowledged before the call.</summary>
     public T Read<T>(Func<SqliteSession, T> query)
     {

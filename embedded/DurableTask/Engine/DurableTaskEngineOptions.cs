@@ -1,0 +1,25 @@
+using ContractFlow.Embedded.DurableTask.Converters;
+
+namespace ContractFlow.Embedded.DurableTask.Worker;
+
+/// <summary>How an engine runs.</summary>
+public sealed class DurableTaskEngineOptions
+{
+    /// <summary>Writes and reads inputs, outputs and events.</summary>
+    public DataConverter DataConverter { get; set; } = JsonDataConverter.Default;
+
+    /// <summary>The version of instances that are started without one.</summary>
+    public string DefaultVersion { get; set; } = "";
+
+    /// <summary>Activities that run at once; at least 1. Twice the cores where not set.</summary>
+    public int MaxConcurrentActivities { get; set; } = 2 * Environment.ProcessorCount;
+
+    /// <summary>Orchestrator steps that run at once; at least 1. The cores where not set.</summary>
+    public int MaxConcurrentOrchestrations { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Waiting instances that stay in memory, the latest used; the others are read from disk when they are needed.</summary>
+    public int MaxHotInstances { get; set; } = 2_000;
+
+    /// <summary>Most events, starts and results that wait to be worked on; new calls of clients wait beyond it.</summary>
+    public int MaxBacklog { get; set; } = 50_000;
+}
