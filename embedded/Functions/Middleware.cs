@@ -34,6 +34,16 @@ public static class MiddlewareWorkerApplicationBuilderExtensions
         return builder.Use(next => context => context.InstanceServices.GetRequiredService<T>().Invoke(context, next));
     }
 
+    /// <summary>Adds a middleware class for the invocations that <paramref name="predicate"/> picks; the others pass it by.</summary>
+    public static IFunctionsWorkerApplicationBuilder UseWhen<T>(this IFunctionsWorkerApplicationBuilder builder, Func<FunctionContext, bool> predicate)
+        where T : class, IFunctionsWorkerMiddleware
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<T>();
+        return builder.Use(next => context =>
+            predicate(context) ? context.InstanceServices.GetRequiredService<T>().Invoke(context, next) : next(context));
+    }
+
     /// <summary>Adds a middleware given as a function.</summary>
     public static IFunctionsWorkerApplicationBuilder UseMiddleware(
         this IFunctionsWorkerApplicationBuilder builder, Func<FunctionContext, Func<Task>, Task> middleware)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
@@ -13,6 +14,8 @@ internal sealed record HostJson(string RoutePrefix, int MaxConcurrentCalls, int 
     public static HostJson Read(string contentRoot, IConfiguration settings)
     {
         var builder = new ConfigurationBuilder();
+        // Not chained: a chained section loses empty values, and an empty route prefix means something.
+        var overrides = settings.GetSection(Overrides).AsEnumerable(makePathsRelative: true).Where(pair => pair.Value is not null);
         var path = HostSettings.Find(contentRoot, "host.json");
         if (path is not null)
         {
@@ -21,9 +24,9 @@ internal sealed record HostJson(string RoutePrefix, int MaxConcurrentCalls, int 
 
         try
         {
-            return From(builder.AddConfiguration(settings.GetSection(Overrides)).Build());
+            return From(builder.AddInMemoryCollection(overrides).Build());
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or InvalidDataException)
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or InvalidDataException or JsonException)
         {
             throw new InvalidOperationException($"{path ?? Overrides} can't be read: {exception.Message}", exception);
         }

@@ -53,7 +53,8 @@ internal static class RouteValue
             };
         }
 
-        return type.GetInterfaces().Contains(typeof(IParsable<>).MakeGenericType(type))
+        return type.GetInterfaces().Any(face =>
+            face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IParsable<>) && face.GetGenericArguments()[0] == type)
             ? typeof(RouteValue).GetMethod(nameof(Parse), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).CreateDelegate<Reader>()
             : null;
     }

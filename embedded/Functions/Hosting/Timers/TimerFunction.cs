@@ -121,7 +121,12 @@ internal sealed class TimerFunction(
         var now = Now;
         var earliest = started + gap;
         _status.Last = started;
-        _status.Next = trigger.Schedule.Next(earliest > now ? earliest.AddTicks(-1) : now);
+        _status.Next = trigger.Schedule.Next(now);
+        if (_status.Next < earliest)
+        {
+            _status.Next = trigger.Schedule.Next(earliest.AddTicks(-1));
+        }
+
         _status.LastUpdated = now;
         if (trigger.IsKept)
         {
