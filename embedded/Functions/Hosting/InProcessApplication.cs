@@ -39,23 +39,29 @@ public sealed class InProcessApplication : IAsyncDisposable
     /// <paramref name="configure"/> runs after the program's own registrations, so that what it registers wins.
     /// </summary>
     /// <exception cref="InvalidOperationException">The program ended, or failed, before its host had started.</exception>
-    public static async Task<InProcessApplication> StartAsync(
+    public static Task<InProcessApplication> StartAsync(
         Assembly program,
         IReadOnlyDictionary<string, string?>? settings = null,
         Action<FunctionsApplicationBuilder>? configure = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(program);
-        var all = new Dictionary<string, string?>
-        {
-            ["urls"] = "http://127.0.0.1:0",
-            [HostSettings.AssemblySetting] = program.GetName().Name,
-        };
-        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
-        {
-            all[name] = value;
-        }
+        var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>());
+        all.TryAdd(HostSettings.AssemblySetting, program.GetName().Name);
+        return StartAsync(args => RunEntryPoint(program, args), all, configure, cancellation);
+    }
 
+    /// <summary>As the other, for a program that is called as <paramref name="program"/> with its arguments.</summary>
+    /// <exception cref="InvalidOperationException">The program ended before its host had started.</exception>
+    public static async Task<InProcessApplication> StartAsync(
+        Action<string[]> program,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<FunctionsApplicationBuilder>? configure = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>());
+        all.TryAdd("urls", "http://127.0.0.1:0");
         var application = new InProcessApplication([.. all.Select(pair => $"--{pair.Key}={pair.Value}")], configure);
         await application.RunAsync(program, cancellation).ConfigureAwait(false);
         return application;
@@ -81,17 +87,17 @@ public sealed class InProcessApplication : IAsyncDisposable
         builder.Built = host => _built.SetResult(host);
     }
 
-    private static object? RunEntryPoint(Assembly program)
+    private static void RunEntryPoint(Assembly program, string[] args)
     {
         var main = program.EntryPoint ?? throw new ArgumentException($"{program} has no entry point.", nameof(program));
-        return main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()], null);
+        main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? [] : [args], null);
     }
 
-    private async Task RunAsync(Assembly program, CancellationToken cancellation)
+    private async Task RunAsync(Action<string[]> program, CancellationToken cancellation)
     {
         Current.Value = this;
         _program = Task.Factory.StartNew(
-            () => RunEntryPoint(program), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => program([]), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (await Task.WhenAny(_built.Task, _program).WaitAsync(cancellation).ConfigureAwait(false) == _built.Task)
         {
             var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -104,6 +110,6 @@ public sealed class InProcessApplication : IAsyncDisposable
         }
 
         await _program.ConfigureAwait(false);
-        throw new InvalidOperationException($"{program.GetName().Name} ended before its host had started.");
+        throw new InvalidOperationException("The program ended before its host had started.");
     }
 }
