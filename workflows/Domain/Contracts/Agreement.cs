@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Terms;
+
+namespace ContractFlow.Domain.Contracts;
+
+/// <summary>What the parties agree on, as far as ContractFlow acts on it; the wording is in the documents.</summary>
+public sealed record Agreement
+{
+    /// <summary>The platform's own reference, e.g. an order number.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The template it was drawn up from, e.g. <c>purchase@1</c>.</summary>
+    public required string Template { get; init; }
+
+    /// <summary>The languages it is drawn up in; the first one prevails.</summary>
+    public required ImmutableArray<string> Locales { get; init; }
+
+    /// <summary>Who pays.</summary>
+    public required Party Buyer { get; init; }
+
+    /// <summary>Who delivers.</summary>
+    public required Party Supplier { get; init; }
+
+    /// <summary>What is sold.</summary>
+    public required ImmutableArray<GoodsLine> Goods { get; init; }
+
+    /// <summary>The total price; the currency of every amount of the contract.</summary>
+    public required Money Price { get; init; }
+
+    /// <summary>When and how the goods come.</summary>
+    public required DeliveryTerms Delivery { get; init; }
+
+    /// <summary>When the price is paid.</summary>
+    public required PaymentPlan Payments { get; init; }
+
+    /// <summary>What late payment costs.</summary>
+    public required LatePaymentTerms LatePayment { get; init; }
+
+    /// <summary>Where the payments are to be made: decides calendar, roll and statutory limits (<c>CN</c>, <c>DE</c>, ...).</summary>
+    public required string Jurisdiction { get; init; }
+
+    /// <summary>IANA zone in which the contract's dates are local.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>How it is signed.</summary>
+    public SigningTerms Signing { get; init; } = new();
+
+    /// <summary>The version of the reminder policy that it was drafted with, e.g. <c>standard@1</c>.</summary>
+    public string Policy { get; init; } = "standard@1";
+
+    /// <summary>The party in a role.</summary>
+    public Party Party(Role role) => role == Role.Buyer ? Buyer : Supplier;
+
+    /// <summary>The role of a party, or null for somebody else.</summary>
+    public Role? RoleOf(string partyId) => partyId == Buyer.Id ? Role.Buyer : partyId == Supplier.Id ? Role.Supplier : null;
+}
+
+/// <summary>When and how the goods come.</summary>
+/// <param name="Incoterm">Incoterms 2020 rule, e.g. <c>DAP</c>.</param>
+/// <param name="Place">The named place.</param>
+/// <param name="By">The last day of delivery, or null where <paramref name="WithinDays"/> counts from the signature.</param>
+/// <param name="WithinDays">Calendar days after the contract took effect; used where <paramref name="By"/> is null.</param>
+/// <param name="InspectionDays">Business days the buyer has to inspect after each delivery; silence is acceptance. 0 to 90.</param>
+public sealed record DeliveryTerms(string Incoterm, string Place, LocalDate? By, int? WithinDays = null, int InspectionDays = 5);
+
+/// <summary>What late payment costs.</summary>
+/// <param name="Regime">Which rule sets the rate: <c>contract</c> or a statutory one such as <c>de</c>.</param>
+/// <param name="AnnualRatePercent">The agreed simple rate, percent a year on actual/365; for the regime <c>contract</c>.</param>
+public sealed record LatePaymentTerms(string Regime, decimal? AnnualRatePercent);
+
+/// <summary>Who signs first.</summary>
+public enum SigningOrder
+{
+    /// <summary>Both at once.</summary>
+    Parallel,
+
+    /// <summary>The buyer, then the supplier.</summary>
+    BuyerFirst,
+
+    /// <summary>The supplier, then the buyer.</summary>
+    SupplierFirst,
+}
+
+/// <summary>How a contract is signed.</summary>
+/// <param name="Order">Who signs first.</param>
+/// <param name="ExpiresAfterDays">Calendar days until an unsigned contract expires, 1 to 180.</param>
+public sealed record SigningTerms(SigningOrder Order = SigningOrder.Parallel, int ExpiresAfterDays = 14);

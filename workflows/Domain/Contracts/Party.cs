@@ -1,0 +1,52 @@
+namespace ContractFlow.Domain.Contracts;
+
+/// <summary>Who somebody is in a contract.</summary>
+public enum Role
+{
+    /// <summary>Owes the price.</summary>
+    Buyer,
+
+    /// <summary>Owes the goods.</summary>
+    Supplier,
+}
+
+/// <summary>How large a party is; statutory terms depend on it. Fixed when the contract is signed.</summary>
+public enum PartySize
+{
+    /// <summary>Not stated.</summary>
+    Unstated,
+
+    /// <summary>A small or medium enterprise.</summary>
+    Sme,
+
+    /// <summary>A large enterprise.</summary>
+    Large,
+
+    /// <summary>A public body.</summary>
+    PublicBody,
+}
+
+/// <summary>A party to a contract.</summary>
+/// <param name="Id">The platform's own id of the firm: registers, credit and accounts go by it.</param>
+/// <param name="Name">Registered name.</param>
+/// <param name="RegistryNumber">统一社会信用代码, HRB number, company number, ...</param>
+/// <param name="Address">Registered address.</param>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Email">Where notices and signing links go.</param>
+/// <param name="Signatory">Who signs for the party.</param>
+/// <param name="SignatoryTitle">In which capacity.</param>
+/// <param name="Locale">Language of its notices and pages: <c>zh-CN</c>, <c>en</c> or <c>de</c>.</param>
+/// <param name="Zone">IANA time zone of its business hours.</param>
+/// <param name="Size">How large it is.</param>
+public sealed record Party(
+    string Id,
+    string Name,
+    string RegistryNumber,
+    string Address,
+    string Country,
+    string Email,
+    string Signatory,
+    string SignatoryTitle,
+    string Locale,
+    string Zone,
+    PartySize Size = PartySize.Unstated);

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Delivery;
+using ContractFlow.Domain.Disputes;
+using ContractFlow.Domain.Legal;
+using ContractFlow.Domain.Notices;
+using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Receivables;
+using ContractFlow.Domain.Signing;
+
+namespace ContractFlow.Domain.Contracts;
+
+/// <summary>
+/// What a contract's facts add up to. Folding the same facts always gives the same position; what depends on the day
+/// (due, overdue) is asked of it with an instant, see <see cref="Standing"/>.
+/// </summary>
+public sealed record Position
+{
+    /// <summary>Whose position this is.</summary>
+    public required ContractId Contract { get; init; }
+
+    /// <summary>How many facts are folded.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Where the contract is in its life.</summary>
+    public Stage Stage { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    public Instant DraftedAt { get; init; }
+
+    /// <summary>What is agreed on now, amendments included.</summary>
+    public Agreement Agreement { get; init; } = null!;
+
+    /// <summary>The rendered documents.</summary>
+    public ImmutableArray<DocumentRef> Documents { get; init; } = [];
+
+    /// <summary>The signing round.</summary>
+    public SigningState Signing { get; init; } = new();
+
+    /// <summary>The day it began to bind.</summary>
+    public LocalDate? EffectiveOn { get; init; }
+
+    /// <summary>Everything owed, in number order; superseded ones included.</summary>
+    public ImmutableArray<Obligation> Obligations { get; init; } = [];
+
+    /// <summary>What the ladder has done, by obligation.</summary>
+    public LadderState Ladder { get; init; } = new();
+
+    /// <summary>Shipments, deliveries and inspections.</summary>
+    public DeliveryState Delivery { get; init; } = new();
+
+    /// <summary>Invoices, payments and what they settled.</summary>
+    public LedgerState Ledger { get; init; } = new();
+
+    /// <summary>Notices by key.</summary>
+    public NoticeState Notices { get; init; } = new();
+
+    /// <summary>Disputes, promises, amendments and terminations.</summary>
+    public DisputeState Disputes { get; init; } = new();
+
+    /// <summary>Referrals to legal partners.</summary>
+    public ReferralState Referrals { get; init; } = new();
+
+    /// <summary>How it ended, once closed.</summary>
+    public Outcome? Outcome { get; init; }
+
+    /// <summary>The currency of every amount of the contract.</summary>
+    public Currency Currency => Agreement.Price.Currency;
+
+    /// <summary>The zone in which its dates are local.</summary>
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[Agreement.Zone];
+
+    /// <summary>The local date at an instant.</summary>
+    public LocalDate Today(Instant now) => now.InZone(Zone).Date;
+
+    /// <summary>The obligation of a number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    public Obligation Obligation(int number) => number >= 1 && number <= Obligations.Length
+        ? Obligations[number - 1]
+        : throw new ArgumentOutOfRangeException(nameof(number), number, $"The contract has obligations 1 to {Obligations.Length}.");
+
+    /// <summary>The position that all facts of a file add up to.</summary>
+    /// <exception cref="CorruptFileException">The chain is broken, a fact can't be read, or the first is no draft.</exception>
+    public static Position Of(ContractFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file.Verify() is { } fault)
+        {
+            throw new CorruptFileException(fault.ToString());
+        }
+
+        if (file.Facts.IsEmpty || file.Facts[0].Data is not ContractDrafted)
+        {
+            throw new CorruptFileException($"The file of {file.Contract} does not begin with a draft.");
+        }
+
+        return file.Facts.Aggregate(new Position { Contract = file.Contract }, (position, fact) => position.Apply(fact));
+    }
+
+    /// <summary>The position after one more fact.</summary>
+    public Position Apply(Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        var next = this with
+        {
+            Version = fact.Seq,
+            Signing = Signing.Apply(fact),
+            Ladder = Ladder.Apply(fact.Data),
+            Delivery = Delivery.Apply(fact.Data),
+            Ledger = Ledger.Apply(fact.Data),
+            Notices = Notices.Apply(fact),
+            Disputes = Disputes.Apply(fact),
+            Referrals = Referrals.Apply(fact),
+        };
+        return next.ApplyLife(fact);
+    }
+
+    private Position ApplyLife(Fact fact) => fact.Data switch
+    {
+        ContractDrafted drafted => this with { Agreement = drafted.Agreement, DraftedAt = fact.At },
+        ContractDrawnUp drawnUp => this with { Stage = Stage.DrawnUp, Documents = drawnUp.Documents },
+        SigningOpened => this with { Stage = Stage.Signing },
+        SigningDeclined or SigningExpired => this with { Stage = Stage.Unsigned },
+        ContractEffective effective => this with
+        {
+            Stage = Stage.Effective,
+            EffectiveOn = effective.On,
+            Obligations = ObligationPlan.For(Agreement, effective.On),
+        },
+        AmendmentEffective amendment => ApplyAmendment(amendment),
+        ContractTerminated => this with { Obligations = ObligationPlan.AfterTermination(this) },
+        ContractClosed closed => this with { Stage = Stage.Closed, Outcome = closed.Outcome },
+        ContractReopened => this with { Stage = Stage.Effective, Outcome = null },
+        _ => this,
+    };
+
+    private Position ApplyAmendment(AmendmentEffective amendment)
+    {
+        var terms = Disputes.Amendment(amendment.Amendment).Terms;
+        return this with
+        {
+            Agreement = Agreement with
+            {
+                Payments = terms.Payments ?? Agreement.Payments,
+                Delivery = terms.DeliverBy is { } by ? Agreement.Delivery with { By = by, WithinDays = null } : Agreement.Delivery,
+            },
+            Obligations = ObligationPlan.AfterAmendment(this, amendment, terms),
+        };
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Domain.Delivery;
+
+/// <summary>A delivery and what is still under inspection of it.</summary>
+/// <param name="Id">The delivery's id.</param>
+/// <param name="On">The day of arrival.</param>
+/// <param name="InspectUntil">The last day of the inspection window.</param>
+/// <param name="Arrived">What arrived.</param>
+/// <param name="UnderInspection">What is neither accepted nor rejected yet.</param>
+public sealed record Arrival(string Id, LocalDate On, LocalDate InspectUntil, Quantities Arrived, Quantities UnderInspection);
+
+/// <summary>A dated quantity: shipped, delivered or accepted.</summary>
+public sealed record Movement(LocalDate On, Quantities Lines);
+
+/// <summary>What was shipped, arrived, was accepted and was rejected so far.</summary>
+public sealed record DeliveryState
+{
+    /// <summary>Everything shipped, in order.</summary>
+    public ImmutableArray<Movement> Shipped { get; init; } = [];
+
+    /// <summary>Every delivery, in order.</summary>
+    public ImmutableArray<Arrival> Arrivals { get; init; } = [];
+
+    /// <summary>Everything accepted (or deemed so), in order.</summary>
+    public ImmutableArray<Movement> Accepted { get; init; } = [];
+
+    /// <summary>Everything rejected.</summary>
+    public Quantities Rejected { get; init; } = Quantities.None;
+
+    /// <summary>What is at the buyer's: arrived and not rejected.</summary>
+    public Quantities Held => Quantities.Sum(Arrivals.Select(arrival => arrival.Arrived)).Minus(Rejected);
+
+    /// <summary>The deliveries with something still under inspection.</summary>
+    public IEnumerable<Arrival> Uninspected => Arrivals.Where(arrival => !arrival.UnderInspection.IsNone);
+
+    internal DeliveryState Apply(FactData data) => data switch
+    {
+        GoodsShipped shipped => this with { Shipped = Shipped.Add(new(shipped.On, Quantities.Of(shipped.Lines))) },
+        GoodsDelivered delivered => this with
+        {
+            Arrivals = Arrivals.Add(new(delivered.Delivery, delivered.On, delivered.InspectUntil, Quantities.Of(delivered.Lines), Quantities.Of(delivered.Lines))),
+        },
+        GoodsInspected inspected => Inspect(inspected.Delivery, Quantities.Of(inspected.Accepted), Quantities.Of(inspected.Rejected), inspected.On),
+        DeliveryDeemedAccepted deemed => Inspect(deemed.Delivery, Quantities.Of(deemed.Lines), Quantities.None, deemed.On),
+        _ => this,
+    };
+
+    private DeliveryState Inspect(string delivery, Quantities accepted, Quantities rejected, LocalDate on)
+    {
+        var arrival = Arrivals.First(arrival => arrival.Id == delivery);
+        return this with
+        {
+            Arrivals = Arrivals.Replace(arrival, arrival with { UnderInspection = arrival.UnderInspection.Minus(accepted).Minus(rejected) }),
+            Accepted = accepted.IsNone ? Accepted : Accepted.Add(new(on, accepted)),
+            Rejected = Rejected.Plus(rejected),
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
+
+namespace ContractFlow.Domain.Legal;
+
+/// <summary>How far a referral is.</summary>
+public enum ReferralStage
+{
+    /// <summary>The ladder asked for it; no partner was asked yet.</summary>
+    Requested,
+
+    /// <summary>A partner is to be asked next.</summary>
+    Opened,
+
+    /// <summary>A partner was asked.</summary>
+    Offered,
+
+    /// <summary>A partner took it; the case pack is to be sent.</summary>
+    Accepted,
+
+    /// <summary>The partner has the case.</summary>
+    AtPartner,
+
+    /// <summary>The debt was paid: withdrawn.</summary>
+    Withdrawn,
+
+    /// <summary>The partner is done.</summary>
+    Closed,
+
+    /// <summary>Nobody took it.</summary>
+    Unplaced,
+}
+
+/// <summary>A referral and what happened to it.</summary>
+public sealed record Referral(int Number, ImmutableArray<int> Obligations, ReferralStage Stage)
+{
+    /// <summary>The partners in the order in which they are asked.</summary>
+    public ImmutableArray<string> Partners { get; init; } = [];
+
+    /// <summary>The partner asked last, or who has the case.</summary>
+    public string? Partner { get; init; }
+
+    /// <summary>Until when that partner may answer.</summary>
+    public Instant? AnswerBy { get; init; }
+
+    /// <summary>Digest of the case pack handed over.</summary>
+    public string? PackSha256 { get; init; }
+
+    /// <summary>The amount last told to the partner.</summary>
+    public Money? Told { get; init; }
+
+    /// <summary>Everything the partners answered, in order.</summary>
+    public ImmutableArray<ReferralAnswered> Answers { get; init; } = [];
+
+    /// <summary>How many partners were asked so far.</summary>
+    public int Asked { get; init; }
+
+    /// <summary>Whether nothing more will happen by itself.</summary>
+    public bool IsEnded => Stage is ReferralStage.Withdrawn or ReferralStage.Closed;
+}
+
+/// <summary>The referrals of a contract, numbered from 1.</summary>
+public sealed record ReferralState
+{
+    /// <summary>Referrals in number order.</summary>
+    public ImmutableArray<Referral> All { get; init; } = [];
+
+    /// <summary>The referral of a number, or null.</summary>
+    public Referral? Find(int number) => number >= 1 && number <= All.Length ? All[number - 1] : null;
+
+    /// <summary>The referral that an obligation is in, if it is in one that has not ended.</summary>
+    public Referral? Current(int obligation) => All.LastOrDefault(referral => !referral.IsEnded && referral.Obligations.Contains(obligation));
+
+    internal ReferralState Apply(Fact fact) => fact.Data switch
+    {
+        RungReached rung when rung.Effects.Contains(Effect.ReferToLegal) && Current(rung.Obligation) is null =>
+            new() { All = All.Add(new(All.Length + 1, [rung.Obligation], ReferralStage.Requested)) },
+        ReferralOpened opened => Change(opened.Referral, referral => referral with
+        {
+            Stage = ReferralStage.Opened, Obligations = opened.Obligations, Partners = opened.Partners, Told = opened.Amount,
+        }),
+        ReferralOffered offered => Change(offered.Referral, referral => referral with
+        {
+            Stage = ReferralStage.Offered, Partner = offered.Partner, AnswerBy = offered.AnswerBy, Asked = referral.Asked + 1,
+        }),
+        ReferralAnswered answered => Change(answered.Referral, referral => Answer(referral, answered)),
+        ReferralLapsed lapsed => Change(lapsed.Referral, referral => referral with { Stage = ReferralStage.Opened, Partner = null, AnswerBy = null }),
+        ReferralCaseSent sent => Change(sent.Referral, referral => referral with { Stage = ReferralStage.AtPartner, PackSha256 = sent.PackSha256 }),
+        ReferralUpdated updated => Change(updated.Referral, referral => referral with { Told = updated.Outstanding }),
+        ReferralWithdrawn withdrawn => Change(withdrawn.Referral, referral => referral with { Stage = ReferralStage.Withdrawn }),
+        ReferralUnplaced unplaced => Change(unplaced.Referral, referral => referral with { Stage = ReferralStage.Unplaced }),
+        _ => this,
+    };
+
+    private static Referral Answer(Referral referral, ReferralAnswered answer)
+    {
+        var answered = referral with { Answers = referral.Answers.Add(answer) };
+        return answer.Answer switch
+        {
+            PartnerAnswer.Accepted => answered with { Stage = ReferralStage.Accepted, AnswerBy = null },
+            PartnerAnswer.Declined => answered with { Stage = ReferralStage.Opened, Partner = null, AnswerBy = null },
+            PartnerAnswer.Closed => answered with { Stage = ReferralStage.Closed },
+            _ => answered,
+        };
+    }
+
+    private ReferralState Change(int number, Func<Referral, Referral> change) => new() { All = All.SetItem(number - 1, change(All[number - 1])) };
+}

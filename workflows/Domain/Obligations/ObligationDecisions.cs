@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Delivery;
+using ContractFlow.Domain.Notices;
+
+namespace ContractFlow.Domain.Obligations;
+
+/// <summary>What an obligation needs at an instant: deemed acceptance, the rungs of its ladder, the release of a credit hold.</summary>
+public static class ObligationDecisions
+{
+    /// <summary>
+    /// What is to be done now. Every rung reached and not acted on for this due date acts once; of several reached at once
+    /// (after downtime, or when a payment is dated late) only the highest sends its notice.
+    /// </summary>
+    public static Decision Decide(Position position, int number, Policy policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(policy);
+        if (position.Stage != Stage.Effective)
+        {
+            return Decision.Done;
+        }
+
+        var standing = Standing.Of(position, number, now);
+        var facts = DeemAccepted(position, standing, now).Concat(ReleaseCredit(position, standing, now)).ToImmutableArray();
+        if (!facts.IsEmpty)
+        {
+            return new(facts, null, false);
+        }
+
+        return standing.IsEnded ? Decision.Done : Climb(position, standing, policy, now);
+    }
+
+    private static IEnumerable<FactDraft> DeemAccepted(Position position, Standing standing, Instant now) =>
+        standing.Obligation.Kind != ObligationKind.Delivery || standing.IsEnded ? [] :
+        position.Delivery.Uninspected.Where(arrival => arrival.InspectUntil < position.Today(now)).Select(arrival => new FactDraft(
+            $"deemed:{arrival.Id}",
+            new DeliveryDeemedAccepted(arrival.Id, arrival.UnderInspection.Lines, arrival.InspectUntil.PlusDays(1)),
+            now,
+            FactDraft.Ourselves));
+
+    private static IEnumerable<FactDraft> ReleaseCredit(Position position, Standing standing, Instant now) =>
+        position.Ladder.CreditHolds.Contains(standing.Obligation.Number) && (standing.IsEnded || !standing.Overdue.IsPositive) && standing.State != ObligationState.Referred
+            ? [new($"release:{standing.Obligation.Number}:{position.Version}", new CreditReleased(standing.Obligation.Number), now, FactDraft.Ourselves)]
+            : [];
+
+    private static Decision Climb(Position position, Standing standing, Policy policy, Instant now)
+    {
+        var inspection = position.Delivery.Uninspected.Select(arrival => (Instant?)position.Zone.AtStartOfDay(arrival.InspectUntil.PlusDays(1)).ToInstant()).Min();
+        var calm = standing.Obligation.Kind == ObligationKind.Delivery ? inspection : null;
+        if (standing.PromisedUntil is { } promised)
+        {
+            return Decision.Wait(position.Zone.AtStartOfDay(promised.PlusDays(1)).ToInstant());
+        }
+
+        if (standing.DueDate is not { } due || standing.State is ObligationState.Referred or ObligationState.Disputed)
+        {
+            return Decision.Wait(calm);
+        }
+
+        var debtor = position.Agreement.Party(standing.Obligation.Debtor);
+        var rungs = policy.Ladder(standing.Obligation.Kind)
+            .Where(rung => !position.Ladder.Reached.Contains((standing.Obligation.Number, rung.Id, due)))
+            .Select(rung => (Rung: rung, At: RungClock.ReachedAt(rung, due, debtor, policy)))
+            .ToImmutableArray();
+        var reached = rungs.Where(rung => rung.At <= now).Select(rung => rung.Rung).ToImmutableArray();
+        var next = rungs.Where(rung => rung.At > now).Select(rung => (Instant?)rung.At).Min();
+        return reached.IsEmpty
+            ? Decision.Wait(next is null ? calm : calm is null ? next : Instant.Min(next.Value, calm.Value))
+            : new(RungFacts.For(position, standing, due, reached, policy, now), null, false);
+    }
+}

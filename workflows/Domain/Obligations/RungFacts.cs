@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
+using ContractFlow.Domain.Receivables;
+
+namespace ContractFlow.Domain.Obligations;
+
+/// <summary>The facts that reaching rungs makes: the rungs themselves, their effects, and the notices of the highest.</summary>
+internal static class RungFacts
+{
+    public static ImmutableArray<FactDraft> For(Position position, Standing standing, LocalDate due, ImmutableArray<Rung> reached, Policy policy, Instant now)
+    {
+        var facts = new Maker(position, standing, due, policy, now);
+        return [.. reached.Select(facts.Reach), .. reached.SelectMany(rung => rung.Effects).Distinct().SelectMany(facts.Effects), .. facts.Notices(reached[^1])];
+    }
+
+    private sealed record Maker(Position Position, Standing Standing, LocalDate Due, Policy Policy, Instant Now)
+    {
+        private int Number => Standing.Obligation.Number;
+
+        public FactDraft Reach(Rung rung) =>
+            Draft($"rung:{Number}:{rung.Id}:{Due:uuuu-MM-dd}", new RungReached(Number, rung.Id, Due, rung.Effects, rung.Level));
+
+        public IEnumerable<FactDraft> Effects(Effect effect) => effect switch
+        {
+            Effect.HoldCredit => [Draft($"hold:{Number}:{Due:uuuu-MM-dd}", new CreditHeld(Number))],
+            Effect.ClaimInterest => InterestClaim.Until(Position, Standing, Position.Today(Now)) is { } claim
+                ? [Draft($"interest:{Number}:{claim.Until:uuuu-MM-dd}", claim)]
+                : [],
+            Effect.FormalNotice => [Draft($"formal:{Number}:{Due:uuuu-MM-dd}", new FormalNoticeServed(Number, Position.Today(Now).PlusDays(Policy.FormalNoticeDays), Standing.Collectable))],
+            _ => [],
+        };
+
+        public IEnumerable<FactDraft> Notices(Rung rung)
+        {
+            var debtor = Standing.Obligation.Debtor;
+            var creditor = Standing.Obligation.Creditor;
+            Role[] recipients = rung.Audience switch { Audience.Debtor => [debtor], Audience.Creditor => [creditor], _ => [debtor, creditor] };
+            return from role in recipients
+                   from channel in rung.Channels
+                   select Draft(
+                       $"notice:{Number}:{rung.Id}:{Due:uuuu-MM-dd}:{role}:{channel}".ToLowerInvariant(),
+                       new NoticeQueued(rung.Template, role, channel, Number, rung.Id, Due, Standing.Obligation.Kind == ObligationKind.Payment ? Standing.Collectable : null));
+        }
+
+        private FactDraft Draft(string id, FactData data) => new(id, data, Now, FactDraft.Ourselves);
+    }
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Delivery;
+
+namespace ContractFlow.Domain.Obligations;
+
+/// <summary>How an obligation stands on a day.</summary>
+public enum ObligationState
+{
+    /// <summary>What it waits for has not happened.</summary>
+    Pending,
+
+    /// <summary>Dated, not yet due.</summary>
+    Open,
+
+    /// <summary>Due today.</summary>
+    Due,
+
+    /// <summary>Past its due date.</summary>
+    Overdue,
+
+    /// <summary>Everything left of it is disputed.</summary>
+    Disputed,
+
+    /// <summary>With a legal partner.</summary>
+    Referred,
+
+    /// <summary>Done.</summary>
+    Fulfilled,
+
+    /// <summary>Given up by the creditor, or fallen away with the contract.</summary>
+    Waived,
+
+    /// <summary>Replaced by an amendment.</summary>
+    Superseded,
+}
+
+/// <summary>An obligation as it stands at an instant.</summary>
+public sealed record Standing
+{
+    /// <summary>The obligation.</summary>
+    public required Obligation Obligation { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public required ObligationState State { get; init; }
+
+    /// <summary>The due date that counts now: of the earliest part neither settled nor disputed.</summary>
+    public LocalDate? DueDate { get; init; }
+
+    /// <summary>Its dated parts.</summary>
+    public ImmutableArray<Part> Parts { get; init; } = [];
+
+    /// <summary>What is still to be paid, due or not.</summary>
+    public required Money Outstanding { get; init; }
+
+    /// <summary>What of it is past its due date and not disputed.</summary>
+    public required Money Overdue { get; init; }
+
+    /// <summary>What of it is dated and not disputed: what a reminder asks for.</summary>
+    public required Money Collectable { get; init; }
+
+    /// <summary>What of it is disputed.</summary>
+    public required Money Disputed { get; init; }
+
+    /// <summary>Claimed interest still to be paid.</summary>
+    public required Money InterestOutstanding { get; init; }
+
+    /// <summary>The overdue level that the ladder raised it to; 0 before.</summary>
+    public int Level { get; init; }
+
+    /// <summary>Until the end of this day reminders wait for a promise; null where none is running.</summary>
+    public LocalDate? PromisedUntil { get; init; }
+
+    /// <summary>Whether nothing more is expected of it.</summary>
+    public bool IsEnded => State is ObligationState.Fulfilled or ObligationState.Waived or ObligationState.Superseded;
+
+    /// <summary>How an obligation of a position stands at <paramref name="now"/>.</summary>
+    public static Standing Of(Position position, int number, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        var obligation = position.Obligation(number);
+        return obligation.Kind == ObligationKind.Payment ? OfPayment(position, obligation, position.Today(now)) : OfDelivery(position, obligation, position.Today(now));
+    }
+
+    /// <summary>How every obligation stands at <paramref name="now"/>, in number order.</summary>
+    public static ImmutableArray<Standing> All(Position position, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return [.. position.Obligations.Select(obligation => Of(position, obligation.Number, now))];
+    }
+
+    private static Standing OfPayment(Position position, Obligation obligation, LocalDate today)
+    {
+        var parts = Part.Of(position, obligation);
+        var settled = Principal.Settled(position, obligation.Number);
+        var outstanding = Principal.Outstanding(position, obligation);
+        var disputed = Money.Min(position.Disputes.Disputed(obligation.Number, position.Currency), outstanding);
+        var covered = settled + disputed;
+        var next = FirstUncovered(parts, covered);
+        var standing = new Standing
+        {
+            Obligation = obligation,
+            State = ObligationState.Pending,
+            DueDate = next?.Due.Date,
+            Parts = parts,
+            Outstanding = outstanding,
+            Disputed = disputed,
+            Collectable = Left(parts, covered),
+            Overdue = Left(parts.Where(part => part.Due.Date < today), covered),
+            InterestOutstanding = Principal.InterestOutstanding(position, obligation.Number),
+            Level = LevelOf(position, obligation.Number, next?.Due.Date),
+            PromisedUntil = RunningPromise(position, obligation.Number, today),
+        };
+        return standing with { State = StateOfPayment(position, standing, today) };
+
+        Money Left(IEnumerable<Part> some, Money covered) =>
+            Money.Max(Money.Zero(position.Currency), Money.Sum(some.Select(part => part.Amount), position.Currency) - covered);
+    }
+
+    private static ObligationState StateOfPayment(Position position, Standing standing, LocalDate today)
+    {
+        var obligation = standing.Obligation;
+        return obligation.Released switch
+        {
+            Release.Superseded => ObligationState.Superseded,
+            Release.Terminated => ObligationState.Waived,
+            _ when standing.Outstanding.IsZero && !standing.InterestOutstanding.IsPositive => StateOfSettled(position, obligation),
+            _ when position.Referrals.Current(obligation.Number) is not null => ObligationState.Referred,
+            _ when standing.Outstanding.IsZero => ObligationState.Overdue,
+            _ when standing.Disputed == standing.Outstanding => ObligationState.Disputed,
+            _ => Dated(standing.DueDate, today),
+        };
+    }
+
+    private static ObligationState StateOfSettled(Position position, Obligation obligation) =>
+        position.Ledger.Waived(obligation.Number, Receivables.Component.Principal, position.Currency) == obligation.Amount ? ObligationState.Waived : ObligationState.Fulfilled;
+
+    private static ObligationState Dated(LocalDate? due, LocalDate today) =>
+        due is null ? ObligationState.Pending : today < due ? ObligationState.Open : today == due ? ObligationState.Due : ObligationState.Overdue;
+
+    private static Standing OfDelivery(Position position, Obligation obligation, LocalDate today)
+    {
+        var ordered = Quantities.Ordered(position.Agreement);
+        var accepted = Quantities.Sum(position.Delivery.Accepted.Select(movement => movement.Lines));
+        var arrived = position.Delivery.Held.Covers(ordered);
+        var zero = Money.Zero(position.Currency);
+        return new Standing
+        {
+            Obligation = obligation,
+            State = obligation.Released switch
+            {
+                Release.Superseded => ObligationState.Superseded,
+                Release.Terminated => ObligationState.Waived,
+                _ when accepted.Covers(ordered) => ObligationState.Fulfilled,
+                _ when arrived => ObligationState.Open,
+                _ => Dated(obligation.DueBy, today),
+            },
+            DueDate = arrived ? null : obligation.DueBy,
+            Outstanding = zero,
+            Collectable = zero,
+            Overdue = zero,
+            Disputed = zero,
+            InterestOutstanding = zero,
+            Level = arrived ? 0 : LevelOf(position, obligation.Number, obligation.DueBy),
+        };
+    }
+
+    private static Part? FirstUncovered(ImmutableArray<Part> parts, Money covered)
+    {
+        foreach (var part in parts)
+        {
+            covered -= part.Amount;
+            if (!covered.IsPositive && !covered.IsZero)
+            {
+                return part;
+            }
+        }
+
+        return null;
+    }
+
+    // A level belongs to the due date it was reached for: a new part, or a paid one, starts again at 0.
+    private static int LevelOf(Position position, int obligation, LocalDate? due) =>
+        position.Ladder.Levels.TryGetValue(obligation, out var level) && level.DueDate == due ? level.Level : 0;
+
+    // A part payment after a promise breaks it: what was promised was the amount.
+    private static LocalDate? RunningPromise(Position position, int obligation, LocalDate today)
+    {
+        var promise = position.Disputes.Promises.LastOrDefault(promise => promise.Made.Obligation == obligation);
+        return promise is null || promise.Made.Until < today ? null : promise.Made.Until;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Domain.Receivables;
+
+/// <summary>The supplier issued an invoice; it anchors the payments that run from the invoice.</summary>
+/// <param name="Invoice">The invoice's number.</param>
+/// <param name="Amount">Its total.</param>
+/// <param name="IssuedOn">Its date.</param>
+/// <param name="ReceivedOn">When the buyer got it; null counts as the date of issue.</param>
+[FactType("invoice.issued@1")]
+public sealed record InvoiceIssued(string Invoice, Money Amount, LocalDate IssuedOn, LocalDate? ReceivedOn) : FactData;
+
+/// <summary>Money came in.</summary>
+/// <param name="Payment">The payment's id at the provider or platform.</param>
+/// <param name="Amount">How much, above zero.</param>
+/// <param name="ValueDate">The day it counts as paid.</param>
+/// <param name="Reference">The payer's words.</param>
+/// <param name="Obligation">The obligation that the payer named, if any.</param>
+[FactType("payment.received@1")]
+public sealed record PaymentReceived(string Payment, Money Amount, LocalDate ValueDate, string? Reference, int? Obligation) : FactData;
+
+/// <summary>What a part of a payment settles.</summary>
+public enum Component
+{
+    /// <summary>The debt itself.</summary>
+    Principal,
+
+    /// <summary>Claimed interest on it.</summary>
+    Interest,
+
+    /// <summary>An early-payment discount granted: settles the debt without money.</summary>
+    Discount,
+}
+
+/// <summary>One part of a payment put to one obligation.</summary>
+/// <param name="Obligation">Which.</param>
+/// <param name="Component">What of it.</param>
+/// <param name="Amount">How much, above zero.</param>
+public sealed record Allocation(int Obligation, Component Component, Money Amount);
+
+/// <summary>What a payment settled. What is left over is the buyer's credit.</summary>
+/// <param name="Payment">Which payment.</param>
+/// <param name="Allocations">Where it went.</param>
+/// <param name="Unallocated">What is left over.</param>
+[FactType("payment.allocated@1")]
+public sealed record PaymentAllocated(string Payment, ImmutableArray<Allocation> Allocations, Money Unallocated) : FactData;
+
+/// <summary>A payment was taken back (charge-back, returned debit): everything it settled is owed again.</summary>
+/// <param name="Payment">Which payment.</param>
+/// <param name="Reversal">The reversal's id.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="On">The day it counts.</param>
+[FactType("payment.reversed@1")]
+public sealed record PaymentReversed(string Payment, string Reversal, string Reason, LocalDate On) : FactData;
+
+/// <summary>A payment was tried and failed; no breach by itself.</summary>
+/// <param name="Attempt">The attempt's id.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Reason">Why it failed.</param>
+[FactType("payment.failed@1")]
+public sealed record PaymentFailed(string Attempt, Money Amount, string Reason) : FactData;
+
+/// <summary>Late interest was claimed, in a claim of its own (never added to an invoice).</summary>
+/// <param name="Obligation">On which debt.</param>
+/// <param name="From">The first day that bears interest.</param>
+/// <param name="Until">The last day that bears interest, inclusive.</param>
+/// <param name="Amount">The interest claimed for these days.</param>
+/// <param name="Explanation">How it was worked out.</param>
+[FactType("interest.claimed@1")]
+public sealed record InterestClaimed(int Obligation, LocalDate From, LocalDate Until, Money Amount, string Explanation) : FactData;
+
+/// <summary>The creditor gave up a part of a debt or of claimed interest.</summary>
+/// <param name="Obligation">Of which obligation.</param>
+/// <param name="Component">Of the principal or of the interest.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Reason">Why.</param>
+[FactType("debt.waived@1")]
+public sealed record DebtWaived(int Obligation, Component Component, Money Amount, string Reason) : FactData;

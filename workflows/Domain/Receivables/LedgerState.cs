@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Domain.Receivables;
+
+/// <summary>A payment in the ledger.</summary>
+/// <param name="Received">The payment as it came in.</param>
+/// <param name="Allocations">What it settles; none after a reversal.</param>
+/// <param name="Reversal">Its reversal, if it was taken back.</param>
+public sealed record LedgerPayment(PaymentReceived Received, ImmutableArray<Allocation> Allocations, PaymentReversed? Reversal)
+{
+    /// <summary>What stands of it.</summary>
+    public Money Standing => Reversal is null ? Received.Amount : Money.Zero(Received.Amount.Currency);
+
+    /// <summary>The buyer's credit left of it: the payment less what it settled in money.</summary>
+    public Money Unallocated => Allocations
+        .Where(allocation => allocation.Component != Component.Discount)
+        .Aggregate(Standing, (rest, allocation) => rest - allocation.Amount);
+}
+
+/// <summary>Invoices, payments, interest claims and waivers. It balances: payments standing = allocations in money + credit.</summary>
+public sealed record LedgerState
+{
+    /// <summary>Invoices in order.</summary>
+    public ImmutableArray<InvoiceIssued> Invoices { get; init; } = [];
+
+    /// <summary>Payments in order, reversed ones included.</summary>
+    public ImmutableArray<LedgerPayment> Payments { get; init; } = [];
+
+    /// <summary>Interest claimed, in order.</summary>
+    public ImmutableArray<InterestClaimed> InterestClaims { get; init; } = [];
+
+    /// <summary>What was given up, in order.</summary>
+    public ImmutableArray<DebtWaived> Waivers { get; init; } = [];
+
+    /// <summary>Failed attempts, in order.</summary>
+    public ImmutableArray<PaymentFailed> Failures { get; init; } = [];
+
+    /// <summary>What was settled of one component of an obligation.</summary>
+    public Money Settled(int obligation, Component component, Currency currency) => Money.Sum(
+        Payments.SelectMany(payment => payment.Allocations)
+            .Where(allocation => allocation.Obligation == obligation && allocation.Component == component)
+            .Select(allocation => allocation.Amount),
+        currency);
+
+    /// <summary>What was given up of one component of an obligation.</summary>
+    public Money Waived(int obligation, Component component, Currency currency) => Money.Sum(
+        Waivers.Where(waiver => waiver.Obligation == obligation && waiver.Component == component).Select(waiver => waiver.Amount), currency);
+
+    /// <summary>Interest claimed on an obligation.</summary>
+    public Money InterestClaimed(int obligation, Currency currency) => Money.Sum(
+        InterestClaims.Where(claim => claim.Obligation == obligation).Select(claim => claim.Amount), currency);
+
+    /// <summary>The buyer's credit: money that settles nothing yet.</summary>
+    public Money Credit(Currency currency) => Money.Sum(Payments.Select(payment => payment.Unallocated), currency);
+
+    internal LedgerState Apply(FactData data) => data switch
+    {
+        InvoiceIssued invoice => this with { Invoices = Invoices.Add(invoice) },
+        PaymentReceived received => this with { Payments = Payments.Add(new(received, [], null)) },
+        PaymentAllocated allocated => Change(allocated.Payment, payment => payment with { Allocations = payment.Allocations.AddRange(allocated.Allocations) }),
+        PaymentReversed reversed => Change(reversed.Payment, payment => payment with { Allocations = [], Reversal = reversed }),
+        InterestClaimed claim => this with { InterestClaims = InterestClaims.Add(claim) },
+        DebtWaived waiver => this with { Waivers = Waivers.Add(waiver) },
+        PaymentFailed failure => this with { Failures = Failures.Add(failure) },
+        _ => this,
+    };
+
+    private LedgerState Change(string id, Func<LedgerPayment, LedgerPayment> change)
+    {
+        var payment = Payments.First(payment => payment.Received.Payment == id);
+        return this with { Payments = Payments.Replace(payment, change(payment)) };
+    }
+}

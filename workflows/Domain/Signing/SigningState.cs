@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Domain.Signing;
+
+/// <summary>A signature as filed.</summary>
+public sealed record Signature(Role Role, string Name, string Title, string DocumentSha256, Instant At);
+
+/// <summary>A one-time code as filed, and how often it was missed.</summary>
+public sealed record IssuedCode(string CodeHash, Instant ExpiresAt, int Missed);
+
+/// <summary>How far the signing round is.</summary>
+public sealed record SigningState
+{
+    /// <summary>Misses that make a code void.</summary>
+    public const int MissesAllowed = 5;
+
+    /// <summary>When it began; null before.</summary>
+    public Instant? OpenedAt { get; init; }
+
+    /// <summary>After this instant nobody can sign any more.</summary>
+    public Instant? ExpiresAt { get; init; }
+
+    /// <summary>Who has signed.</summary>
+    public ImmutableDictionary<Role, Signature> Signatures { get; init; } = ImmutableDictionary<Role, Signature>.Empty;
+
+    /// <summary>The latest code of each signatory.</summary>
+    public ImmutableDictionary<Role, IssuedCode> Codes { get; init; } = ImmutableDictionary<Role, IssuedCode>.Empty;
+
+    /// <summary>Who has seen which document.</summary>
+    public ImmutableHashSet<(Role Role, string DocumentSha256)> Viewed { get; init; } = [];
+
+    /// <summary>Who declined, and why.</summary>
+    public (Role Role, string Reason)? Declined { get; init; }
+
+    /// <summary>Whether time ran out.</summary>
+    public bool Expired { get; init; }
+
+    /// <summary>Whether both have signed.</summary>
+    public bool IsComplete => Signatures.Count == 2;
+
+    /// <summary>Whether somebody may still sign.</summary>
+    public bool IsOpen => OpenedAt is not null && !IsComplete && Declined is null && !Expired;
+
+    /// <summary>The signatories whose turn it is.</summary>
+    public IEnumerable<Role> Waiting(SigningOrder order) => !IsOpen ? [] : order switch
+    {
+        SigningOrder.BuyerFirst => [Signatures.ContainsKey(Role.Buyer) ? Role.Supplier : Role.Buyer],
+        SigningOrder.SupplierFirst => [Signatures.ContainsKey(Role.Supplier) ? Role.Buyer : Role.Supplier],
+        _ => Enum.GetValues<Role>().Where(role => !Signatures.ContainsKey(role)),
+    };
+
+    internal SigningState Apply(Fact fact) => fact.Data switch
+    {
+        SigningOpened opened => this with { OpenedAt = fact.At, ExpiresAt = opened.ExpiresAt },
+        SigningViewed viewed => this with { Viewed = Viewed.Add((viewed.Role, viewed.DocumentSha256)) },
+        SigningCodeIssued issued => this with { Codes = Codes.SetItem(issued.Role, new IssuedCode(issued.CodeHash, issued.ExpiresAt, 0)) },
+        SigningCodeRefused refused => this with { Codes = Codes.SetItem(refused.Role, Codes[refused.Role] with { Missed = Codes[refused.Role].Missed + 1 }) },
+        ContractSigned signed => this with
+        {
+            Signatures = Signatures.SetItem(signed.Role, new Signature(signed.Role, signed.Name, signed.Title, signed.DocumentSha256, fact.At)),
+        },
+        SigningDeclined declined => this with { Declined = (declined.Role, declined.Reason) },
+        SigningExpired => this with { Expired = true },
+        _ => this,
+    };
+}

@@ -1,0 +1,40 @@
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Orchestrations;
+
+/// <summary>Which contract an orchestration is about: ids only, no personal data.</summary>
+public sealed record ContractRef(string Tenant, string Contract)
+{
+    /// <summary>As the domain names it.</summary>
+    public ContractId Id() => new(Tenant, Contract);
+}
+
+/// <summary>Which obligation an orchestration is about.</summary>
+public sealed record ObligationRef(string Tenant, string Contract, int Number)
+{
+    /// <summary>The contract, as the domain names it.</summary>
+    public ContractId Id() => new(Tenant, Contract);
+}
+
+/// <summary>Which referral an orchestration is about.</summary>
+public sealed record ReferralRef(string Tenant, string Contract, int Number)
+{
+    /// <summary>The contract, as the domain names it.</summary>
+    public ContractId Id() => new(Tenant, Contract);
+}
+
+/// <summary>The orchestration instances of a contract: their ids are derived, never random.</summary>
+public static class InstanceIds
+{
+    /// <summary>The contract's life.</summary>
+    public static string Life(string contract) => contract;
+
+    /// <summary>Its signing round.</summary>
+    public static string Signing(string contract) => $"{contract}:signing";
+
+    /// <summary>The monitor of an obligation.</summary>
+    public static string Obligation(string contract, int number) => $"{contract}:obligation:{number}";
+
+    /// <summary>A referral.</summary>
+    public static string Referral(string contract, int number) => $"{contract}:referral:{number}";
+}

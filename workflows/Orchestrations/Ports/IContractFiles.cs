@@ -1,0 +1,32 @@
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Orchestrations.Ports;
+
+/// <summary>The version of a stored file: how many facts it holds and the hash of the last one.</summary>
+public sealed record FileHead(int Version, string Hash);
+
+/// <summary>Where contract files are kept: one append-only list of facts for each contract.</summary>
+public interface IContractFiles
+{
+    /// <summary>The head of a contract's file; null where there is no such contract.</summary>
+    Task<FileHead?> ReadHead(ContractId contract, CancellationToken cancellation = default);
+
+    /// <summary>All facts of a contract in order; null where there is no such contract. The chain is not verified here.</summary>
+    Task<ContractFile?> Read(ContractId contract, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Stores the facts of <paramref name="after"/> beyond number <paramref name="expectedVersion"/>, all or none, if the stored file
+    /// still ends there. False where another writer was first: read again and decide again.
+    /// True means that the facts survive any crash.
+    /// </summary>
+    Task<bool> TryAppend(ContractFile after, int expectedVersion, CancellationToken cancellation = default);
+
+    /// <summary>Sets a contract aside whose file is corrupt; others go on.</summary>
+    Task Quarantine(ContractId contract, string reason, CancellationToken cancellation = default);
+
+    /// <summary>The contracts set aside, with the reason.</summary>
+    Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default);
+
+    /// <summary>Every contract that has a file, in a stable order.</summary>
+    IAsyncEnumerable<ContractId> All(CancellationToken cancellation = default);
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Orchestrations.Ports;
+
+/// <summary>One contract's line in the register: what queries need, worked out from its file. The file is the truth; a line can always be rebuilt.</summary>
+public sealed record RegisterEntry(
+    ContractId Contract,
+    int Version,
+    string Reference,
+    Stage Stage,
+    Outcome? Outcome,
+    string BuyerId,
+    string SupplierId,
+    Money Price,
+    Instant DraftedAt,
+    Instant UpdatedAt,
+    ImmutableArray<RegisteredObligation> Obligations,
+    ImmutableArray<RegisteredNotice> Notices,
+    ImmutableArray<RegisteredReferral> Referrals);
+
+/// <summary>An obligation's line. What depends on the day (due, overdue) is asked with the day.</summary>
+public sealed record RegisteredObligation(int Number, string Kind, string Label, LocalDate? DueDate, Money? Amount, Money Outstanding, Money Collectable, Money Disputed, int Level, bool Ended);
+
+/// <summary>A notice's line.</summary>
+public sealed record RegisteredNotice(string Key, string Template, string RecipientId, string Channel, int? Obligation, Instant QueuedAt, Instant? EndedAt, string? DroppedBecause);
+
+/// <summary>A referral's line.</summary>
+public sealed record RegisteredReferral(int Number, string Stage, string? Partner);
+
+/// <summary>A page of a list, in the order of the contract id.</summary>
+/// <param name="Items">What is on it.</param>
+/// <param name="Next">The cursor of the next page; null on the last.</param>
+public sealed record RegisterPage<T>(ImmutableArray<T> Items, string? Next);
+
+/// <summary>Which contracts are asked for; null does not narrow.</summary>
+public sealed record ContractQuery(string Tenant, string? PartyId = null, Stage? Stage = null, string? Reference = null, string? After = null, int Limit = 50);
+
+/// <summary>Which receivables are asked for; null does not narrow.</summary>
+public sealed record ReceivableQuery(string Tenant, string? BuyerId = null, string? SupplierId = null, LocalDate? DueBefore = null, bool OpenOnly = true, string? After = null, int Limit = 50);
+
+/// <summary>A payment obligation found by a query.</summary>
+public sealed record Receivable(ContractId Contract, string Reference, string BuyerId, string SupplierId, RegisteredObligation Obligation);
+
+/// <summary>The register: a projection of all files for queries by party, due date and state.</summary>
+public interface IRegister
+{
+    /// <summary>Writes a contract's line unless a newer version is there.</summary>
+    Task Put(RegisterEntry entry, CancellationToken cancellation = default);
+
+    /// <summary>Notes that everybody concerned was woken for all facts up to <paramref name="version"/>.</summary>
+    Task MarkNudged(ContractId contract, int version, CancellationToken cancellation = default);
+
+    /// <summary>Contracts whose line is older than their file, or who were not woken since their last fact; at most <paramref name="limit"/>.</summary>
+    Task<ImmutableArray<ContractId>> Unsettled(int limit, CancellationToken cancellation = default);
+
+    /// <summary>A page of contracts.</summary>
+    Task<RegisterPage<RegisterEntry>> Contracts(ContractQuery query, CancellationToken cancellation = default);
+
+    /// <summary>A page of receivables.</summary>
+    Task<RegisterPage<Receivable>> Receivables(ReceivableQuery query, CancellationToken cancellation = default);
+
+    /// <summary>A page of all contracts of all tenants that are not closed, for the radar; after the cursor.</summary>
+    Task<RegisterPage<RegisterEntry>> Live(string? after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>Forgets every line, before a rebuild.</summary>
+    Task Clear(CancellationToken cancellation = default);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Orchestrations;
+
+/// <summary>A file with the position that it adds up to.</summary>
+public sealed record KeptPosition(ContractFile File, Position Position);
+
+/// <summary>
+/// Positions worked out lately, so that a busy contract is not folded again for every question. Only a hint: a kept position
+/// counts only while the stored file has the same head.
+/// </summary>
+public sealed class PositionCache
+{
+    private const int Most = 4096;
+    private readonly ConcurrentDictionary<ContractId, KeptPosition> _kept = new();
+
+    internal KeptPosition? Find(ContractId contract) => _kept.GetValueOrDefault(contract);
+
+    internal KeptPosition Keep(KeptPosition kept)
+    {
+        if (_kept.Count >= Most)
+        {
+            // Anything may go: what is needed again is read again.
+            _kept.Clear();
+        }
+
+        return _kept[kept.File.Contract] = kept;
+    }
+
+    internal void Forget(ContractId contract) => _kept.TryRemove(contract, out _);
+}

@@ -1,0 +1,48 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
+using ContractFlow.Orchestrations.Ports;
+
+namespace ContractFlow.Orchestrations;
+
+/// <summary>Works out a contract's register line from its position.</summary>
+public static class RegisterLines
+{
+    /// <summary>The line of a position as of <paramref name="now"/>.</summary>
+    public static RegisterEntry Of(Position position, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        var agreement = position.Agreement;
+        return new(
+            position.Contract,
+            position.Version,
+            agreement.Reference,
+            position.Stage,
+            position.Outcome,
+            agreement.Buyer.Id,
+            agreement.Supplier.Id,
+            agreement.Price,
+            position.DraftedAt,
+            now,
+            [.. Standing.All(position, now).Select(Line)],
+            [
+                .. position.Notices.ByKey.Values.OrderBy(notice => notice.Key, StringComparer.Ordinal).Select(notice => new RegisteredNotice(
+                    notice.Key, notice.Queued.Template, agreement.Party(notice.Queued.Recipient).Id, Name(notice.Queued.Channel), notice.Queued.Obligation, notice.QueuedAt, notice.EndedAt, notice.DroppedBecause)),
+            ],
+            [.. position.Referrals.All.Select(referral => new RegisteredReferral(referral.Number, Name(referral.Stage), referral.Partner))]);
+    }
+
+    private static RegisteredObligation Line(Standing standing) => new(
+        standing.Obligation.Number,
+        Name(standing.Obligation.Kind),
+        standing.Obligation.Label,
+        standing.DueDate,
+        standing.Obligation.Amount,
+        standing.Outstanding,
+        standing.Collectable,
+        standing.Disputed,
+        standing.Level,
+        standing.IsEnded);
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Orchestrations.Ports;
+
+namespace ContractFlow.Orchestrations;
+
+/// <summary>What filing led to.</summary>
+/// <param name="Position">The position with the new facts.</param>
+/// <param name="Added">The facts that were new.</param>
+public sealed record Filed(Position Position, ImmutableArray<Fact> Added);
+
+/// <summary>Keeps the contract files: reads them, lets a rule decide on the position, files the facts that it finds, and updates the register.</summary>
+public sealed class Registrar(IContractFiles files, IRegister register, PositionCache positions, TimeProvider clock)
+{
+    private const int MostRounds = 64;
+
+    /// <summary>The instant that rules are asked with.</summary>
+    public Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <summary>A contract's file; null where there is none.</summary>
+    public Task<ContractFile?> ReadFile(ContractId contract, CancellationToken cancellation = default) => files.Read(contract, cancellation);
+
+    /// <summary>A contract's position; null where there is no such contract.</summary>
+    /// <exception cref="RefusedException">The contract is quarantined.</exception>
+    public async Task<Position?> Find(ContractId contract, CancellationToken cancellation = default) =>
+        (await Load(contract, cancellation))?.Position;
+
+    /// <summary>A contract's position.</summary>
+    /// <exception cref="RefusedException">There is no such contract, or it is quarantined.</exception>
+    public async Task<Position> Read(ContractId contract, CancellationToken cancellation = default) =>
+        await Find(contract, cancellation) ?? throw Unknown(contract);
+
+    /// <summary>Begins a contract's file with its draft; where the file is there already, it stays as it is.</summary>
+    public async Task<Filed> Begin(ContractId contract, FactDraft draft, CancellationToken cancellation = default)
+    {
+        var file = ContractFile.Empty(contract).Append([draft], Now);
+        if (await files.TryAppend(file, 0, cancellation))
+        {
+            return await Project(new(file, Position.Of(file)), file.Facts, cancellation);
+        }
+
+        return new(await Read(contract, cancellation), []);
+    }
+
+    /// <summary>Files what <paramref name="decide"/> finds on the current position. It may be asked again when another writer was first.</summary>
+    /// <exception cref="RefusedException">The rule refuses, there is no such contract, or it is quarantined.</exception>
+    public async Task<Filed> File(ContractId contract, Func<Position, Instant, IEnumerable<FactDraft>> decide, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(decide);
+        while (true)
+        {
+            var before = await Load(contract, cancellation) ?? throw Unknown(contract);
+            var now = Now;
+            var after = before.File.Append(decide(before.Position, now), now);
+            if (after.Version == before.File.Version)
+            {
+                return new(before.Position, []);
+            }
+
+            if (await files.TryAppend(after, before.File.Version, cancellation))
+            {
+                var added = after.Facts[before.File.Version..];
+                return await Project(new(after, added.Aggregate(before.Position, (position, fact) => position.Apply(fact))), added, cancellation);
+            }
+
+            positions.Forget(contract);
+        }
+    }
+
+    /// <summary>Asks a rule again and again, filing what it finds, until it finds nothing more; returns its last word and everything filed.</summary>
+    public async Task<(Filed Filed, Decision Decision)> Settle(ContractId contract, Func<Position, Instant, Decision> decide, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(decide);
+        var added = ImmutableArray<Fact>.Empty;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            Decision? decision = null;
+            var filed = await File(contract, (position, now) => (decision = decide(position, now)).Facts, cancellation);
+            added = added.AddRange(filed.Added);
+            if (filed.Added.IsEmpty || decision!.Ended)
+            {
+                return (new(filed.Position, added), decision!);
+            }
+        }
+
+        throw new InvalidOperationException($"The rules of {contract} found something new {MostRounds} times in a row; they contradict each other.");
+    }
+
+    /// <summary>Works out a contract's register line again from its file.</summary>
+    public async Task Reproject(ContractId contract, CancellationToken cancellation = default)
+    {
+        positions.Forget(contract);
+        if (await Load(contract, cancellation) is { } kept)
+        {
+            await register.Put(RegisterLines.Of(kept.Position, Now), cancellation);
+        }
+    }
+
+    private static RefusedException Unknown(ContractId contract) =>
+        new("unknown-contract", $"There is no contract '{contract.Contract}'.");
+
+    private async Task<KeptPosition?> Load(ContractId contract, CancellationToken cancellation)
+    {
+        if (positions.Find(contract) is { } kept && await files.ReadHead(contract, cancellation) is { } head && head.Hash == kept.File.Head)
+        {
+            return kept;
+        }
+
+        if (await files.Read(contract, cancellation) is not { } file)
+        {
+            return null;
+        }
+
+        try
+        {
+            return positions.Keep(new(file, Position.Of(file)));
+        }
+        catch (CorruptFileException corrupt)
+        {
+            await files.Quarantine(contract, corrupt.Message, cancellation);
+            throw new RefusedException("contract-quarantined", $"The contract '{contract.Contract}' is set aside until an operator has looked at it: {corrupt.Message}");
+        }
+    }
+
+    private async Task<Filed> Project(KeptPosition kept, ImmutableArray<Fact> added, CancellationToken cancellation)
+    {
+        positions.Keep(kept);
+        await register.Put(RegisterLines.Of(kept.Position, Now), cancellation);
+        return new(kept.Position, added);
+    }
+}
