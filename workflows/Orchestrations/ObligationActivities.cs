@@ -24,7 +24,7 @@ public sealed class ObligationActivities(Registrar registrar, Nudges nudges)
     }
 
     /// <summary>Tells the contract's life that an obligation has ended.</summary>
-    public async Task TellContract(ContractRef contract, DurableTaskClient client)
+    public static async Task TellContract(ContractRef contract, DurableTaskClient client)
     {
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(client);

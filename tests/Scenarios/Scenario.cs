@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ContractFlow.Scenarios;
+
+/// <summary>One thing somebody does at an instant: a call to a door, or a signature.</summary>
+/// <param name="At">When.</param>
+/// <param name="Say">What it is, for people.</param>
+/// <param name="Post">The path to post to; <c>{contract}</c> stands for the contract's id, <c>{copy}</c> for the copy's number.</param>
+/// <param name="Body">What is posted; the same placeholders hold in its strings.</param>
+/// <param name="Sign">The role that signs, through its link and one-time code.</param>
+/// <param name="Get">The path to read.</param>
+/// <param name="Expect">Members that the answer must have.</param>
+/// <param name="Status">The status that the answer must have; any success where it is null.</param>
+public sealed record ScenarioStep(
+    DateTimeOffset At,
+    string? Say = null,
+    string? Post = null,
+    JsonNode? Body = null,
+    string? Sign = null,
+    string? Get = null,
+    JsonNode? Expect = null,
+    int? Status = null);
+
+/// <summary>A contract's life as a script: the request that starts it, what people do, and what it must come to.</summary>
+/// <param name="Name">Short name, also the file's.</param>
+/// <param name="Title">One line for people.</param>
+/// <param name="Start">When it is asked for.</param>
+/// <param name="Contract">The body of <c>POST /api/contracts</c>.</param>
+/// <param name="Steps">What happens, in order of time.</param>
+/// <param name="End">Until when the clock runs.</param>
+/// <param name="Position">Members that the contract must have at the end.</param>
+public sealed record Scenario(string Name, string Title, DateTimeOffset Start, JsonNode Contract, IReadOnlyList<ScenarioStep> Steps, DateTimeOffset End, JsonNode Position)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>Every scenario of a folder, by name.</summary>
+    public static IReadOnlyList<Scenario> LoadAll(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Load)];
+
+    /// <summary>The shipped samples.</summary>
+    public static IReadOnlyList<Scenario> Samples() => LoadAll(Path.Combine(AppContext.BaseDirectory, "samples"));
+
+    private static Scenario Load(string file) =>
+        JsonSerializer.Deserialize<Scenario>(File.ReadAllText(file), Options) ?? throw new InvalidDataException($"{file} is empty.");
+}
