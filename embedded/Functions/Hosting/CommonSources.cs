@@ -1,4 +1,7 @@
 using System.Reflection;
+using ContractFlow.Embedded.DurableTask.Client;
+using ContractFlow.Embedded.DurableTask.Worker;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 
@@ -10,6 +13,13 @@ internal static class CommonSources
         if (parameter.ParameterType == typeof(FunctionContext))
         {
             return static invocation => new(invocation);
+        }
+
+        if (parameter.IsDefined(typeof(DurableClientAttribute)))
+        {
+            return parameter.ParameterType == typeof(DurableTaskClient)
+                ? static invocation => new(invocation.InstanceServices.GetRequiredService<DurableTaskEngine>().Client)
+                : throw new FunctionFault($"parameter {parameter.Name} with [DurableClient] must be a DurableTaskClient, not a {parameter.ParameterType.Name}");
         }
 
         return parameter.ParameterType == typeof(CancellationToken) ? static invocation => new(invocation.CancellationToken) : null;

@@ -23,6 +23,7 @@ internal static class EmbeddedHost
 
         var application = web.Build();
         faults.AddRange(HttpDoor.Clashes(catalog));
+        faults.AddRange(DurableFunctions.Clashes(catalog));
         faults.AddRange(Unserved(catalog, key, application.Services));
         if (faults.Count > 0)
         {

@@ -20,6 +20,7 @@ internal static class RuntimeServices
     {
         AddClock(web.Services, web.Configuration);
         web.Services.AddKeyedSingleton<SqliteDatabase>(Runtime, (_, _) => OpenDatabase(web));
+        DurableFunctions.Add(web.Services, host, catalog, pipeline, Database);
         if (catalog.Of<TimerTrigger>().Any())
         {
             web.Services.AddSingleton<IHostedService>(services => new TimerFunctions(
