@@ -1,0 +1,77 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Functions.Doors;
+
+/// <summary>
+/// Issues and reads the tokens in parties' links. A token is <c>base64url(text).base64url(HMAC-SHA256(text))</c> with the text
+/// <c>keyId.purpose.tenant.contract.role.expiryInUnixSeconds</c>; no part can hold a dot. The same arguments always give the same token,
+/// so a reminder carries the link that the invitation had.
+/// </summary>
+public sealed class PartyLinks(LinkKeys keys, TimeProvider clock)
+{
+    // Longest parts: 8 + 8 + 40 + 40 + 8 + 11 and dots are 160 characters as base64url, then 43 for the signature.
+    private const int MostCharacters = 256;
+
+    /// <summary>A token for <paramref name="role"/> that is good until <paramref name="expiresAt"/> (inclusive, cut to the second).</summary>
+    public string Issue(LinkPurpose purpose, ContractId contract, Role role, Instant expiresAt)
+    {
+        var key = keys.Current;
+        var text = Encoding.ASCII.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{key.Id}.{purpose}.{contract.Tenant}.{contract.Contract}.{role}.{expiresAt.ToUnixTimeSeconds()}"));
+        return $"{Base64Url.EncodeToString(text)}.{Base64Url.EncodeToString(HMACSHA256.HashData(key.Secret, text))}";
+    }
+
+    /// <summary>What a token says.</summary>
+    /// <exception cref="LinkRefusedException">It is not of this purpose, was altered, or has expired.</exception>
+    public PartyLink Read(string? token, LinkPurpose purpose)
+    {
+        var link = token is { Length: <= MostCharacters } && Verified(token) is { } text ? Parse(text) : null;
+        if (link is null || link.Purpose != purpose)
+        {
+            throw new LinkRefusedException(expired: false);
+        }
+
+        return Instant.FromDateTimeOffset(clock.GetUtcNow()) < link.ExpiresAt + Duration.FromSeconds(1)
+            ? link
+            : throw new LinkRefusedException(expired: true);
+    }
+
+    // The signed text, or null. The key id is read before the signature is checked; it only picks the key.
+    private string? Verified(string token)
+    {
+        var dot = token.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || Decoded(token.AsSpan(0, dot)) is not { } text || Decoded(token.AsSpan(dot + 1)) is not { } signature)
+        {
+            return null;
+        }
+
+        var parts = Encoding.ASCII.GetString(text);
+        return keys.Find(parts[..Math.Max(parts.IndexOf('.', StringComparison.Ordinal), 0)]) is { } key
+            && CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(key.Secret, text), signature)
+            ? parts
+            : null;
+    }
+
+    // Base64url tolerates unused bits in the last character; only the canonical spelling is taken, so that no altered token is.
+    private static byte[]? Decoded(ReadOnlySpan<char> part)
+    {
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(part.Length)];
+        return Base64Url.TryDecodeFromChars(part, bytes, out var length) && part.SequenceEqual(Base64Url.EncodeToString(bytes.AsSpan(0, length)))
+            ? bytes[..length]
+            : null;
+    }
+
+    private static PartyLink? Parse(string text) =>
+        text.Split('.') is [_, var purpose, var tenant, var contract, var role, var expiry]
+        && Enum.TryParse<LinkPurpose>(purpose, out var forWhat)
+        && Enum.TryParse<Role>(role, out var forWhom)
+        && ContractId.IsValid(tenant) && ContractId.IsValid(contract)
+        && long.TryParse(expiry, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds)
+            ? new(forWhat, new(tenant, contract), forWhom, Instant.FromUnixTimeSeconds(seconds))
+            : null;
+}
