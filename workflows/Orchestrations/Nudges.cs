@@ -19,7 +19,7 @@ public sealed class Nudges(IRegister register, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(position);
         var (tenant, contract) = (position.Contract.Tenant, position.Contract.Contract);
-        var started = await Ensure(client, new(nameof(ContractLifecycle), InstanceIds.Life(contract), new LifeInput(tenant, contract)), true, cancellation);
+        var started = await Ensure(client, new(nameof(ContractLifecycle), InstanceIds.Life(contract), new LifeInput(tenant, contract, Signed: position.Stage is Stage.Effective or Stage.Closed)), true, cancellation);
         if (position.Stage is Stage.Signing or Stage.Unsigned)
         {
             await client.RaiseEventAsync(InstanceIds.Signing(contract), NextNudge.Event, "", cancellation);

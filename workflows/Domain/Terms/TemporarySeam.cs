@@ -11,4 +11,4 @@ public sealed record DueDate(LocalDate Date);
 public sealed record TermsContext { public static TermsContext For(string jurisdiction, string zone) => new(); }
 public sealed record Portion(string Label, PaymentTerms Terms);
 public sealed record PaymentPlan(ImmutableArray<Portion> Portions) { public IReadOnlyList<Money> Split(Money total) => []; }
-public sealed class BusinessCalendar { public static BusinessCalendar ForCountry(string c) => new(); public LocalDate Roll(LocalDate d, RollConvention c) => d; }
+public sealed class BusinessCalendar { public static BusinessCalendar ForCountry(string c) => new(); public LocalDate Roll(LocalDate d, RollConvention c) => d; public LocalDate AddBusinessDays(LocalDate d, int n) => d; }

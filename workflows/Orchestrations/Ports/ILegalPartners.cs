@@ -1,13 +1,8 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Legal;
 
 namespace ContractFlow.Orchestrations.Ports;
-
-/// <summary>A law firm that takes referrals.</summary>
-/// <param name="Id">Its id; also the session of its messages.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Jurisdictions">Where it works, e.g. <c>CN</c>, <c>DE</c>; <c>*</c> for everywhere.</param>
-public sealed record LegalPartner(string Id, string Name, ImmutableArray<string> Jurisdictions);
 
 /// <summary>The legal partners and the queue to them.</summary>
 public interface ILegalPartners

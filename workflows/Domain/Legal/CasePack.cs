@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Obligations;
+
+namespace ContractFlow.Domain.Legal;
+
+/// <summary>
+/// The case as a law firm gets it: the contract's whole file as an export that proves itself, and its reading: parties, signatures,
+/// delivery, the ledger with every allocation, interest, correspondence, disputes and promises, and a summary.
+/// </summary>
+public static class CasePack
+{
+    /// <summary>The sealed pack of a referral.</summary>
+    /// <param name="file">The contract's file.</param>
+    /// <param name="number">Which referral.</param>
+    /// <param name="documents">The bytes of each of its documents, by digest.</param>
+    /// <param name="now">When the pack is made.</param>
+    public static byte[] Build(ContractFile file, int number, IReadOnlyDictionary<string, byte[]> documents, Instant now)
+    {
+        var position = Position.Of(file);
+        var referral = position.Referrals.Find(number) ?? throw new ArgumentOutOfRangeException(nameof(number), number, "There is no such referral.");
+        return SealedPack.Seal(file, ContractExport.Entries(file, documents).Concat(Reading(position, referral, now)), now);
+    }
+
+    private static IEnumerable<PackEntry> Reading(Position position, Referral referral, Instant now)
+    {
+        var standings = Standing.All(position, now);
+        yield return PackEntry.Text("case/summary.txt", Summary(position, referral, standings, now));
+        yield return PackEntry.Json("case/parties.json", new { position.Agreement.Buyer, position.Agreement.Supplier, position.Agreement.Jurisdiction });
+        yield return PackEntry.Json("case/agreement.json", position.Agreement);
+        yield return PackEntry.Json("case/signatures.json", position.Signing.Signatures.Values.OrderBy(signature => signature.At));
+        yield return PackEntry.Json("case/delivery.json", new
+        {
+            Shipped = position.Delivery.Shipped.Select(movement => new { movement.On, movement.Lines.Lines }),
+            Arrived = position.Delivery.Arrivals.Select(arrival => new { arrival.Id, arrival.On, arrival.InspectUntil, arrival.Arrived.Lines }),
+            Accepted = position.Delivery.Accepted.Select(movement => new { movement.On, movement.Lines.Lines }),
+            Rejected = position.Delivery.Rejected.Lines,
+        });
+        yield return PackEntry.Json("case/invoices.json", position.Ledger.Invoices);
+        yield return PackEntry.Json("case/ledger.json", position.Ledger.Payments);
+        yield return PackEntry.Json("case/interest.json", position.Ledger.InterestClaims);
+        yield return PackEntry.Json("case/correspondence.json", position.Notices.ByKey.Values.OrderBy(notice => notice.QueuedAt).ThenBy(notice => notice.Key, StringComparer.Ordinal));
+        yield return PackEntry.Json("case/disputes.json", new { Disputes = position.Disputes.All, position.Disputes.Promises });
+        yield return PackEntry.Json("case/obligations.json", standings.Select(standing => new
+        {
+            standing.Obligation.Number, standing.Obligation.Label, standing.State, standing.DueDate, standing.Obligation.Amount,
+            standing.Outstanding, standing.Overdue, standing.Disputed, standing.InterestOutstanding, standing.Level,
+            Parts = standing.Parts.Select(part => new { part.Amount, part.AnchoredOn, part.Due }),
+        }));
+    }
+
+    private static string Summary(Position position, Referral referral, ImmutableArray<Standing> standings, Instant now)
+    {
+        var agreement = position.Agreement;
+        var text = new StringBuilder();
+        Line($"Case pack of contract {position.Contract.Contract}, referral {referral.Number} / 案件材料");
+        Line($"Reference / 编号: {agreement.Reference}");
+        Line($"Creditor / 债权人: {agreement.Supplier.Name} ({agreement.Supplier.RegistryNumber})");
+        Line($"Debtor / 债务人: {agreement.Buyer.Name} ({agreement.Buyer.RegistryNumber})");
+        Line($"Signed / 签署: {position.EffectiveOn:uuuu-MM-dd}; price / 价款: {agreement.Price}");
+        foreach (var standing in standings.Where(standing => referral.Obligations.Contains(standing.Obligation.Number)))
+        {
+            Line($"Obligation / 债务 {standing.Obligation.Number} ({standing.Obligation.Label}): due / 到期 {standing.DueDate:uuuu-MM-dd}, outstanding / 未付 {standing.Outstanding}, disputed / 争议 {standing.Disputed}, interest claimed / 利息 {standing.InterestOutstanding}");
+        }
+
+        Line($"Owed in all / 合计: {ReferralDecisions.Outstanding(position, referral)} on {position.Today(now):uuuu-MM-dd} ({agreement.Zone})");
+        Line($"The chain of {position.Version} facts was verified when this pack was made; python3 verify.py checks it again.");
+        return text.ToString();
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+}
