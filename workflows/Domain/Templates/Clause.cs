@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace ContractFlow.Domain.Templates;
+
+/// <summary>A standard clause: one version of its wording, in one or more languages.</summary>
+public sealed record Clause
+{
+    /// <summary>Its name and version.</summary>
+    public required VersionedId Reference { get; init; }
+
+    /// <summary>The heading per locale.</summary>
+    public required ImmutableSortedDictionary<string, string> Titles { get; init; }
+
+    /// <summary>The JSON it was made from, as it can be given to <see cref="TemplateLibrary.WithClause"/>.</summary>
+    public required JsonElement Source { get; init; }
+
+    /// <summary>The parsed body per locale.</summary>
+    internal ImmutableSortedDictionary<string, ClauseBody> Bodies { get; init; } = ImmutableSortedDictionary<string, ClauseBody>.Empty;
+
+    /// <summary>The clause that JSON describes, or null and errors.</summary>
+    internal static Clause? Read(JsonElement json, string pointer, List<InputError> errors)
+    {
+        var before = errors.Count;
+        var input = JsonInput.ObjectOf(json, pointer, errors, "id", "version", "title", "body");
+        if (input is null)
+        {
+            return null;
+        }
+
+        var id = input.RequiredText("id", VersionedId.IdExpected, VersionedId.IsId);
+        var version = input.Whole("version", 1, 9999, required: true);
+        var titles = LocalizedText.Read(input, "title", (text, at) => WrittenText.Read(text, at, errors, 1, 200));
+        var bodies = LocalizedText.Read(input, "body", (lines, at) => ClauseBody.Read(lines, at, errors));
+        foreach (var locale in titles.Keys.Except(bodies.Keys).Where(_ => errors.Count == before).ToList())
+        {
+            errors.Add(new($"{input.At("body")}/{locale}", "nothing", "a body for each locale of the title"));
+        }
+
+        foreach (var locale in bodies.Keys.Except(titles.Keys).Where(_ => errors.Count == before).ToList())
+        {
+            errors.Add(new($"{input.At("title")}/{locale}", "nothing", "a title for each locale of the body"));
+        }
+
+        return errors.Count > before
+            ? null
+            : new Clause { Reference = new(id!, version!.Value), Titles = titles, Bodies = bodies, Source = json.Clone() };
+    }
+}

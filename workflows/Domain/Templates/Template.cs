@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace ContractFlow.Domain.Templates;
+
+/// <summary>One version of a contract template: its variables, the rules between them, and its clauses in order. Everything in it fits together.</summary>
+public sealed record Template
+{
+    /// <summary>Its name and version.</summary>
+    public required VersionedId Reference { get; init; }
+
+    /// <summary>The languages it can be drawn up in; the first one prevails.</summary>
+    public required ImmutableArray<string> Locales { get; init; }
+
+    /// <summary>The title per locale.</summary>
+    public required ImmutableSortedDictionary<string, string> Titles { get; init; }
+
+    /// <summary>The variables by name.</summary>
+    public required ImmutableDictionary<string, VariableDefinition> Variables { get; init; }
+
+    /// <summary>The names of the variables in the order of the template.</summary>
+    public required ImmutableArray<string> VariableOrder { get; init; }
+
+    /// <summary>What must hold between variables.</summary>
+    public required ImmutableArray<VariableRule> Rules { get; init; }
+
+    /// <summary>The clauses in order; a clause's number in the document is its place here, from 1.</summary>
+    public required ImmutableArray<Clause> Clauses { get; init; }
+
+    /// <summary>The party variables that sign, in the order of the signature block.</summary>
+    public required ImmutableArray<string> Signatories { get; init; }
+
+    /// <summary>The JSON it was made from, as it can be given to <see cref="TemplateLibrary.WithTemplate"/>.</summary>
+    public required JsonElement Source { get; init; }
+
+    /// <summary>The line under the title per locale, e.g. the contract's number.</summary>
+    internal ImmutableSortedDictionary<string, ClauseBody> Subtitles { get; init; } = ImmutableSortedDictionary<string, ClauseBody>.Empty;
+}

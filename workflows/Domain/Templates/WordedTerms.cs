@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace ContractFlow.Domain.Templates;
+
+/// <summary>
+/// The payment plan and the late-payment terms, already worded per locale by the rules that own them; a render-time input, never a user's
+/// variable. Each line of a text becomes an item of its own.
+/// </summary>
+public sealed class WordedTerms
+{
+    private readonly ImmutableDictionary<string, (ImmutableArray<string> Payment, ImmutableArray<string> Late)> texts;
+
+    private WordedTerms(ImmutableDictionary<string, (ImmutableArray<string> Payment, ImmutableArray<string> Late)> texts) => this.texts = texts;
+
+    /// <summary>No texts yet.</summary>
+    public static WordedTerms None { get; } = new(ImmutableDictionary<string, (ImmutableArray<string> Payment, ImmutableArray<string> Late)>.Empty);
+
+    /// <summary>These texts and those of one locale.</summary>
+    /// <param name="locale"><c>zh-CN</c>, <c>en</c> or <c>de</c>.</param>
+    /// <param name="paymentTermsText">When the price is paid; one line per instalment.</param>
+    /// <param name="latePaymentText">What late payment costs.</param>
+    /// <exception cref="ArgumentException">An unknown locale, an empty text, or characters that may not stand in a contract.</exception>
+    public WordedTerms With(string locale, string paymentTermsText, string latePaymentText) =>
+        DocumentLocale.Find(locale) is null
+            ? throw new ArgumentException($"'{locale}' is no locale of documents: expected zh-CN, en or de.", nameof(locale))
+            : new(texts.SetItem(locale, (Lines(paymentTermsText), Lines(latePaymentText))));
+
+    internal (ImmutableArray<string> Payment, ImmutableArray<string> Late) In(DocumentLocale locale) =>
+        texts.TryGetValue(locale.Code, out var found) ? found : throw new ArgumentException($"The payment terms are not worded in {locale}.");
+
+    private static ImmutableArray<string> Lines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lines = text.ReplaceLineEndings("\n").Split('\n').Select(l => UnicodeText.ToFormC(l).Trim()).Where(l => l.Length > 0).ToImmutableArray();
+        var refused = lines.Select(WrittenText.FirstRefused).FirstOrDefault(r => r is not null);
+        return refused is null && lines.Length > 0
+            ? lines
+            : throw new ArgumentException(refused is null ? "A worded term has no text." : $"A worded term holds {refused}, which may not stand in a contract.");
+    }
+}

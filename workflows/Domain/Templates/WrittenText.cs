@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace ContractFlow.Domain.Templates;
+
+/// <summary>
+/// Text that people write into a contract: one line, normalized to form C, trimmed, and free of characters that a reader can't see or that
+/// turn the reading direction (control and bidirectional format characters, private use, line separators): a signed text must read as it is stored.
+/// </summary>
+internal static class WrittenText
+{
+    /// <summary>Joiners that Indic and Persian names need are the only invisible characters let through.</summary>
+    public static bool IsRefused(char c) => c is not ('\u200C' or '\u200D') && char.GetUnicodeCategory(c) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    /// <summary>The text as it goes into a document, or null and an error. Lengths are in characters (Unicode code points), both inclusive.</summary>
+    public static string? Read(JsonElement json, string pointer, List<InputError> errors, int least, int most)
+    {
+        var expected = $"one line of text of {least} to {most} characters";
+        if (JsonInput.StringOf(json) is not { } given)
+        {
+            errors.Add(new(pointer, JsonInput.Describe(json), expected));
+            return null;
+        }
+
+        if (FirstRefused(given) is { } refused)
+        {
+            errors.Add(new(pointer, JsonInput.Describe(json), $"{expected}, without control, direction-changing or private characters (here {refused})"));
+            return null;
+        }
+
+        var text = UnicodeText.ToFormC(given).Trim();
+        var length = text.EnumerateRunes().Count();
+        if (length < least || length > most)
+        {
+            errors.Add(new(pointer, $"{length.ToString(CultureInfo.InvariantCulture)} characters, {JsonInput.Describe(json)}", expected));
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <summary>The first refused character as <c>U+202E</c>, or null; half a surrogate pair is refused too.</summary>
+    public static string? FirstRefused(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Rune.TryGetRuneAt(text, i, out var rune))
+            {
+                i += rune.Utf16SequenceLength - 1;
+                if (rune.IsBmp ? IsRefused(text[i]) : Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.PrivateUse)
+                {
+                    return $"U+{rune.Value:X4}";
+                }
+            }
+            else
+            {
+                return $"U+{(int)text[i]:X4}";
+            }
+        }
+
+        return null;
+    }
+}
