@@ -1,0 +1,99 @@
+using System.Text;
+
+namespace ContractFlow.Embedded.ServiceBus.Broker;
+
+public sealed partial class MessageBroker
+{
+    private const int MaxIdLength = 128;
+
+    /// <summary>
+    /// Puts messages into a queue, all or none, and returns their sequence numbers in order; one with a later
+    /// <see cref="MessageContent.ScheduledEnqueueTime"/> waits for it. A message whose id was seen within the queue's window
+    /// is dropped and has the number of the first.
+    /// </summary>
+    /// <exception cref="ServiceBusException">MessagingEntityNotFound; MessageSizeExceeded.</exception>
+    /// <exception cref="InvalidOperationException">The queue has sessions and a message has none.</exception>
+    /// <exception cref="System.Runtime.Serialization.SerializationException">A property is of a type that messages don't carry.</exception>
+    public async Task<IReadOnlyList<long>> EnqueueAsync(string queueName, IReadOnlyList<MessageContent> messages, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        cancellation.ThrowIfCancellationRequested();
+        var path = new QueuePath(queueName);
+        var queue = Find(path);
+        var prepared = messages.Select(message => Prepare(queue, message)).ToList();
+        RefuseOversize(queue, prepared);
+        using var hold = Clock.Hold();
+        var now = Clock.GetUtcNow();
+        var numbers = await _database.WriteAsync(rows => prepared.ConvertAll(next => MessageMoves.Enqueue(rows, queue, next.Content, next.Headers, now)));
+        foreach (var (content, _) in prepared)
+        {
+            ArmFor(queue, content, now);
+        }
+
+        Signal(new QueuePath(queue.Name)).Raise();
+        return numbers;
+    }
+
+    /// <summary>Takes back a scheduled message by its sequence number.</summary>
+    /// <exception cref="ServiceBusException">MessageNotFound: there is no scheduled message of that number (any more).</exception>
+    public async Task CancelScheduledAsync(string queueName, long sequenceNumber, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var queue = Find(new QueuePath(queueName));
+        var removed = await _database.WriteAsync(rows => rows.Execute(
+            "DELETE FROM bus_message WHERE queue = $1 AND dead = 0 AND sequence = $2 AND state = 2", queue.Name, sequenceNumber));
+        if (removed == 0)
+        {
+            throw NotFound(new QueuePath(queue.Name), sequenceNumber, "scheduled");
+        }
+    }
+
+    private static ServiceBusException NotFound(QueuePath path, long sequenceNumber, string state) =>
+        new($"There is no {state} message with the sequence number {sequenceNumber}.", ServiceBusFailureReason.MessageNotFound, path.ToString());
+
+    private static (MessageContent Content, string Headers) Prepare(QueueOptions queue, MessageContent message)
+    {
+        RefuseLong(nameof(message.MessageId), message.MessageId);
+        RefuseLong(nameof(message.SessionId), message.SessionId);
+        if (queue.RequiresSession && message.SessionId is null)
+        {
+            throw new InvalidOperationException($"The queue '{queue.Name}' has sessions: set the message's SessionId.");
+        }
+
+        var content = message.MessageId is null ? message with { MessageId = Guid.NewGuid().ToString("N") } : message;
+        return (content, MessageHeaders.Write(content));
+    }
+
+    private static void RefuseLong(string name, string? value)
+    {
+        if (value is { Length: 0 or > MaxIdLength })
+        {
+            throw new ArgumentException($"{name} has {value.Length} characters: give 1 to {MaxIdLength}.");
+        }
+    }
+
+    private static void RefuseOversize(QueueOptions queue, List<(MessageContent Content, string Headers)> messages)
+    {
+        var size = messages.Sum(next => (long)next.Content.Body.Length + Encoding.UTF8.GetByteCount(next.Headers));
+        if (size > queue.MaxMessageSize)
+        {
+            throw new ServiceBusException(
+                $"What was sent together has {size} bytes, the queue takes {queue.MaxMessageSize}: send less at a time, or a reference to stored bytes.",
+                ServiceBusFailureReason.MessageSizeExceeded,
+                queue.Name);
+        }
+    }
+
+    private void ArmFor(QueueOptions queue, MessageContent content, DateTimeOffset now)
+    {
+        var life = content.TimeToLive < queue.DefaultTimeToLive ? content.TimeToLive : queue.DefaultTimeToLive;
+        if (content.ScheduledEnqueueTime > now)
+        {
+            _alarm.Arm(content.ScheduledEnqueueTime);
+        }
+        else if (life < DateTimeOffset.MaxValue - now)
+        {
+            _alarm.Arm(now + life);
+        }
+    }
+}

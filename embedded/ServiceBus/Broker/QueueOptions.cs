@@ -1,0 +1,55 @@
+namespace ContractFlow.Embedded.ServiceBus.Broker;
+
+/// <summary>One queue of the broker. The defaults are those of Azure Service Bus's standard tier.</summary>
+public sealed record QueueOptions
+{
+    /// <summary>A queue of this name: 1 to 260 letters, digits, '.', '-', '_' and '/'; case does not count.</summary>
+    public QueueOptions(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length is 0 or > 260 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/'))
+        {
+            throw new ArgumentException($"'{name}' is no queue name: give 1 to 260 letters, digits, '.', '-', '_' or '/'.", nameof(name));
+        }
+
+        Name = name;
+    }
+
+    /// <summary>The queue's name.</summary>
+    public string Name { get; }
+
+    /// <summary>How long a receiver holds a message or a session unless it renews; more than zero, at most 5 minutes.</summary>
+    public TimeSpan LockDuration
+    {
+        get;
+        init => field = value > TimeSpan.Zero && value <= TimeSpan.FromMinutes(5)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A lock lasts more than zero and at most 5 minutes.");
+    }
+
+    = TimeSpan.FromMinutes(1);
+
+    /// <summary>Deliveries of one message before it is dead-lettered; at least 1.</summary>
+    public int MaxDeliveryCount
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A message is delivered at least once.");
+    }
+
+    = 10;
+
+    /// <summary>How long a MessageId is remembered: a second message with it is accepted and dropped. Zero turns the detection off.</summary>
+    public TimeSpan DuplicateDetectionWindow { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>True where every message belongs to a session and sessions are read one receiver at a time.</summary>
+    public bool RequiresSession { get; init; }
+
+    /// <summary>The most bytes that a message, or messages sent together, may have with their properties.</summary>
+    public int MaxMessageSize { get; init; } = 256 * 1024;
+
+    /// <summary>The longest life of a message that is not received; <see cref="TimeSpan.MaxValue"/> for ever.</summary>
+    public TimeSpan DefaultTimeToLive { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>True where an expired message is dead-lettered, false where it is deleted.</summary>
+    public bool DeadLetterOnExpiration { get; init; } = true;
+}
