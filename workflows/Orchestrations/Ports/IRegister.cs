@@ -42,6 +42,9 @@ public sealed record ReceivableQuery(string Tenant, string? BuyerId = null, stri
 /// <summary>A payment obligation found by a query.</summary>
 public sealed record Receivable(ContractId Contract, string Reference, string BuyerId, string SupplierId, RegisteredObligation Obligation);
 
+/// <summary>A referral found by a query.</summary>
+public sealed record ReferralLine(ContractId Contract, int Number, string Stage);
+
 /// <summary>The register: a projection of all files for queries by party, due date and state.</summary>
 public interface IRegister
 {
@@ -59,6 +62,9 @@ public interface IRegister
 
     /// <summary>A page of receivables.</summary>
     Task<RegisterPage<Receivable>> Receivables(ReceivableQuery query, CancellationToken cancellation = default);
+
+    /// <summary>A page of the referrals that are with a legal partner and not over.</summary>
+    Task<RegisterPage<ReferralLine>> Referrals(string tenant, string partner, string? after, int limit, CancellationToken cancellation = default);
 
     /// <summary>A page of all contracts of all tenants that are not closed, for the radar; after the cursor.</summary>
     Task<RegisterPage<RegisterEntry>> Live(string? after, int limit, CancellationToken cancellation = default);
