@@ -27,14 +27,15 @@ internal sealed class LockRenewal : IAsyncDisposable
 
     private void Ring()
     {
-        if (_renewing.IsCompleted && _broker.Clock.GetUtcNow() <= _end)
+        if (_broker.Clock.GetUtcNow() <= _end)
         {
-            _renewing = RenewAsync();
+            _renewing = RenewAsync(_renewing);
         }
     }
 
-    private async Task RenewAsync()
+    private async Task RenewAsync(Task earlier)
     {
+        await earlier;
         try
         {
             await (_receiver is ServiceBusSessionReceiver session ? session.RenewSessionLockAsync() : _receiver.RenewMessageLockAsync(_message));

@@ -20,6 +20,8 @@ public sealed class BrokerScene : IAsyncDisposable
 
     public MessageBroker Broker => _brokers[^1];
 
+    public SqliteDatabase Database => _databases[^1];
+
     public ServiceBusClient Client { get; private set; } = null!;
 
     public ServiceBusSender Sender(string queue = Plain) => Client.CreateSender(queue);
