@@ -60,10 +60,13 @@ public sealed class PartyLinks(LinkKeys keys, TimeProvider clock)
     // Base64url tolerates unused bits in the last character; only the canonical spelling is taken, so that no altered token is.
     private static byte[]? Decoded(ReadOnlySpan<char> part)
     {
-        var bytes = new byte[Base64Url.GetMaxDecodedLength(part.Length)];
-        return Base64Url.TryDecodeFromChars(part, bytes, out var length) && part.SequenceEqual(Base64Url.EncodeToString(bytes.AsSpan(0, length)))
-            ? bytes[..length]
-            : null;
+        if (!Base64Url.IsValid(part))
+        {
+            return null;
+        }
+
+        var bytes = Base64Url.DecodeFromChars(part);
+        return part.SequenceEqual(Base64Url.EncodeToString(bytes)) ? bytes : null;
     }
 
     private static PartyLink? Parse(string text) =>
