@@ -13,7 +13,8 @@ public sealed record SigningOpened(Instant ExpiresAt, ImmutableArray<string> Doc
 /// <param name="Ip">The caller's address.</param>
 /// <param name="UserAgent">The caller's browser, as it names itself.</param>
 /// <param name="Zone">The IANA zone that times were shown in.</param>
-public sealed record SigningEvidence(string? Ip, string? UserAgent, string? Zone);
+/// <param name="Software">Name and version of the software that took the act down.</param>
+public sealed record SigningEvidence(string? Ip, string? UserAgent, string? Zone, string? Software = null);
 
 /// <summary>A signatory opened the signing page and was shown the document.</summary>
 /// <param name="Role">For whom.</param>
@@ -44,8 +45,9 @@ public sealed record SigningCodeRefused(Role Role, string CodeHash) : FactData;
 /// <param name="ConsentText">The consent agreed to, as shown.</param>
 /// <param name="CodeHash">The one-time code that proved the address.</param>
 /// <param name="Evidence">Whence.</param>
+/// <param name="Consent">Version and language of the consent, e.g. <c>e-sign@1:zh-CN</c>.</param>
 [FactType("signing.signed@1")]
-public sealed record ContractSigned(Role Role, string Name, string Title, string DocumentSha256, string ConsentText, string CodeHash, SigningEvidence Evidence) : FactData;
+public sealed record ContractSigned(Role Role, string Name, string Title, string DocumentSha256, string ConsentText, string CodeHash, SigningEvidence Evidence, string? Consent = null) : FactData;
 
 /// <summary>A signatory declined; the round is over.</summary>
 /// <param name="Role">For whom.</param>

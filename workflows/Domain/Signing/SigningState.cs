@@ -4,7 +4,7 @@ using ContractFlow.Domain.Contracts;
 namespace ContractFlow.Domain.Signing;
 
 /// <summary>A signature as filed.</summary>
-public sealed record Signature(Role Role, string Name, string Title, string DocumentSha256, Instant At);
+public sealed record Signature(Role Role, string Name, string Title, string DocumentSha256, string CodeHash, Instant At);
 
 /// <summary>A one-time code as filed, and how often it was missed.</summary>
 public sealed record IssuedCode(string CodeHash, Instant ExpiresAt, int Missed);
@@ -12,9 +12,6 @@ public sealed record IssuedCode(string CodeHash, Instant ExpiresAt, int Missed);
 /// <summary>How far the signing round is.</summary>
 public sealed record SigningState
 {
-    /// <summary>Misses that make a code void.</summary>
-    public const int MissesAllowed = 5;
-
     /// <summary>When it began; null before.</summary>
     public Instant? OpenedAt { get; init; }
 
@@ -26,6 +23,9 @@ public sealed record SigningState
 
     /// <summary>The latest code of each signatory.</summary>
     public ImmutableDictionary<Role, IssuedCode> Codes { get; init; } = ImmutableDictionary<Role, IssuedCode>.Empty;
+
+    /// <summary>When codes were issued to whom, in order.</summary>
+    public ImmutableArray<(Role Role, Instant At)> CodeTimes { get; init; } = [];
 
     /// <summary>Who has seen which document.</summary>
     public ImmutableHashSet<(Role Role, string DocumentSha256)> Viewed { get; init; } = [];
@@ -50,15 +50,31 @@ public sealed record SigningState
         _ => Enum.GetValues<Role>().Where(role => !Signatures.ContainsKey(role)),
     };
 
+    /// <summary>How many codes a signatory was sent.</summary>
+    public int CodesIssued(Role role) => CodeTimes.Count(code => code.Role == role);
+
+    /// <summary>From when on a signatory may ask for another code; null where none was sent.</summary>
+    public Instant? NextCodeAt(Role role)
+    {
+        var times = CodeTimes.Where(code => code.Role == role).Select(code => code.At).ToImmutableArray();
+        return times.IsEmpty ? null
+            : times.Length < OneTimeCode.MostADay ? times[^1] + OneTimeCode.Pause
+            : Instant.Max(times[^1] + OneTimeCode.Pause, times[^OneTimeCode.MostADay] + Duration.FromDays(1));
+    }
+
     internal SigningState Apply(Fact fact) => fact.Data switch
     {
         SigningOpened opened => this with { OpenedAt = fact.At, ExpiresAt = opened.ExpiresAt },
         SigningViewed viewed => this with { Viewed = Viewed.Add((viewed.Role, viewed.DocumentSha256)) },
-        SigningCodeIssued issued => this with { Codes = Codes.SetItem(issued.Role, new IssuedCode(issued.CodeHash, issued.ExpiresAt, 0)) },
+        SigningCodeIssued issued => this with
+        {
+            Codes = Codes.SetItem(issued.Role, new IssuedCode(issued.CodeHash, issued.ExpiresAt, 0)),
+            CodeTimes = CodeTimes.Add((issued.Role, fact.At)),
+        },
         SigningCodeRefused refused => this with { Codes = Codes.SetItem(refused.Role, Codes[refused.Role] with { Missed = Codes[refused.Role].Missed + 1 }) },
         ContractSigned signed => this with
         {
-            Signatures = Signatures.SetItem(signed.Role, new Signature(signed.Role, signed.Name, signed.Title, signed.DocumentSha256, fact.At)),
+            Signatures = Signatures.SetItem(signed.Role, new Signature(signed.Role, signed.Name, signed.Title, signed.DocumentSha256, signed.CodeHash, fact.At)),
         },
         SigningDeclined declined => this with { Declined = (declined.Role, declined.Reason) },
         SigningExpired => this with { Expired = true },

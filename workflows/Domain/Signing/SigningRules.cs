@@ -1,0 +1,179 @@
+using System.Globalization;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Domain.Signing;
+
+/// <summary>
+/// What signatories may do. Each command gives the facts to file, none where it was done already, or is refused. A refusal of the round
+/// comes before one of a field, so that nobody corrects a form that can't be sent any more.
+/// </summary>
+public static class SigningRules
+{
+    /// <summary>Longest name or title, in characters.</summary>
+    public const int MostNameLength = 100;
+
+    /// <summary>Longest reason, in characters.</summary>
+    public const int MostReasonLength = 2000;
+
+    /// <summary>A document was shown to a signatory: filed once for each of them.</summary>
+    /// <exception cref="RefusedException"><c>unknown-document</c>: it is none of this contract.</exception>
+    public static IEnumerable<FactDraft> View(Position position, ViewDocument command, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(command);
+        if (position.Documents.All(document => document.Sha256 != command.DocumentSha256))
+        {
+            throw new RefusedException("unknown-document", "The contract has no such document.");
+        }
+
+        var signing = position.Signing;
+        return !signing.IsOpen || signing.Signatures.ContainsKey(command.Role) || signing.Viewed.Contains((command.Role, command.DocumentSha256)) ? []
+            : [Draft(command.Role, $"viewed:{command.DocumentSha256}", new SigningViewed(command.Role, command.DocumentSha256, command.Evidence), now)];
+    }
+
+    /// <summary>A one-time code is to be sent: 10 minutes good, at most one every 30 seconds and 10 in 24 hours.</summary>
+    /// <exception cref="RefusedException">
+    /// <c>not-your-turn</c>, <c>already-signed</c>, <c>signing-not-open</c>, <c>signing-closed</c>, <c>signing-expired</c>, <c>code-too-soon</c>, <c>code-limit</c>.
+    /// </exception>
+    public static IEnumerable<FactDraft> IssueCode(Position position, IssueCode command, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(command);
+        CheckRound(position, command.Role, now);
+        CheckTurn(position, command.Role);
+        var signing = position.Signing;
+        if (signing.NextCodeAt(command.Role) is { } next && now < next)
+        {
+            var wait = next - now;
+            throw wait <= OneTimeCode.Pause
+                ? new RefusedException("code-too-soon", $"A code was sent a moment ago. Ask for another one in {Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds.")
+                : new RefusedException("code-limit", $"{OneTimeCode.MostADay} codes were sent within 24 hours. The next one can be asked for at {next}.");
+        }
+
+        var number = signing.CodesIssued(command.Role) + 1;
+        var issued = new SigningCodeIssued(command.Role, command.CodeHash, now + OneTimeCode.Lifetime, OneTimeCode.Masked(position.Agreement.Party(command.Role).Email));
+        return [Draft(command.Role, $"code:{number}", issued, now)];
+    }
+
+    /// <summary>
+    /// A signature; with a wrong code, the fact that it was wrong instead. The same signature given again changes nothing.
+    /// </summary>
+    /// <exception cref="RefusedException">
+    /// As for <see cref="IssueCode"/>, and <c>document-changed</c>, <c>document-not-viewed</c>, <c>consent-missing</c>, <c>name-missing</c>, <c>name-too-long</c>,
+    /// <c>title-missing</c>, <c>title-too-long</c>, <c>code-missing</c>, <c>code-expired</c>, <c>code-void</c>.
+    /// </exception>
+    public static IEnumerable<FactDraft> Sign(Position position, SignContract command, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(command);
+        if (IsRepeated(position, command))
+        {
+            return [];
+        }
+
+        CheckRound(position, command.Role, now);
+        CheckTurn(position, command.Role);
+        CheckDocument(position, command);
+        var consent = command.Consent ?? throw new RefusedException("consent-missing", "Nothing can be signed without agreeing to the consent shown.", "/consent");
+        var name = Text(command.Name, "name", MostNameLength);
+        var title = Text(command.Title, "title", MostNameLength);
+        var code = Code(position, command, now);
+        return code.CodeHash == command.CodeHash
+            ? [Draft(command.Role, "signed", new ContractSigned(command.Role, name, title, command.DocumentSha256!, consent.Text, code.CodeHash, command.Evidence, $"{consent.Version}:{consent.Locale}"), now)]
+            : [Draft(command.Role, $"code:{position.Signing.CodesIssued(command.Role)}:missed:{code.Missed + 1}", new SigningCodeRefused(command.Role, code.CodeHash), now)];
+    }
+
+    /// <summary>A refusal: the round is over for both. It needs no code, since it binds nobody, and nobody's turn.</summary>
+    /// <exception cref="RefusedException">
+    /// <c>already-signed</c>, <c>signing-not-open</c>, <c>signing-closed</c>, <c>signing-expired</c>, <c>reason-missing</c>, <c>reason-too-long</c>.
+    /// </exception>
+    public static IEnumerable<FactDraft> Decline(Position position, DeclineContract command, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(command);
+        var reason = command.Reason?.Trim();
+        if (position.Signing.Declined is { } declined && declined == (command.Role, reason))
+        {
+            return [];
+        }
+
+        CheckRound(position, command.Role, now);
+        reason = Text(command.Reason, "reason", MostReasonLength);
+        return [Draft(command.Role, "declined", new SigningDeclined(command.Role, reason, command.Evidence), now)];
+    }
+
+    private static bool IsRepeated(Position position, SignContract command) =>
+        position.Signing.Signatures.TryGetValue(command.Role, out var signature)
+        && signature.Name == command.Name?.Trim() && signature.Title == command.Title?.Trim()
+        && signature.DocumentSha256 == command.DocumentSha256 && signature.CodeHash == command.CodeHash;
+
+    private static void CheckRound(Position position, Role role, Instant now)
+    {
+        var signing = position.Signing;
+        if (signing.OpenedAt is null)
+        {
+            throw new RefusedException("signing-not-open", "The contract is still being drawn up. Try again in a moment.");
+        }
+
+        if (signing.Signatures.TryGetValue(role, out var signature))
+        {
+            throw new RefusedException("already-signed", $"{signature.Name} signed for the {Name(role)} at {signature.At}; a signature can't be changed or taken back here.");
+        }
+
+        if (signing.Declined is { } declined)
+        {
+            throw new RefusedException("signing-closed", $"The {Name(declined.Role)} declined to sign; the contract did not come about.");
+        }
+
+        if (signing.Expired || now > signing.ExpiresAt)
+        {
+            throw new RefusedException("signing-expired", $"The time to sign ended at {signing.ExpiresAt}. Ask for the contract to be drawn up again.");
+        }
+    }
+
+    private static void CheckTurn(Position position, Role role)
+    {
+        if (!position.Signing.Waiting(position.Agreement.Signing.Order).Contains(role))
+        {
+            throw new RefusedException("not-your-turn", $"The {Name(role == Role.Buyer ? Role.Supplier : Role.Buyer)} signs first. You will be invited when it is your turn.");
+        }
+    }
+
+    private static void CheckDocument(Position position, SignContract command)
+    {
+        var prevailing = position.Documents[0].Sha256;
+        if (command.DocumentSha256 != prevailing)
+        {
+            throw new RefusedException("document-changed", $"The document to be signed has the digest {prevailing}; '{command.DocumentSha256}' was given. Load the document again.", "/documentSha256");
+        }
+
+        if (!position.Documents.Any(document => position.Signing.Viewed.Contains((command.Role, document.Sha256))))
+        {
+            throw new RefusedException("document-not-viewed", "The contract was not opened yet. Open and read it before signing.");
+        }
+    }
+
+    private static IssuedCode Code(Position position, SignContract command, Instant now)
+    {
+        if (command.CodeHash is null || !position.Signing.Codes.TryGetValue(command.Role, out var code))
+        {
+            throw new RefusedException("code-missing", $"Ask for a code and give its {OneTimeCode.Digits} digits.", "/code");
+        }
+
+        return code.Missed >= OneTimeCode.MissesAllowed ? throw new RefusedException("code-void", "The code was missed too often and is void. Ask for a new one.", "/code")
+            : now > code.ExpiresAt ? throw new RefusedException("code-expired", $"The code was good until {code.ExpiresAt}. Ask for a new one.", "/code")
+            : code;
+    }
+
+    private static string Text(string? given, string field, int most)
+    {
+        var text = given?.Trim();
+        return string.IsNullOrEmpty(text) ? throw new RefusedException($"{field}-missing", $"The {field} must be given.", $"/{field}")
+            : text.Length > most ? throw new RefusedException($"{field}-too-long", $"The {field} has {text.Length} characters; {most} are the most.", $"/{field}")
+            : text;
+    }
+
+    private static FactDraft Draft(Role role, string what, FactData data, Instant now) => new($"signing:{Name(role)}:{what}", data, now, Name(role));
+
+    private static string Name(Role role) => role == Role.Buyer ? "buyer" : "supplier";
+}
