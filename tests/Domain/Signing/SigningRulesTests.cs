@@ -17,8 +17,9 @@ public sealed class SigningRulesTests
     {
         var signing = Open(order);
 
+        signing.View(role);
         Assert.Equal(refusal, CodeOf(() => signing.Issue(role)));
-        Assert.Equal(refusal, CodeOf(() => signing.Signed(role)));
+        Assert.Equal(refusal, CodeOf(() => signing.Sign(role)));
     }
 
     [Theory]
