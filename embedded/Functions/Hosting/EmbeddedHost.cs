@@ -18,7 +18,7 @@ internal static class EmbeddedHost
         var faults = new List<string>();
         var catalog = new FunctionCatalog(FunctionTypes.Of(web), new TriggerFactory(web.Configuration, host), faults);
         var pipeline = Pipeline(middleware);
-        RuntimeServices.Add(web, host, catalog, pipeline);
+        RuntimeServices.Add(web, host, catalog, pipeline, QueueSettings.Read(host, catalog, faults));
         web.WebHost.UseUrls(HostSettings.Urls(web.Configuration));
 
         var application = web.Build();

@@ -6,7 +6,7 @@ namespace ContractFlow.Embedded.Functions.Hosting;
 /// <summary>
 /// What host.json says to this host; settings named <c>AzureFunctionsJobHost:...</c> win over the file, as on Azure.
 /// </summary>
-internal sealed record HostJson(string RoutePrefix, int MaxConcurrentCalls, int MaxConcurrentSessions, bool AutoCompleteMessages, IConfiguration DurableTask)
+internal sealed record HostJson(string RoutePrefix, int MaxConcurrentCalls, int MaxConcurrentSessions, bool AutoCompleteMessages, IConfiguration DurableTask, IConfiguration Queues)
 {
     private const string Overrides = "AzureFunctionsJobHost";
 
@@ -41,7 +41,8 @@ internal sealed record HostJson(string RoutePrefix, int MaxConcurrentCalls, int 
             Positive(queues, "maxConcurrentCalls", 16),
             Positive(queues, "maxConcurrentSessions", 8),
             queues.GetValue("autoCompleteMessages", true),
-            extensions.GetSection("durableTask"));
+            extensions.GetSection("durableTask"),
+            file.GetSection("embedded:queues"));
     }
 
     private static int Positive(IConfigurationSection section, string name, int otherwise) =>

@@ -1,10 +1,12 @@
 using System.Globalization;
+using ContractFlow.Embedded.ServiceBus.Broker;
 using ContractFlow.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 
@@ -16,11 +18,17 @@ internal static class RuntimeServices
     public static bool HasMovableClock(IConfiguration settings) => !string.IsNullOrEmpty(settings[HostSettings.ClockSetting]);
 
     /// <summary>Registers them; what the application has registered itself stays.</summary>
-    public static void Add(WebApplicationBuilder web, HostJson host, FunctionCatalog catalog, FunctionExecutionDelegate pipeline)
+    public static void Add(WebApplicationBuilder web, HostJson host, FunctionCatalog catalog, FunctionExecutionDelegate pipeline, IReadOnlyList<QueueOptions> queues)
     {
         AddClock(web.Services, web.Configuration);
         web.Services.AddKeyedSingleton<SqliteDatabase>(Runtime, (_, _) => OpenDatabase(web));
         DurableFunctions.Add(web.Services, host, catalog, pipeline, Database);
+        AddQueues(web.Services, queues);
+        if (catalog.Of<ServiceBusTrigger>().Any())
+        {
+            web.Services.AddSingleton<IHostedService>(services => new QueueFunctions(catalog, pipeline, host, services));
+        }
+
         if (catalog.Of<TimerTrigger>().Any())
         {
             web.Services.AddSingleton<IHostedService>(services => new TimerFunctions(
@@ -46,6 +54,17 @@ internal static class RuntimeServices
 
         services.AddSingleton(_ => new MovableClock(start));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>());
+    }
+
+    private static void AddQueues(IServiceCollection services, IReadOnlyList<QueueOptions> queues)
+    {
+        // Opening waits for the database's own writer thread, once; services are made synchronously.
+        services.AddSingleton(provider => MessageBroker.OpenAsync(
+            Database(provider),
+            provider.GetRequiredService<TimeProvider>(),
+            queues,
+            provider.GetRequiredService<ILogger<MessageBroker>>()).GetAwaiter().GetResult());
+        services.TryAddSingleton(provider => provider.GetRequiredService<MessageBroker>().CreateClient());
     }
 
     private static SqliteDatabase OpenDatabase(WebApplicationBuilder web)

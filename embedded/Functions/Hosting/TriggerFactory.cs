@@ -22,6 +22,7 @@ internal sealed class TriggerFactory(IConfiguration settings, HostJson host)
         {
             HttpTriggerAttribute http => new HttpTrigger(parameter, http, name, host.RoutePrefix),
             TimerTriggerAttribute timer => new TimerTrigger(parameter, timer, Resolve(timer.Schedule, "schedule")),
+            ServiceBusTriggerAttribute queue => new ServiceBusTrigger(parameter, queue, Resolve(queue.QueueName, "queue")),
             OrchestrationTriggerAttribute orchestration => new OrchestrationTrigger(parameter, orchestration.Orchestration ?? name),
             ActivityTriggerAttribute activity => new ActivityTrigger(parameter, activity.Activity ?? name, method),
             _ => throw new FunctionFault($"{attribute!.GetType().Name} is no trigger that this host knows"),

@@ -111,6 +111,13 @@ public sealed class TimerFunctionTests : IDisposable
         Assert.Single(Runs(host));
     }
 
+    [Fact]
+    public async Task Start_SystemClock_RunsAtItsTick()
+    {
+        await using var host = await RunningHost.StartAsync(_folder, [typeof(Signalling)], builder => builder.Services.AddSingleton<TaskCompletionSource>());
+        await host.Services.GetRequiredService<TaskCompletionSource>().Task.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
     private Task<RunningHost> Start<T>(string clock, params string[] settings) =>
         RunningHost.StartAsync(_folder, [typeof(T)], Configure, ["Embedded:Clock=" + clock, .. settings]);
 
@@ -176,6 +183,12 @@ public sealed class TimerFunctionTests : IDisposable
         [Function("Kept")]
         public void Run([TimerTrigger("0 * * * *")] TimerInfo timer) => log.Lines.Enqueue(
             $"{(timer.IsPastDue ? "past due" : "on time")} {log.Now} last {Log.Time(timer.ScheduleStatus!.Last)} next {Log.Time(timer.ScheduleStatus.Next)}");
+    }
+
+    public sealed class Signalling(TaskCompletionSource ran)
+    {
+        [Function("Signalling")]
+        public void Run([TimerTrigger("* * * * * *")] TimerInfo timer) => ran.TrySetResult();
     }
 
     public sealed class Slow(Log log)
