@@ -71,11 +71,13 @@ internal static class EmbeddedHost
         var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("ContractFlow.Embedded");
         application.Lifetime.ApplicationStarted.Register(() =>
         {
-            var lines = catalog.Functions
+            logger.LogInformation("{Count} functions at {Addresses}", catalog.Functions.Count, string.Join(", ", application.Urls));
+            foreach (var function in catalog.Functions
                 .OrderBy(function => function.Trigger.Kind, StringComparer.Ordinal)
-                .ThenBy(function => function.Trigger.Summary, StringComparer.Ordinal)
-                .Select(function => $"\n  {function.Name,-32} {function.Trigger.Kind,-21} {function.Trigger.Summary}");
-            logger.LogInformation("{Count} functions at {Addresses}{Functions}", catalog.Functions.Count, string.Join(", ", application.Urls), string.Concat(lines));
+                .ThenBy(function => function.Trigger.Summary, StringComparer.Ordinal))
+            {
+                logger.LogInformation("  {Kind,-20} {Function,-32} {Summary}", function.Trigger.Kind, function.Name, function.Trigger.Summary);
+            }
         });
     }
 }
