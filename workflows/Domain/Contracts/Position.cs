@@ -21,6 +21,9 @@ public sealed record Position
     /// <summary>How many facts are folded.</summary>
     public int Version { get; init; }
 
+    /// <summary>Every fact by its id: a command that was filed before is found here.</summary>
+    public ImmutableDictionary<string, Fact> Filed { get; init; } = ImmutableDictionary.Create<string, Fact>(StringComparer.Ordinal);
+
     /// <summary>Where the contract is in its life.</summary>
     public Stage Stage { get; init; }
 
@@ -103,6 +106,7 @@ public sealed record Position
         var next = this with
         {
             Version = fact.Seq,
+            Filed = Filed.SetItem(fact.Id, fact),
             Signing = Signing.Apply(fact),
             Ladder = Ladder.Apply(fact.Data),
             Delivery = Delivery.Apply(fact.Data),
@@ -127,7 +131,7 @@ public sealed record Position
             Obligations = ObligationPlan.For(Agreement, effective.On),
         },
         AmendmentEffective amendment => ApplyAmendment(amendment),
-        ContractTerminated => this with { Obligations = ObligationPlan.AfterTermination(this) },
+        ContractTerminated => this with { Obligations = ObligationPlan.AfterTermination(Obligations) },
         ContractClosed closed => this with { Stage = Stage.Closed, Outcome = closed.Outcome },
         ContractReopened => this with { Stage = Stage.Effective, Outcome = null },
         _ => this,

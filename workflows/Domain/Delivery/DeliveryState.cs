@@ -35,6 +35,20 @@ public sealed record DeliveryState
     /// <summary>The deliveries with something still under inspection.</summary>
     public IEnumerable<Arrival> Uninspected => Arrivals.Where(arrival => !arrival.UnderInspection.IsNone);
 
+    /// <summary>What is left to ship: the order and what is to come again, less what was shipped.</summary>
+    public Quantities ToShip(Agreement agreement) => Quantities.Ordered(agreement).Plus(Rejected).Minus(Quantities.Sum(Shipped.Select(movement => movement.Lines)));
+
+    /// <summary>What may still arrive: the order less what the buyer holds.</summary>
+    public Quantities ToHold(Agreement agreement) => Quantities.Ordered(agreement).Minus(Held);
+
+    /// <summary>What is expected to arrive next: what is on its way, or else everything that may still arrive.</summary>
+    public Quantities ToArrive(Agreement agreement)
+    {
+        var shipped = Quantities.Sum(Shipped.Select(movement => movement.Lines));
+        var onItsWay = shipped.Minus(Quantities.Sum(Arrivals.Select(arrival => arrival.Arrived))).AtMost(ToHold(agreement));
+        return onItsWay.IsNone ? ToHold(agreement) : onItsWay;
+    }
+
     internal DeliveryState Apply(FactData data) => data switch
     {
         GoodsShipped shipped => this with { Shipped = Shipped.Add(new(shipped.On, Quantities.Of(shipped.Lines))) },

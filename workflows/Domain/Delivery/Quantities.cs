@@ -47,6 +47,13 @@ public sealed record Quantities
         return Combine(other, -1);
     }
 
+    /// <summary>Line by line the smaller of both.</summary>
+    public Quantities AtMost(Quantities other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return From(ByLine.Select(pair => KeyValuePair.Create(pair.Key, decimal.Min(pair.Value, other.ByLine.GetValueOrDefault(pair.Key)))));
+    }
+
     /// <summary>Whether every line of <paramref name="other"/> is covered.</summary>
     public bool Covers(Quantities other)
     {

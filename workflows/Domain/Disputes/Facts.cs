@@ -47,8 +47,9 @@ public sealed record DisputeResolved(int Dispute, Money Credited, string Text) :
 /// <param name="Obligation">Which debt.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Until">The last day, local to the contract.</param>
+/// <param name="PaidBefore">What had been paid on the debt when it was promised: money after that keeps the promise or, where it falls short, breaks it.</param>
 [FactType("promise.made@1")]
-public sealed record PromiseMade(int Promise, int Obligation, Money Amount, LocalDate Until) : FactData;
+public sealed record PromiseMade(int Promise, int Obligation, Money Amount, LocalDate Until, Money PaidBefore) : FactData;
 
 /// <summary>What an amendment changes; what is null stays as it is.</summary>
 /// <param name="Payments">How everything not yet paid is to be paid instead.</param>

@@ -19,7 +19,7 @@ public enum Release
     /// <summary>An amendment put others in its place.</summary>
     Superseded,
 
-    /// <summary>The contract ended before it was owed.</summary>
+    /// <summary>The contract ended early: only what the goods kept and the dates passed made owed stays owed.</summary>
     Terminated,
 }
 
@@ -32,6 +32,7 @@ public enum Release
 /// <param name="SignedOn">The signature date that anchors it; for the obligations of an amendment, the amendment's.</param>
 /// <param name="DueBy">The last day; for goods only.</param>
 /// <param name="Released">Why it stands no more, if so.</param>
+/// <param name="Kept">What an amendment left of it: the amount that had been settled. Owed again where such a payment is taken back.</param>
 public sealed record Obligation(
     int Number,
     ObligationKind Kind,
@@ -40,7 +41,8 @@ public sealed record Obligation(
     PaymentTerms? Terms,
     LocalDate SignedOn,
     LocalDate? DueBy = null,
-    Release? Released = null)
+    Release? Released = null,
+    Money? Kept = null)
 {
     /// <summary>Who owes it.</summary>
     public Role Debtor => Kind == ObligationKind.Payment ? Role.Buyer : Role.Supplier;

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
-using ContractFlow.Domain.Notices;
+using ContractFlow.Domain.Receivables;
 
 namespace ContractFlow.Domain.Obligations;
 
-/// <summary>What an obligation needs at an instant: deemed acceptance, the rungs of its ladder, the release of a credit hold.</summary>
+/// <summary>What an obligation needs at an instant: deemed acceptance, the use of the buyer's credit, the rungs of its ladder, the release of a credit hold.</summary>
 public static class ObligationDecisions
 {
     /// <summary>
@@ -22,7 +22,10 @@ public static class ObligationDecisions
         }
 
         var standing = Standing.Of(position, number, now);
-        var facts = DeemAccepted(position, standing, now).Concat(ReleaseCredit(position, standing, now)).ToImmutableArray();
+        var facts = DeemAccepted(position, standing, now)
+            .Concat(ReleaseCredit(position, standing, now))
+            .Concat(PaymentRules.UseCredit(position, now))
+            .ToImmutableArray();
         if (!facts.IsEmpty)
         {
             return new(facts, null, false);

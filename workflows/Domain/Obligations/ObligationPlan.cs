@@ -27,7 +27,9 @@ public static class ObligationPlan
         ArgumentNullException.ThrowIfNull(amendment);
         ArgumentNullException.ThrowIfNull(terms);
         var kept = position.Obligations
-            .Select(obligation => amendment.Superseded.Contains(obligation.Number) ? obligation with { Released = Release.Superseded } : obligation)
+            .Select(obligation => amendment.Superseded.Contains(obligation.Number)
+                ? obligation with { Released = Release.Superseded, Kept = Principal.Settled(position, obligation.Number) }
+                : obligation)
             .Select(obligation => terms.DeliverBy is { } by && obligation is { Kind: ObligationKind.Delivery, Released: null } ? obligation with { DueBy = by } : obligation)
             .ToImmutableArray();
         if (terms.Payments is null)
@@ -39,18 +41,9 @@ public static class ObligationPlan
         return [.. kept, .. Payments(terms.Payments, rest, amendment.On, kept.Length + 1)];
     }
 
-    /// <summary>The obligations after an early end: goods not delivered and debts without an anchor fall away; what is dated stays owed.</summary>
-    public static ImmutableArray<Obligation> AfterTermination(Position position)
-    {
-        ArgumentNullException.ThrowIfNull(position);
-        return
-        [
-            .. position.Obligations.Select(obligation =>
-                obligation.Released is null && (obligation.Kind == ObligationKind.Delivery || Part.Of(position, obligation).IsEmpty)
-                    ? obligation with { Released = Release.Terminated }
-                    : obligation),
-        ];
-    }
+    /// <summary>The obligations after an early end: each stays owed as far as <see cref="Principal.Owed"/> says, the rest falls away.</summary>
+    public static ImmutableArray<Obligation> AfterTermination(ImmutableArray<Obligation> obligations) =>
+        [.. obligations.Select(obligation => obligation.Released is null ? obligation with { Released = Release.Terminated } : obligation)];
 
     private static IEnumerable<Obligation> Payments(PaymentPlan plan, Money total, LocalDate signedOn, int first) =>
         plan.Split(total).Zip(plan.Portions, (amount, portion) => (amount, portion))

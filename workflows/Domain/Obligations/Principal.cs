@@ -1,5 +1,6 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Receivables;
+using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Obligations;
 
@@ -16,13 +17,37 @@ public static class Principal
             + ledger.Waived(obligation, Component.Principal, currency) + position.Disputes.Credited(obligation, currency);
     }
 
-    /// <summary>What is still to be paid of the whole debt, due or not; nothing of a superseded or released one.</summary>
-    public static Money Outstanding(Position position, Obligation obligation)
+    /// <summary>
+    /// How much of a debt was ever to be paid: all of it; of one that an amendment replaced, what had been settled by then;
+    /// after an early end, the share of the goods that the buyer keeps, or what is dated where no goods anchor it.
+    /// </summary>
+    public static Money Owed(Position position, Obligation obligation)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(obligation);
-        var zero = Money.Zero(position.Currency);
-        return obligation.Released is not null || obligation.Amount is not { } amount ? zero : Money.Max(zero, amount - Settled(position, obligation.Number));
+        return obligation switch
+        {
+            { Amount: null } => Money.Zero(position.Currency),
+            { Released: Release.Superseded } => obligation.Kept ?? Money.Zero(position.Currency),
+            { Released: Release.Terminated, Terms.Anchor: Anchor.Shipment or Anchor.Delivery or Anchor.Acceptance } =>
+                Money.Round(obligation.Amount.Value.Amount * position.Delivery.Held.ShareOf(position.Agreement), position.Currency),
+            { Released: Release.Terminated } => Money.Sum(Part.Of(position, obligation).Select(part => part.Amount), position.Currency),
+            _ => obligation.Amount.Value,
+        };
+    }
+
+    /// <summary>What is still to be paid of the whole debt, due or not.</summary>
+    public static Money Outstanding(Position position, Obligation obligation)
+    {
+        var owed = Owed(position, obligation);
+        return Money.Max(Money.Zero(position.Currency), owed - Settled(position, obligation.Number));
+    }
+
+    /// <summary>Money paid on a debt and the interest on it.</summary>
+    public static Money Paid(Position position, int obligation)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return position.Ledger.Settled(obligation, Component.Principal, position.Currency) + position.Ledger.Settled(obligation, Component.Interest, position.Currency);
     }
 
     /// <summary>Claimed interest that is still to be paid.</summary>

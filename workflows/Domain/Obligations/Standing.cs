@@ -74,6 +74,13 @@ public sealed record Standing
     /// <summary>Whether nothing more is expected of it.</summary>
     public bool IsEnded => State is ObligationState.Fulfilled or ObligationState.Waived or ObligationState.Superseded;
 
+    /// <summary>What of it falls due on or before <paramref name="day"/>, undisputed and unpaid.</summary>
+    public Money AskedBy(LocalDate day)
+    {
+        var later = Money.Sum(Parts.Where(part => part.Due.Date > day).Select(part => part.Amount), Outstanding.Currency);
+        return Money.Max(Money.Zero(Outstanding.Currency), Collectable - later);
+    }
+
     /// <summary>How an obligation of a position stands at <paramref name="now"/>.</summary>
     public static Standing Of(Position position, int number, Instant now)
     {
@@ -105,16 +112,18 @@ public sealed record Standing
             Parts = parts,
             Outstanding = outstanding,
             Disputed = disputed,
-            Collectable = Left(parts, covered),
-            Overdue = Left(parts.Where(part => part.Due.Date < today), covered),
+            Collectable = Left(parts),
+            Overdue = Left(parts.Where(part => part.Due.Date < today)),
             InterestOutstanding = Principal.InterestOutstanding(position, obligation.Number),
             Level = LevelOf(position, obligation.Number, next?.Due.Date),
             PromisedUntil = RunningPromise(position, obligation.Number, today),
         };
         return standing with { State = StateOfPayment(position, standing, today) };
 
-        Money Left(IEnumerable<Part> some, Money covered) =>
-            Money.Max(Money.Zero(position.Currency), Money.Sum(some.Select(part => part.Amount), position.Currency) - covered);
+        // Parts are worked out from the whole amount; an amendment or an early end may have left less of it.
+        Money Left(IEnumerable<Part> some) => Money.Min(
+            outstanding - disputed,
+            Money.Max(Money.Zero(position.Currency), Money.Sum(some.Select(part => part.Amount), position.Currency) - covered));
     }
 
     private static ObligationState StateOfPayment(Position position, Standing standing, LocalDate today)
@@ -122,8 +131,7 @@ public sealed record Standing
         var obligation = standing.Obligation;
         return obligation.Released switch
         {
-            Release.Superseded => ObligationState.Superseded,
-            Release.Terminated => ObligationState.Waived,
+            Release.Superseded when standing.Outstanding.IsZero && !standing.InterestOutstanding.IsPositive => ObligationState.Superseded,
             _ when standing.Outstanding.IsZero && !standing.InterestOutstanding.IsPositive => StateOfSettled(position, obligation),
             _ when position.Referrals.Current(obligation.Number) is not null => ObligationState.Referred,
             _ when standing.Outstanding.IsZero => ObligationState.Overdue,
@@ -132,8 +140,13 @@ public sealed record Standing
         };
     }
 
-    private static ObligationState StateOfSettled(Position position, Obligation obligation) =>
-        position.Ledger.Waived(obligation.Number, Receivables.Component.Principal, position.Currency) == obligation.Amount ? ObligationState.Waived : ObligationState.Fulfilled;
+    // Given up is what fell away with an early end, and what the creditor waived as a whole.
+    private static ObligationState StateOfSettled(Position position, Obligation obligation)
+    {
+        var waived = position.Ledger.Waived(obligation.Number, Receivables.Component.Principal, position.Currency);
+        var fellAway = obligation.Released == Release.Terminated && Principal.Owed(position, obligation) < obligation.Amount;
+        return fellAway || waived == obligation.Amount ? ObligationState.Waived : ObligationState.Fulfilled;
+    }
 
     private static ObligationState Dated(LocalDate? due, LocalDate today) =>
         due is null ? ObligationState.Pending : today < due ? ObligationState.Open : today == due ? ObligationState.Due : ObligationState.Overdue;
@@ -150,12 +163,13 @@ public sealed record Standing
             State = obligation.Released switch
             {
                 Release.Superseded => ObligationState.Superseded,
-                Release.Terminated => ObligationState.Waived,
+                Release.Terminated when !position.Delivery.Uninspected.Any() => accepted.Covers(ordered) ? ObligationState.Fulfilled : ObligationState.Waived,
+                Release.Terminated => ObligationState.Open,
                 _ when accepted.Covers(ordered) => ObligationState.Fulfilled,
                 _ when arrived => ObligationState.Open,
                 _ => Dated(obligation.DueBy, today),
             },
-            DueDate = arrived ? null : obligation.DueBy,
+            DueDate = arrived || obligation.Released is not null ? null : obligation.DueBy,
             Outstanding = zero,
             Collectable = zero,
             Overdue = zero,
@@ -183,10 +197,10 @@ public sealed record Standing
     private static int LevelOf(Position position, int obligation, LocalDate? due) =>
         position.Ladder.Levels.TryGetValue(obligation, out var level) && level.DueDate == due ? level.Level : 0;
 
-    // A part payment after a promise breaks it: what was promised was the amount.
+    // Money that came after a promise ends its pause: either the promise is kept, or a part payment has broken it.
     private static LocalDate? RunningPromise(Position position, int obligation, LocalDate today)
     {
-        var promise = position.Disputes.Promises.LastOrDefault(promise => promise.Made.Obligation == obligation);
-        return promise is null || promise.Made.Until < today ? null : promise.Made.Until;
+        var promise = position.Disputes.Promises.LastOrDefault(promise => promise.Made.Obligation == obligation)?.Made;
+        return promise is not null && today <= promise.Until && Principal.Paid(position, obligation) <= promise.PaidBefore ? promise.Until : null;
     }
 }

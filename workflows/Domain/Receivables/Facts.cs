@@ -17,8 +17,9 @@ public sealed record InvoiceIssued(string Invoice, Money Amount, LocalDate Issue
 /// <param name="ValueDate">The day it counts as paid.</param>
 /// <param name="Reference">The payer's words.</param>
 /// <param name="Obligation">The obligation that the payer named, if any.</param>
+/// <param name="PrincipalFirst">Whether the payer asked that the debt be settled before the interest on it.</param>
 [FactType("payment.received@1")]
-public sealed record PaymentReceived(string Payment, Money Amount, LocalDate ValueDate, string? Reference, int? Obligation) : FactData;
+public sealed record PaymentReceived(string Payment, Money Amount, LocalDate ValueDate, string? Reference, int? Obligation, bool PrincipalFirst = false) : FactData;
 
 /// <summary>What a part of a payment settles.</summary>
 public enum Component
@@ -43,8 +44,9 @@ public sealed record Allocation(int Obligation, Component Component, Money Amoun
 /// <param name="Payment">Which payment.</param>
 /// <param name="Allocations">Where it went.</param>
 /// <param name="Unallocated">What is left over.</param>
+/// <param name="Note">What the payer should know, e.g. that a discount was taken too late and how much is still owed.</param>
 [FactType("payment.allocated@1")]
-public sealed record PaymentAllocated(string Payment, ImmutableArray<Allocation> Allocations, Money Unallocated) : FactData;
+public sealed record PaymentAllocated(string Payment, ImmutableArray<Allocation> Allocations, Money Unallocated, string? Note = null) : FactData;
 
 /// <summary>A payment was taken back (charge-back, returned debit): everything it settled is owed again.</summary>
 /// <param name="Payment">Which payment.</param>
@@ -71,9 +73,11 @@ public sealed record PaymentFailed(string Attempt, Money Amount, string Reason) 
 public sealed record InterestClaimed(int Obligation, LocalDate From, LocalDate Until, Money Amount, string Explanation) : FactData;
 
 /// <summary>The creditor gave up a part of a debt or of claimed interest.</summary>
+/// <param name="Waiver">The waiver's id.</param>
 /// <param name="Obligation">Of which obligation.</param>
 /// <param name="Component">Of the principal or of the interest.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="On">The day it counts, local to the contract.</param>
 [FactType("debt.waived@1")]
-public sealed record DebtWaived(int Obligation, Component Component, Money Amount, string Reason) : FactData;
+public sealed record DebtWaived(string Waiver, int Obligation, Component Component, Money Amount, string Reason, LocalDate On) : FactData;

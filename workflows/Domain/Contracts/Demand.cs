@@ -1,0 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+using NodaTime.Text;
+
+namespace ContractFlow.Domain.Contracts;
+
+/// <summary>Checks what a command brings. Each refusal names the field, what was given and what is expected.</summary>
+public static class Demand
+{
+    /// <summary>An id: 1 to 100 printable characters without spaces at the ends.</summary>
+    /// <exception cref="RefusedException"><c>invalid-value</c>.</exception>
+    public static string Id([NotNull] string? id, string pointer) =>
+        !string.IsNullOrWhiteSpace(id) && id.Length <= 100 && id.Trim().Length == id.Length && !id.Any(char.IsControl)
+            ? id
+            : throw Invalid($"'{id}' is no id: 1 to 100 printable characters without spaces at the ends are expected.", pointer);
+
+    /// <summary>A text that has to be there, of at most <paramref name="most"/> characters.</summary>
+    /// <exception cref="RefusedException"><c>invalid-value</c>.</exception>
+    public static string Text([NotNull] string? text, string pointer, int most = 2000) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= most ? text : throw Invalid($"A text of 1 to {most} characters is expected here.", pointer);
+
+    /// <summary>A text that may be missing, of at most <paramref name="most"/> characters.</summary>
+    /// <exception cref="RefusedException"><c>invalid-value</c>.</exception>
+    public static string? Note(string? text, string pointer, int most = 500) =>
+        text is null || text.Length <= most ? text : throw Invalid($"A text of at most {most} characters is expected here, not {text.Length}.", pointer);
+
+    /// <summary>An amount above zero in the contract's currency.</summary>
+    /// <exception cref="RefusedException"><c>invalid-amount</c> or <c>currency-mismatch</c>.</exception>
+    public static Money Positive(Position position, Money? amount, string pointer) =>
+        NotNegative(position, amount, pointer) is { IsPositive: true } positive
+            ? positive
+            : throw new RefusedException("invalid-amount", $"{amount} is given; an amount above zero is expected.", pointer);
+
+    /// <summary>An amount of zero or more in the contract's currency.</summary>
+    /// <exception cref="RefusedException"><c>invalid-amount</c> or <c>currency-mismatch</c>.</exception>
+    public static Money NotNegative(Position position, Money? amount, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return amount switch
+        {
+            null or { Currency: null } => throw new RefusedException("invalid-amount", "An amount such as { \"amount\": \"1234.50\", \"currency\": \"EUR\" } is expected.", pointer),
+            { } given when given.Currency != position.Currency => throw new RefusedException(
+                "currency-mismatch", $"{given} is given, but every amount of this contract is in {position.Currency}.", pointer),
+            { Amount: < 0 } given => throw new RefusedException("invalid-amount", $"{given} is given; an amount that is not negative is expected.", pointer),
+            { } given => given,
+        };
+    }
+
+    /// <summary>A day that is not after today in the contract's zone; today where none is given.</summary>
+    /// <exception cref="RefusedException"><c>future-date</c>.</exception>
+    public static LocalDate PastDay(Position position, LocalDate? day, Instant now, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        var today = position.Today(now);
+        return day is null || day <= today ? day ?? today : throw new RefusedException(
+            "future-date", $"{LocalDatePattern.Iso.Format(day.Value)} is still to come: in the contract's zone {position.Agreement.Zone} it is {LocalDatePattern.Iso.Format(today)}.", pointer);
+    }
+
+    /// <summary>The payment of a number.</summary>
+    /// <exception cref="RefusedException"><c>unknown-obligation</c>.</exception>
+    public static Obligations.Obligation Payment(Position position, int number, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        var payments = position.Obligations.Where(obligation => obligation.Kind == Obligations.ObligationKind.Payment).ToArray();
+        return Array.Find(payments, obligation => obligation.Number == number) ?? throw new RefusedException(
+            "unknown-obligation", $"Obligation {number} is no payment of this contract; its payments are {string.Join(", ", payments.Select(payment => payment.Number))}.", pointer);
+    }
+
+    /// <summary>Refuses where the contract does not bind now.</summary>
+    /// <exception cref="RefusedException"><c>contract-not-effective</c> or <c>contract-closed</c>.</exception>
+    public static void Effective(Position position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        if (position.EffectiveOn is null)
+        {
+            throw new RefusedException("contract-not-effective", "The contract does not bind yet, or never did: it takes effect once both parties have signed.");
+        }
+
+        if (position.Stage == Stage.Closed)
+        {
+            throw new RefusedException("contract-closed", $"The contract is closed ({position.Outcome}); nothing more can happen under it but a payment or its reversal.");
+        }
+    }
+
+    /// <summary>A refusal of one field.</summary>
+    public static RefusedException Invalid(string message, string pointer) => new("invalid-value", message, pointer);
+}

@@ -1,0 +1,26 @@
+namespace ContractFlow.Domain.Contracts;
+
+/// <summary>Recognises a command that was filed before.</summary>
+public static class Filing
+{
+    /// <summary>The data filed under an id, or null.</summary>
+    public static T? Find<T>(Position position, string id)
+        where T : FactData
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return position.Filed.GetValueOrDefault(id)?.Data as T;
+    }
+
+    /// <summary>Whether the fact <paramref name="id"/> is filed already with what is <paramref name="asked"/> now.</summary>
+    /// <exception cref="RefusedException"><paramref name="code"/>: the id is taken by other content.</exception>
+    public static bool Repeats(Position position, string id, FactData asked, string code, string what, string? pointer = null)
+    {
+        if (Find<FactData>(position, id) is not { } filed)
+        {
+            return false;
+        }
+
+        return CanonicalJson.Of(filed) == CanonicalJson.Of(asked) ? true : throw new RefusedException(
+            code, $"{what} was recorded before with other content. Repeat it as it was, or give a new one another id.", pointer);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Domain.Delivery;
+
+/// <summary>Checks the lines that a command brings.</summary>
+internal static class GivenLines
+{
+    /// <summary>The quantities given, each of a known line and above zero; null where no lines are given.</summary>
+    /// <exception cref="RefusedException"><c>unknown-line</c> or <c>invalid-quantity</c>.</exception>
+    public static Quantities? Of(Position position, IReadOnlyList<LineQuantity>? lines, string pointer)
+    {
+        for (var i = 0; i < (lines?.Count ?? 0); i++)
+        {
+            Check(position, lines![i], $"{pointer}/{i}");
+        }
+
+        return lines is null ? null
+            : lines.Count == 0 ? throw new RefusedException("invalid-quantity", "The list of lines is empty; name at least one, or leave the list out to mean all of them.", pointer)
+            : Quantities.Of(lines);
+    }
+
+    /// <summary>These quantities if <paramref name="most"/> covers them.</summary>
+    /// <exception cref="RefusedException"><paramref name="code"/>.</exception>
+    public static Quantities Within(Quantities given, Quantities most, string code, string what, string pointer)
+    {
+        var over = given.ByLine.Where(pair => pair.Value > most.ByLine.GetValueOrDefault(pair.Key)).ToImmutableArray();
+        return over.IsEmpty ? given : throw new RefusedException(
+            code, $"Line {over[0].Key}: {Number(over[0].Value)} is given, but only {Number(most.ByLine.GetValueOrDefault(over[0].Key))} {what}.", pointer);
+    }
+
+    private static void Check(Position position, LineQuantity? line, string pointer)
+    {
+        if (line is null || position.Agreement.Goods.All(goods => goods.Line != line.Line))
+        {
+            throw new RefusedException(
+                "unknown-line", $"Line {line?.Line} is none of the contract's; it has {string.Join(", ", position.Agreement.Goods.Select(goods => goods.Line))}.", $"{pointer}/line");
+        }
+
+        if (line.Quantity <= 0)
+        {
+            throw new RefusedException("invalid-quantity", $"Line {line.Line}: the quantity {Number(line.Quantity)} is given; one above zero is expected.", $"{pointer}/quantity");
+        }
+    }
+
+    private static string Number(decimal quantity) => quantity.ToString("0.############", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
+
+namespace ContractFlow.Domain.Disputes;
+
+/// <summary>What proposing and agreeing to an amendment files, or why it is refused.</summary>
+public static class AmendmentRules
+{
+    /// <summary>A change is proposed; it binds once both parties have agreed.</summary>
+    /// <exception cref="RefusedException">See docs/problems.md.</exception>
+    public static IEnumerable<FactDraft> Propose(Position position, ProposeAmendment command, Origin origin, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(origin);
+        var id = $"amendment:{origin.Key}";
+        var before = Filing.Find<AmendmentProposed>(position, id);
+        if (before is null)
+        {
+            Demand.Effective(position);
+        }
+
+        var terms = command.Terms is { Payments: not null } or { DeliverBy: not null } ? command.Terms
+            : throw Demand.Invalid("An amendment changes something: payments, deliverBy or both are expected.", "/terms");
+        var proposed = new AmendmentProposed(before?.Amendment ?? position.Disputes.Amendments.Length + 1, terms, Demand.Text(command.Reason, "/reason"));
+        if (Filing.Repeats(position, id, proposed, "idempotency-key-reused", $"An amendment under the key '{origin.Key}'"))
+        {
+            return [];
+        }
+
+        Possible(position, terms, now);
+        return [new(id, proposed, now, origin.By)];
+    }
+
+    /// <summary>A party agrees; where the other has agreed, the amendment takes effect.</summary>
+    /// <exception cref="RefusedException">See docs/problems.md.</exception>
+    public static IEnumerable<FactDraft> Agree(Position position, int number, AgreeTo command, Origin origin, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(origin);
+        var amendment = number >= 1 && number <= position.Disputes.Amendments.Length ? position.Disputes.Amendment(number)
+            : throw new RefusedException("unknown-amendment", $"There is no amendment {number} under this contract; it has {position.Disputes.Amendments.Length}.");
+        var role = command.Role ?? throw Demand.Invalid("Who agrees is expected: buyer or supplier.", "/role");
+        if (amendment.AgreedBy.Contains(role))
+        {
+            return [];
+        }
+
+        Demand.Effective(position);
+        NotOvertaken(position, number);
+        Possible(position, amendment.Terms, now);
+        var agreed = new FactDraft(AgreedId(number, role), new AmendmentAgreed(number, role), now, origin.By);
+        return amendment.AgreedBy.IsEmpty ? [agreed] : [agreed, TakeEffect(position, amendment, now)];
+    }
+
+    private static FactDraft TakeEffect(Position position, Amendment amendment, Instant now) => new(
+        $"amendment-effective:{amendment.Number}",
+        new AmendmentEffective(amendment.Number, position.Today(now), amendment.Terms.Payments is null ? [] : Unpaid(position)),
+        now,
+        FactDraft.Ourselves);
+
+    private static string AgreedId(int number, Role role) => $"amendment-agreed:{number}:{role}".ToLowerInvariant();
+
+    private static ImmutableArray<int> Unpaid(Position position) =>
+        [.. position.Obligations.Where(obligation => obligation is { Kind: ObligationKind.Payment, Released: null } && Principal.Outstanding(position, obligation).IsPositive).Select(obligation => obligation.Number)];
+
+    private static void NotOvertaken(Position position, int number)
+    {
+        if (position.Disputes.Amendments.FirstOrDefault(other => other.Number > number && other.EffectiveOn is not null) is { } later)
+        {
+            throw new RefusedException("amendment-overtaken", $"Amendment {later.Number} took effect after amendment {number} was proposed; propose it anew on what is agreed now.");
+        }
+    }
+
+    private static void Possible(Position position, AmendmentTerms terms, Instant now)
+    {
+        if (position.Disputes.Terminations.Any(termination => termination.EffectiveOn is not null))
+        {
+            throw new RefusedException("contract-terminated", "The contract was ended early: there is nothing left to amend.");
+        }
+
+        if (terms.DeliverBy < position.Today(now))
+        {
+            throw new RefusedException("past-date", $"The new last day of delivery, {terms.DeliverBy:uuuu-MM-dd}, is past.", "/terms/deliverBy");
+        }
+
+        if (terms.Payments is null)
+        {
+            return;
+        }
+
+        var unpaid = Unpaid(position);
+        if (unpaid.IsEmpty)
+        {
+            throw new RefusedException("nothing-left", "Everything is paid: there is no payment left to amend.", "/terms/payments");
+        }
+
+        if (unpaid.Any(number => position.Disputes.Disputed(number, position.Currency).IsPositive))
+        {
+            throw new RefusedException("dispute-open", "Payments can't be amended while a part of them is disputed; resolve the dispute first.", "/terms/payments");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Domain.Disputes;
+
+/// <summary>The buyer disputes a part of a debt.</summary>
+/// <param name="Obligation">Which payment of the contract.</param>
+/// <param name="Amount">How much of it; not more than is outstanding and not disputed yet.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Text">Why, in the buyer's words.</param>
+public sealed record RaiseDispute(int Obligation, Money? Amount, DisputeReason? Reason, string Text);
+
+/// <summary>A dispute ends.</summary>
+/// <param name="Credited">What the buyer need not pay: zero up to the disputed amount.</param>
+/// <param name="Text">The grounds.</param>
+public sealed record ResolveDispute(Money? Credited, string Text);
+
+/// <summary>The buyer promises to pay by a day.</summary>
+/// <param name="Obligation">Which payment of the contract.</param>
+/// <param name="Amount">How much: at least what falls due until then.</param>
+/// <param name="Until">The last day, local to the contract; today up to 60 days ahead.</param>
+public sealed record PromiseToPay(int Obligation, Money? Amount, LocalDate? Until);
+
+/// <summary>A change of the contract is proposed.</summary>
+/// <param name="Terms">What changes.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ProposeAmendment(AmendmentTerms? Terms, string Reason);
+
+/// <summary>An early end of the contract is proposed.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record ProposeTermination(string Reason);
+
+/// <summary>A party agrees to what was proposed.</summary>
+/// <param name="Role">Who agrees.</param>
+public sealed record AgreeTo(Role? Role);

@@ -1,0 +1,127 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
+using NodaTime.Text;
+
+namespace ContractFlow.Domain.Disputes;
+
+/// <summary>What disputes and promises to pay file, or why they are refused.</summary>
+public static class DisputeRules
+{
+    /// <summary>The furthest day that a promise may name, in days from today.</summary>
+    public const int LongestPromiseDays = 60;
+
+    /// <summary>The buyer disputes a part of a debt.</summary>
+    /// <exception cref="RefusedException">See docs/problems.md.</exception>
+    public static IEnumerable<FactDraft> Raise(Position position, RaiseDispute command, Origin origin, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(origin);
+        var id = $"dispute:{origin.Key}";
+        var before = Filing.Find<DisputeRaised>(position, id);
+        Effective(position, before);
+        var obligation = Demand.Payment(position, command.Obligation, "/obligation");
+        var raised = new DisputeRaised(
+            before?.Dispute ?? position.Disputes.All.Length + 1,
+            obligation.Number,
+            Demand.Positive(position, command.Amount, "/amount"),
+            command.Reason ?? throw Demand.Invalid($"A reason is expected: {Reasons()}.", "/reason"),
+            Demand.Text(command.Text, "/text"));
+        if (Filing.Repeats(position, id, raised, "idempotency-key-reused", $"A dispute under the key '{origin.Key}'"))
+        {
+            return [];
+        }
+
+        var left = Undisputed(position, obligation);
+        return raised.Amount <= left ? [new(id, raised, now, origin.By)] : throw new RefusedException(
+            "over-dispute", $"{raised.Amount} is to be disputed, but only {left} of payment {obligation.Number} is outstanding and not disputed yet.", "/amount");
+    }
+
+    /// <summary>A dispute ends: what is credited need not be paid, the rest is owed.</summary>
+    /// <exception cref="RefusedException">See docs/problems.md.</exception>
+    public static IEnumerable<FactDraft> Resolve(Position position, int number, ResolveDispute command, Origin origin, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(origin);
+        var dispute = number >= 1 && number <= position.Disputes.All.Length ? position.Disputes.All[number - 1]
+            : throw new RefusedException("unknown-dispute", $"There is no dispute {number} under this contract; it has {position.Disputes.All.Length}.");
+        var resolved = new DisputeResolved(number, Demand.NotNegative(position, command.Credited, "/credited"), Demand.Text(command.Text, "/text"));
+        if (Filing.Repeats(position, $"dispute-resolved:{number}", resolved, "dispute-resolved", $"The end of dispute {number}"))
+        {
+            return [];
+        }
+
+        return resolved.Credited <= dispute.Raised.Amount ? [new($"dispute-resolved:{number}", resolved, now, origin.By)] : throw new RefusedException(
+            "over-credit", $"{resolved.Credited} is to be credited, but only {dispute.Raised.Amount} is disputed.", "/credited");
+    }
+
+    /// <summary>The buyer promises to pay by a day: reminders wait until then.</summary>
+    /// <exception cref="RefusedException">See docs/problems.md.</exception>
+    public static IEnumerable<FactDraft> Promise(Position position, PromiseToPay command, Origin origin, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(origin);
+        var id = $"promise:{origin.Key}";
+        var before = Filing.Find<PromiseMade>(position, id);
+        Effective(position, before);
+        var obligation = Demand.Payment(position, command.Obligation, "/obligation");
+        var made = new PromiseMade(
+            before?.Promise ?? position.Disputes.Promises.Length + 1,
+            obligation.Number,
+            Demand.Positive(position, command.Amount, "/amount"),
+            command.Until ?? throw Demand.Invalid("The last day to pay is expected, e.g. 2026-03-31.", "/until"),
+            before?.PaidBefore ?? Principal.Paid(position, obligation.Number));
+        if (Filing.Repeats(position, id, made, "idempotency-key-reused", $"A promise under the key '{origin.Key}'"))
+        {
+            return [];
+        }
+
+        Check(position, made, Standing.Of(position, obligation.Number, now), position.Today(now));
+        return [new(id, made, now, origin.By)];
+    }
+
+    /// <summary>What of a debt is outstanding and not disputed.</summary>
+    public static Money Undisputed(Position position, Obligation obligation)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(obligation);
+        var outstanding = Principal.Outstanding(position, obligation);
+        return outstanding - Money.Min(outstanding, position.Disputes.Disputed(obligation.Number, position.Currency));
+    }
+
+    private static void Check(Position position, PromiseMade made, Standing standing, LocalDate today)
+    {
+        if (made.Until < today || made.Until > today.PlusDays(LongestPromiseDays))
+        {
+            throw new RefusedException(
+                "promise-out-of-range", $"{Iso(made.Until)} is given; a day from {Iso(today)} to {Iso(today.PlusDays(LongestPromiseDays))} is expected.", "/until");
+        }
+
+        if (standing.PromisedUntil is { } running)
+        {
+            throw new RefusedException("promise-running", $"A promise for payment {made.Obligation} is running until {Iso(running)}; it can't be replaced while it runs.");
+        }
+
+        var left = standing.Outstanding - standing.Disputed + standing.InterestOutstanding;
+        var least = Money.Min(left, standing.AskedBy(made.Until));
+        if (made.Amount > left || made.Amount < least)
+        {
+            throw new RefusedException(
+                "promise-amount", $"{made.Amount} is promised; of payment {made.Obligation} at least {least} falls due until {Iso(made.Until)} and {left} is left to pay.", "/amount");
+        }
+    }
+
+    private static void Effective(Position position, FactData? before)
+    {
+        if (before is null)
+        {
+            Demand.Effective(position);
+        }
+    }
+
+    private static string Reasons() => string.Join(", ", Enum.GetNames<DisputeReason>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName));
+
+    private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Domain.Receivables;
+
+/// <summary>A debt as aging looks at it.</summary>
+/// <param name="Outstanding">What is still to be paid.</param>
+/// <param name="DueDate">When it was due; null where it has no date yet.</param>
+public sealed record AgedDebt(Money Outstanding, LocalDate? DueDate);
+
+/// <summary>What is owed in one currency, by how long it is overdue.</summary>
+/// <param name="Currency">The currency's code.</param>
+/// <param name="Current">Not overdue, or without a date yet.</param>
+/// <param name="Days1To30">1 to 30 days past the due date.</param>
+/// <param name="Days31To60">31 to 60 days.</param>
+/// <param name="Days61To90">61 to 90 days.</param>
+/// <param name="Over90">91 days and more.</param>
+/// <param name="Total">All together.</param>
+public sealed record Aging(string Currency, Money Current, Money Days1To30, Money Days31To60, Money Days61To90, Money Over90, Money Total)
+{
+    /// <summary>The aging of debts on a day, one for each currency, in the order of their codes.</summary>
+    public static ImmutableArray<Aging> Of(IEnumerable<AgedDebt> debts, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(debts);
+        return
+        [
+            .. debts.GroupBy(debt => debt.Outstanding.Currency).OrderBy(group => group.Key.Code, StringComparer.Ordinal)
+                .Select(group => Of(group.Key, group.ToLookup(debt => Bucket(debt.DueDate, today), debt => debt.Outstanding))),
+        ];
+    }
+
+    private static Aging Of(Currency currency, ILookup<int, Money> buckets)
+    {
+        Money Sum(int bucket) => Money.Sum(buckets[bucket], currency);
+        return new(currency.Code, Sum(0), Sum(1), Sum(2), Sum(3), Sum(4), Money.Sum(buckets.SelectMany(bucket => bucket), currency));
+    }
+
+    private static int Bucket(LocalDate? due, LocalDate today) => due is null ? 0 : Period.DaysBetween(due.Value, today) switch
+    {
+        <= 0 => 0,
+        <= 30 => 1,
+        <= 60 => 2,
+        <= 90 => 3,
+        _ => 4,
+    };
+}

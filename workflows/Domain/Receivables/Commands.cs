@@ -1,0 +1,40 @@
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Domain.Receivables;
+
+/// <summary>Money came in.</summary>
+/// <param name="Payment">The payment's id at the provider or platform; repeating it with the same content changes nothing.</param>
+/// <param name="Amount">How much, above zero.</param>
+/// <param name="ValueDate">The day it counts as paid, local to the contract; not after today.</param>
+/// <param name="Reference">The payer's words.</param>
+/// <param name="Obligation">The payment of the contract that the payer named, if any: it is settled first.</param>
+/// <param name="PrincipalFirst">Whether the payer asks that the debt be settled before the interest on it.</param>
+public sealed record ReceivePayment(
+    string Payment, Money? Amount, LocalDate? ValueDate = null, string? Reference = null, int? Obligation = null, bool PrincipalFirst = false);
+
+/// <summary>A payment was taken back.</summary>
+/// <param name="Reversal">The reversal's id.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="On">The day it counts; today where it is left out.</param>
+public sealed record ReversePayment(string Reversal, string Reason, LocalDate? On = null);
+
+/// <summary>A payment was tried and failed.</summary>
+/// <param name="Attempt">The attempt's id.</param>
+/// <param name="Amount">How much was tried.</param>
+/// <param name="Reason">Why it failed.</param>
+public sealed record FailPayment(string Attempt, Money? Amount, string Reason);
+
+/// <summary>The supplier issued an invoice.</summary>
+/// <param name="Invoice">Its number.</param>
+/// <param name="Amount">Its total.</param>
+/// <param name="IssuedOn">Its date; not after today.</param>
+/// <param name="ReceivedOn">When the buyer got it; not before its date.</param>
+public sealed record IssueInvoice(string Invoice, Money? Amount, LocalDate? IssuedOn = null, LocalDate? ReceivedOn = null);
+
+/// <summary>The creditor gives up a part of a debt or of claimed interest.</summary>
+/// <param name="Waiver">The waiver's id.</param>
+/// <param name="Obligation">Of which payment of the contract.</param>
+/// <param name="Component"><see cref="Component.Principal"/> or <see cref="Component.Interest"/>.</param>
+/// <param name="Amount">How much; not more than is owed.</param>
+/// <param name="Reason">Why.</param>
+public sealed record WaiveDebt(string Waiver, int Obligation, Component? Component, Money? Amount, string Reason);

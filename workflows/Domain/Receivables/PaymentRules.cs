@@ -1,0 +1,89 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
+
+namespace ContractFlow.Domain.Receivables;
+
+/// <summary>What payments, their reversals and failed attempts file, or why they are refused.</summary>
+public static class PaymentRules
+{
+    /// <summary>Money comes in: it is filed together with what it settles. Under a closed contract it is kept as the buyer's credit.</summary>
+    /// <exception cref="RefusedException">See docs/problems.md.</exception>
+    public static IEnumerable<FactDraft> Receive(Position position, ReceivePayment command, Origin origin, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(origin);
+        WasEffective(position);
+        var id = $"payment:{Demand.Id(command.Payment, "/payment")}";
+        var before = Filing.Find<PaymentReceived>(position, id);
+        var received = new PaymentReceived(
+            command.Payment,
+            Demand.Positive(position, command.Amount, "/amount"),
+            command.ValueDate is null && before is not null ? before.ValueDate : Demand.PastDay(position, command.ValueDate, now, "/valueDate"),
+            Demand.Note(command.Reference, "/reference"),
+            command.Obligation is { } number ? Demand.Payment(position, number, "/obligation").Number : null,
+            command.PrincipalFirst);
+        return Filing.Repeats(position, id, received, "payment-conflict", $"The payment '{command.Payment}'", "/payment")
+            ? []
+            : [new(id, received, now, origin.By), new($"allocated:{command.Payment}", AllocationRule.Allocate(position, received, received.Amount), now, origin.By)];
+    }
+
+    /// <summary>A payment is taken back: everything it settled is owed again.</summary>
+    /// <exception cref="RefusedException">See docs/problems.md.</exception>
+    public static IEnumerable<FactDraft> Reverse(Position position, string payment, ReversePayment command, Origin origin, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(origin);
+        var received = Filing.Find<PaymentReceived>(position, $"payment:{payment}")
+            ?? throw new RefusedException("unknown-payment", $"There is no payment '{payment}' under this contract.");
+        var id = $"reversed:{payment}";
+        var before = Filing.Find<PaymentReversed>(position, id);
+        var on = command.On is null && before is not null ? before.On : Demand.PastDay(position, command.On, now, "/on");
+        var reversed = new PaymentReversed(payment, Demand.Id(command.Reversal, "/reversal"), Demand.Text(command.Reason, "/reason"), on);
+        if (Filing.Repeats(position, id, reversed, "reversal-conflict", $"The reversal of payment '{payment}'"))
+        {
+            return [];
+        }
+
+        return on >= received.ValueDate ? [new(id, reversed, now, origin.By)] : throw new RefusedException(
+            "invalid-value", $"A payment that counts from {received.ValueDate:uuuu-MM-dd} can't be taken back on {on:uuuu-MM-dd}.", "/on");
+    }
+
+    /// <summary>A payment was tried and failed: noted, and no breach by itself.</summary>
+    /// <exception cref="RefusedException">See docs/problems.md.</exception>
+    public static IEnumerable<FactDraft> Fail(Position position, FailPayment command, Origin origin, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(origin);
+        WasEffective(position);
+        var id = $"payment-failed:{Demand.Id(command.Attempt, "/attempt")}";
+        var failed = new PaymentFailed(command.Attempt, Demand.Positive(position, command.Amount, "/amount"), Demand.Text(command.Reason, "/reason"));
+        return Filing.Repeats(position, id, failed, "payment-conflict", $"The attempt '{command.Attempt}'", "/attempt") ? [] : [new(id, failed, now, origin.By)];
+    }
+
+    /// <summary>
+    /// Puts the buyer's credit to what has come to be owed since: after a dispute was resolved, an amendment, a reversal, a claim of interest.
+    /// Nothing where there is no credit or nothing to put it to.
+    /// </summary>
+    public static IEnumerable<FactDraft> UseCredit(Position position, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        var payment = position.Ledger.Payments.FirstOrDefault(payment => payment.Unallocated.IsPositive);
+        if (payment is null)
+        {
+            return [];
+        }
+
+        var allocated = AllocationRule.Allocate(position, payment.Received, payment.Unallocated);
+        return allocated.Allocations.IsEmpty ? [] : [new($"allocated:{payment.Received.Payment}:{position.Version}", allocated, now, FactDraft.Ourselves)];
+    }
+
+    private static void WasEffective(Position position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        if (position.EffectiveOn is null)
+        {
+            Demand.Effective(position);
+        }
+    }
+}
