@@ -73,15 +73,10 @@ public abstract class TaskOrchestrationContext
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var due = CreateTimer(timeout, timer.Token);
         var received = WaitForExternalEvent<T>(eventName, wait.Token);
-        if (await Task.WhenAny(received, due) == received)
-        {
-            await timer.CancelAsync();
-        }
-        else
-        {
-            await wait.CancelAsync();
-        }
-
+        var loser = await Task.WhenAny(received, due) == received ? timer : wait;
+#pragma warning disable CA1849 // CancelAsync goes through the thread pool, where an orchestrator must not be.
+        loser.Cancel();
+#pragma warning restore CA1849
         return await received;
     }
 

@@ -5,9 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace ContractFlow.Embedded.DurableTask.Worker;
 
-/// <summary>Runs durable orchestrations in this process on one SQLite database.</summary>
+/// <summary>
+/// Runs durable orchestrations in this process on one SQLite database. Only one engine may run on a database at a time.
+/// </summary>
 public sealed class DurableTaskEngine : IHostedService, IAsyncDisposable
 {
+    private readonly InstanceHost _host;
+    private int _started;
+    private int _stopped;
+
     /// <summary>Creates the engine and its tables; it works from <see cref="StartAsync"/> on.</summary>
     public DurableTaskEngine(
         SqliteDatabase database,
@@ -17,21 +23,53 @@ public sealed class DurableTaskEngine : IHostedService, IAsyncDisposable
         IServiceProvider services,
         ILoggerFactory loggers)
     {
-        throw new NotImplementedException();
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(registry);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrentActivities, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrentOrchestrations, 1, nameof(options));
+        database.Apply(Schema.Script);
+        _host = new InstanceHost(database, new EngineServices(registry, options, clock, services, loggers), options);
+        Client = new EngineClient(_host, "embedded");
     }
 
-    /// <summary>Starts instances and acts on them.</summary>
+    /// <summary>Starts instances and acts on them; calls made before the engine has started wait for it.</summary>
     public DurableTaskClient Client { get; }
 
     /// <summary>Takes up everything that was under way when the process ended.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _started, 1) == 0)
+        {
+            _host.Start();
+        }
+
+        return Task.CompletedTask;
+    }
 
     /// <summary>Ends after the steps and activities under way are done and on disk.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        _started == 1 && Interlocked.Exchange(ref _stopped, 1) == 0 ? _host.StopAsync() : Task.CompletedTask;
 
     /// <summary>The history of one instance as JSON; null where the id is unknown.</summary>
-    public Task<string?> GetHistoryJsonAsync(string instanceId, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<string?> GetHistoryJsonAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(_host.Store.Find(instanceId) is { } row
+            ? HistoryJson.Write(row, _host.Store.History(row.Number).Select(part => part.Data))
+            : null);
+    }
+
+    /// <summary>What the engine has done and holds now.</summary>
+    public EngineSnapshot Snapshot() => _host.Snapshot();
+
+    /// <summary>Instances on disk by status.</summary>
+    public IReadOnlyDictionary<OrchestrationRuntimeStatus, long> CountInstances() => _host.Store.Counts();
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None).ConfigureAwait(false);
+        _host.Dispose();
+    }
 }

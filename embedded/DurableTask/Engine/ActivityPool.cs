@@ -1,0 +1,136 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContractFlow.Embedded.DurableTask.Worker;
+
+/// <summary>One call of an activity.</summary>
+internal sealed record ActivityCall(Instance Instance, int Execution, Entry Scheduled);
+
+/// <summary>Runs activities, a bounded number at once, the instances in turn, so that a wide fan-out starves nobody.</summary>
+internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Action<ActivityCall, Entry> done)
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<Queue<ActivityCall>> _turns = new();
+    private readonly Dictionary<Instance, Queue<ActivityCall>> _waiting = [];
+    private readonly Channel<bool> _available = Channel.CreateUnbounded<bool>();
+    private readonly IServiceScopeFactory? _scopes = services.Provider.GetService(typeof(IServiceScopeFactory)) as IServiceScopeFactory;
+    private volatile bool _stopped;
+    private Task[] _workers = [];
+    private long _run;
+
+    /// <summary>Activities run so far.</summary>
+    public long Count => Interlocked.Read(ref _run);
+
+    public void Start(int workers) => _workers = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(WorkAsync))];
+
+    /// <summary>Lets the activities under way end and starts no more.</summary>
+    public Task StopAsync()
+    {
+        _stopped = true;
+        _available.Writer.TryComplete();
+        return Task.WhenAll(_workers);
+    }
+
+    public void Enqueue(ActivityCall call)
+    {
+        gauge.Enter();
+        lock (_gate)
+        {
+            if (!_waiting.TryGetValue(call.Instance, out var calls))
+            {
+                _waiting.Add(call.Instance, calls = new Queue<ActivityCall>());
+                _turns.Enqueue(calls);
+            }
+
+            calls.Enqueue(call);
+        }
+
+        _available.Writer.TryWrite(true);
+    }
+
+    private async Task WorkAsync()
+    {
+        await foreach (var _ in _available.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            if (_stopped)
+            {
+                return;
+            }
+
+            var call = Take();
+            done(call, await RunAsync(call).ConfigureAwait(false));
+            Interlocked.Increment(ref _run);
+            gauge.Leave();
+        }
+    }
+
+    private ActivityCall Take()
+    {
+        lock (_gate)
+        {
+            var calls = _turns.Dequeue();
+            var call = calls.Dequeue();
+            if (calls.Count > 0)
+            {
+                _turns.Enqueue(calls);
+            }
+            else
+            {
+                _waiting.Remove(call.Instance);
+            }
+
+            return call;
+        }
+    }
+
+    private async Task<Entry> RunAsync(ActivityCall call)
+    {
+        var scheduled = call.Scheduled;
+        if (services.Activity(scheduled.Name!) is not { } factory)
+        {
+            return Failed(call, Failures.ActivityNotFound(scheduled.Name!));
+        }
+
+        try
+        {
+            var output = await InvokeAsync(factory, call).ConfigureAwait(false);
+            return new Entry(EntryKind.TaskCompleted) { Id = scheduled.Id, Execution = call.Execution, Text = services.Converter.Serialize(output) };
+        }
+#pragma warning disable CA1031 // Whatever an activity throws is its orchestrator's to see.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Failed(call, TaskFailureDetails.FromException(exception));
+        }
+    }
+
+    private async Task<object?> InvokeAsync(Func<IServiceProvider, ITaskActivity> factory, ActivityCall call)
+    {
+        var scope = _scopes?.CreateAsyncScope();
+        try
+        {
+            var activity = factory(scope?.ServiceProvider ?? services.Provider);
+            var input = services.Converter.Deserialize(call.Scheduled.Text, activity.InputType);
+            return await activity.RunAsync(new CallContext(call), input).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (scope is { } used)
+            {
+                await used.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static Entry Failed(ActivityCall call, TaskFailureDetails details) =>
+        new(EntryKind.TaskFailed) { Id = call.Scheduled.Id, Execution = call.Execution, Text = Failures.Write(details) };
+
+    private sealed class CallContext(ActivityCall call) : TaskActivityContext
+    {
+        public override TaskName Name => call.Scheduled.Name!;
+
+        public override string InstanceId => call.Instance.Id;
+
+        public override string Version => call.Scheduled.Version ?? "";
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ContractFlow.Embedded.DurableTask.Worker;
+
+/// <summary>An instance's history for people: an array of steps' entries in their order.</summary>
+internal static class HistoryJson
+{
+    public static string Write(InstanceRow row, IEnumerable<byte[]> history)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartArray();
+            var time = row.Created;
+            foreach (var data in history)
+            {
+                Write(json, row, data, ref time);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter json, InstanceRow row, ReadOnlySpan<byte> data, ref long time)
+    {
+        while (!data.IsEmpty)
+        {
+            var entry = EntryCodec.Read(ref data);
+            if (entry.Kind == EntryKind.StepStarted)
+            {
+                time = entry.Ticks;
+                continue;
+            }
+
+            json.WriteStartObject();
+            json.WriteString("kind", entry.Kind.ToString());
+            json.WriteString("at", new DateTime(time, DateTimeKind.Utc));
+            Fields(json, row, entry);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void Fields(Utf8JsonWriter json, InstanceRow row, Entry entry)
+    {
+        var starts = entry.Kind == EntryKind.Started;
+        Text(json, "name", starts ? row.Name : entry.Name);
+        Text(json, "data", starts ? row.Input : entry.Text);
+        Text(json, "instance", starts ? row.ParentId : entry.Target);
+        Text(json, "version", starts && row.Version.Length > 0 ? row.Version : entry.Version);
+        if (entry.Id != 0)
+        {
+            json.WriteNumber("id", entry.Id);
+        }
+
+        if (entry.Ticks != 0)
+        {
+            json.WriteString(starts ? "startAt" : "fireAt", new DateTime(entry.Ticks, DateTimeKind.Utc));
+        }
+    }
+
+    private static void Text(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Buffers;
+using ContractFlow.Sqlite;
+
+namespace ContractFlow.Embedded.DurableTask.Worker;
+
+/// <summary>All that one commit writes of one instance: its steps since the last commit, as one row of history.</summary>
+internal sealed class InstanceWrite(Instance instance)
+{
+    private readonly ArrayBufferWriter<byte> _data = new(512);
+    private InstanceRow? _row;
+    private byte[]? _bytes;
+    private long _sequence;
+    private readonly List<long> _forgotten = [];
+    private readonly List<long> _deleted = [];
+    private bool _isNew;
+
+    public Instance Instance { get; } = instance;
+
+    /// <summary>True where those who wait for the instance to start or to end should look.</summary>
+    public bool StatusChanged { get; private set; }
+
+    public void Add(Step step)
+    {
+        if (step.Deleted is { } deleted)
+        {
+            _row = null;
+            _forgotten.Add(deleted);
+            _deleted.Add(deleted);
+            _data.ResetWrittenCount();
+            StatusChanged = true;
+            if (step.Row is null)
+            {
+                return;
+            }
+        }
+
+        if (step.ForgetsHistory)
+        {
+            _forgotten.Add(step.Row!.Number);
+            _data.ResetWrittenCount();
+        }
+
+        _isNew |= step.IsNew;
+        _row = step.Row! with { };
+        StatusChanged |= _isNew || _row.Status != Instance.SeenStatus;
+        Instance.SeenStatus = _row.Status;
+        _data.Write(step.History.WrittenSpan);
+    }
+
+    /// <summary>Fixes the bytes and their place in the history; from here on another commit takes the instance's steps.</summary>
+    public void Close()
+    {
+        _bytes = _data.WrittenCount == 0 || _row is null ? null : _data.WrittenSpan.ToArray();
+        _sequence = _bytes is null ? 0 : Instance.NextSequence++;
+    }
+
+    public void Apply(SqliteSession session)
+    {
+        foreach (var number in _forgotten)
+        {
+            session.Execute("DELETE FROM dt_history WHERE n = $1", number);
+        }
+
+        foreach (var number in _deleted)
+        {
+            session.Execute("DELETE FROM dt_instance WHERE n = $1", number);
+        }
+
+        if (_row is null)
+        {
+            return;
+        }
+
+        if (_isNew)
+        {
+            Insert(session, _row);
+        }
+        else
+        {
+            Update(session, _row);
+        }
+
+        if (_bytes is not null)
+        {
+            session.Execute("INSERT INTO dt_history(n, seq, data) VALUES($1, $2, $3)", _row.Number, _sequence, _bytes);
+        }
+    }
+
+    private static void Insert(SqliteSession session, InstanceRow row) => session.Execute(
+        """
+        INSERT OR REPLACE INTO dt_instance(n, id, name, version, status, execution, created, updated, due, busy,
+          parent, parent_name, parent_execution, parent_task, input, output, custom, failure)
+        VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        """,
+        row.Number,
+        row.Id,
+        row.Name,
+        row.Version,
+        (long)row.Status,
+        (long)row.Execution,
+        row.Created,
+        row.Updated,
+        row.Due,
+        row.Busy ? 1L : 0L,
+        row.ParentId,
+        row.ParentName,
+        (long)row.ParentExecution,
+        (long)row.ParentTask,
+        row.Input,
+        row.Output,
+        row.CustomStatus,
+        row.Failure);
+
+    private static void Update(SqliteSession session, InstanceRow row) => session.Execute(
+        """
+        UPDATE dt_instance SET version = $2, status = $3, execution = $4, updated = $5, due = $6, busy = $7,
+          input = $8, output = $9, custom = $10, failure = $11 WHERE n = $1
+        """,
+        row.Number,
+        row.Version,
+        (long)row.Status,
+        (long)row.Execution,
+        row.Updated,
+        row.Due,
+        row.Busy ? 1L : 0L,
+        row.Input,
+        row.Output,
+        row.CustomStatus,
+        row.Failure);
+}

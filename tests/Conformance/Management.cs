@@ -1,0 +1,168 @@
+namespace ContractFlow.Conformance;
+
+public sealed class Management : Suite
+{
+    private Task<DurableTaskClient> StartWaiting() => Start(tasks => tasks
+        .AddOrchestratorFunc<string>("Wait", context => context.WaitForExternalEvent<string>("go"))
+        .AddOrchestratorFunc<int, int>("Echo", (_, n) => Task.FromResult(n))
+        .AddOrchestratorFunc<string>("Parent", context => context.CallSubOrchestratorAsync<string>("Wait", null, new SubOrchestrationOptions(instanceId: "kid"))));
+
+    [Fact]
+    public async Task Schedule_WithDedupeStatuses_RefusesARunningInstance()
+    {
+        var client = await StartWaiting();
+        var options = new StartOrchestrationOptions("one").WithDedupeStatuses(OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Completed);
+        await client.ScheduleNewOrchestrationInstanceAsync("Wait", options);
+        await client.WaitForInstanceStartAsync("one", Soon);
+        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => client.ScheduleNewOrchestrationInstanceAsync("Wait", options));
+        await client.RaiseEventAsync("one", "go", "x");
+        await End(client, "one");
+        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => client.ScheduleNewOrchestrationInstanceAsync("Wait", options));
+    }
+
+    [Fact]
+    public async Task Schedule_IdOfAnEndedInstance_ReplacesIt()
+    {
+        var client = await StartWaiting();
+        var options = new StartOrchestrationOptions("one").WithDedupeStatuses(OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending);
+        await client.ScheduleNewOrchestrationInstanceAsync("Echo", 1, options);
+        await End(client, "one");
+        await client.ScheduleNewOrchestrationInstanceAsync("Echo", 2, options);
+        Assert.Equal(2, (await End(client, "one")).ReadOutputAs<int>());
+    }
+
+    [Theory]
+    [InlineData("@entity")]
+    [InlineData("a/b")]
+    [InlineData("a#b")]
+    [InlineData("a?b")]
+    public async Task Schedule_ForbiddenId_IsRefused(string id)
+    {
+        var client = await StartWaiting();
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions(id)));
+    }
+
+    [Fact]
+    public async Task Terminate_Running_EndsWithTheOutput()
+    {
+        var client = await StartWaiting();
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Wait");
+        await client.WaitForInstanceStartAsync(id, Soon);
+        await client.TerminateInstanceAsync(id, "stopped");
+        var end = await End(client, id);
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, end.RuntimeStatus);
+        Assert.Equal("stopped", end.ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Terminate_Recursive_EndsTheChildrenToo()
+    {
+        var client = await StartWaiting();
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Parent");
+        await client.WaitForInstanceStartAsync("kid", Soon);
+        await client.TerminateInstanceAsync(id, new TerminateInstanceOptions(Recursive: true));
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await End(client, "kid")).RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task Suspend_ThenResume_EventsInBetweenAreKept()
+    {
+        var client = await StartWaiting();
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Wait");
+        await client.WaitForInstanceStartAsync(id, Soon);
+        await client.SuspendInstanceAsync(id, "hold on");
+        await client.RaiseEventAsync(id, "go", "late");
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await client.GetInstanceAsync(id))!.RuntimeStatus);
+        await client.ResumeInstanceAsync(id);
+        Assert.Equal("late", (await End(client, id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Purge_EndedInstance_IsGone()
+    {
+        var client = await StartWaiting();
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Echo", 1);
+        await End(client, id);
+        Assert.Equal(1, (await client.PurgeInstanceAsync(id)).PurgedInstanceCount);
+        Assert.Null(await client.GetInstanceAsync(id));
+        Assert.Equal(0, (await client.PurgeInstanceAsync(id)).PurgedInstanceCount);
+    }
+
+    [Fact]
+    public async Task PurgeAll_ByStatus_LeavesTheOthers()
+    {
+        var client = await StartWaiting();
+        for (var n = 0; n < 3; n++)
+        {
+            await End(client, await client.ScheduleNewOrchestrationInstanceAsync("Echo", n));
+        }
+
+        var waiting = await client.ScheduleNewOrchestrationInstanceAsync("Wait");
+        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Completed]));
+        Assert.Equal(3, purged.PurgedInstanceCount);
+        Assert.NotNull(await client.GetInstanceAsync(waiting));
+    }
+
+    [Fact]
+    public async Task Restart_EndedInstance_RunsWithItsInputAgain()
+    {
+        var client = await StartWaiting();
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Echo", 9);
+        await End(client, id);
+        var again = await client.RestartAsync(id, restartWithNewInstanceId: true);
+        Assert.NotEqual(id, again);
+        Assert.Equal(9, (await End(client, again)).ReadOutputAs<int>());
+        Assert.Equal(id, await client.RestartAsync(id));
+        Assert.Equal(9, (await End(client, id)).ReadOutputAs<int>());
+        await Assert.ThrowsAsync<ArgumentException>(() => client.RestartAsync("unknown"));
+    }
+
+    [Fact]
+    public async Task GetAllInstances_PrefixAndPages_ListsEachOnce()
+    {
+        var client = await StartWaiting();
+        for (var n = 0; n < 7; n++)
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions($"a-{n}"));
+        }
+
+        await client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("b-1"));
+        var pages = new List<int>();
+        var ids = new List<string>();
+        await foreach (var page in client.GetAllInstancesAsync(new OrchestrationQuery(InstanceIdPrefix: "a-", PageSize: 3)).AsPages(pageSizeHint: 3))
+        {
+            pages.Add(page.Values.Count);
+            ids.AddRange(page.Values.Select(instance => instance.InstanceId));
+        }
+
+        Assert.Equal(7, ids.Distinct().Count());
+        Assert.Equal(7, ids.Count);
+        Assert.All(pages, count => Assert.True(count <= 3));
+    }
+
+    [Fact]
+    public async Task GetAllInstances_Status_ListsOnlyThose()
+    {
+        var client = await StartWaiting();
+        await End(client, await client.ScheduleNewOrchestrationInstanceAsync("Echo", 1));
+        var waiting = await client.ScheduleNewOrchestrationInstanceAsync("Wait");
+        await client.WaitForInstanceStartAsync(waiting, Soon);
+        var running = new List<string>();
+        await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running])))
+        {
+            running.Add(instance.InstanceId);
+        }
+
+        Assert.Equal([waiting], running);
+    }
+
+    [Fact]
+    public async Task GetInstance_WithoutInputsAndOutputs_RefusesToReadThem()
+    {
+        var client = await StartWaiting();
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Echo", 1);
+        await End(client, id);
+        var metadata = await client.GetInstanceAsync(id);
+        Assert.Throws<InvalidOperationException>(() => metadata!.ReadOutputAs<int>());
+    }
+}
