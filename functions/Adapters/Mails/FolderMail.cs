@@ -1,0 +1,41 @@
+using ContractFlow.Orchestrations.Ports;
+
+namespace ContractFlow.Functions.Adapters.Mails;
+
+/// <summary>
+/// Puts mails into a folder as <c>.eml</c> files, where no mail server is set up: on a newcomer's machine, in tests and in the demo.
+/// A file is named after the mail's id, so a mail sent again replaces itself.
+/// </summary>
+public sealed class FolderMail(string folder, MimeMails mimeMails) : IMail
+{
+    private const int MostNameLength = 150;
+
+    /// <inheritdoc/>
+    public async Task<string> Send(MailMessage message, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var mime = mimeMails.Of(message);
+        var path = Path.Combine(folder, FileName(message.Id));
+        var draft = $"{path}.{Guid.NewGuid():n}.draft";
+        try
+        {
+            Directory.CreateDirectory(folder);
+            await mime.WriteToAsync(draft, cancellation);
+            File.Move(draft, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new MailFailedException(permanent: false, $"The mail can't be written to {folder}: {error.Message}", error);
+        }
+
+        return $"written to {Path.GetFileName(path)}";
+    }
+
+    /// <summary>The name of the file of a mail.</summary>
+    public static string FileName(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var name = string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+        return $"{(name.Length > MostNameLength ? name[..MostNameLength] : name)}.eml";
+    }
+}

@@ -1,0 +1,85 @@
+using ContractFlow.Embedded;
+using ContractFlow.Functions.Adapters.Mails;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.Extensions.Configuration;
+using MimeKit;
+
+namespace ContractFlow.Functions.Tests.Adapters;
+
+public sealed class FolderMailTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("mails-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Send_ChineseMailWithAttachment_CanBeReadBack()
+    {
+        var mail = Mail() with { Attachments = [new("到期日.ics", "text/calendar", "BEGIN:VCALENDAR"u8.ToArray())] };
+
+        var receipt = await Folder().Send(mail);
+
+        Assert.Equal("written to acme-c1-signing-buyer-code-1.eml", receipt);
+        var read = await MimeMessage.LoadAsync(Path.Combine(_folder, "acme-c1-signing-buyer-code-1.eml"));
+        Assert.Equal(("合同验证码", "您的验证码是 123456。"), (read.Subject, read.TextBody!.Trim()));
+        Assert.Equal("lilei@buyer.example", read.To.Mailboxes.Single().Address);
+        Assert.Equal("到期日.ics", read.Attachments.Single().ContentDisposition!.FileName);
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), read.Date);
+    }
+
+    [Fact]
+    public async Task Send_SameMailAgain_ReplacesItselfUnderTheSameMessageId()
+    {
+        await Folder().Send(Mail());
+        var first = (await MimeMessage.LoadAsync(Directory.GetFiles(_folder).Single())).MessageId;
+
+        await Folder().Send(Mail());
+
+        Assert.Equal(first, (await MimeMessage.LoadAsync(Directory.GetFiles(_folder).Single())).MessageId);
+    }
+
+    [Fact]
+    public async Task Send_SubjectWithLineBreak_AddsNoHeader()
+    {
+        await Folder().Send(Mail() with { Subject = "Hello\r\nBcc: everybody@else.example" });
+
+        var read = await MimeMessage.LoadAsync(Directory.GetFiles(_folder).Single());
+        Assert.Empty(read.Bcc);
+        Assert.Equal("Hello Bcc: everybody@else.example", read.Subject);
+    }
+
+    [Fact]
+    public async Task Send_NoAddress_FailsForGood()
+    {
+        var failure = await Assert.ThrowsAsync<MailFailedException>(() => Folder().Send(Mail() with { To = new("nobody", "Nobody") }));
+
+        Assert.True(failure.Permanent);
+    }
+
+    [Fact]
+    public async Task Send_FolderCannotBeMade_MayBeTriedAgain()
+    {
+        var file = Path.Combine(_folder, "a-file");
+        await File.WriteAllTextAsync(file, "");
+
+        var failure = await Assert.ThrowsAsync<MailFailedException>(() => Folder(Path.Combine(file, "mails")).Send(Mail()));
+
+        Assert.False(failure.Permanent);
+    }
+
+    [Fact]
+    public void New_SenderThatIsNoAddress_NamesTheSetting()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => Mimes("nonsense <"));
+
+        Assert.Contains("Mail:From", error.Message, StringComparison.Ordinal);
+    }
+
+    private static MailMessage Mail() => new("acme|c1|signing:buyer:code:1", new("lilei@buyer.example", "李雷"), "合同验证码", "您的验证码是 123456。");
+
+    private FolderMail Folder(string? folder = null) => new(folder ?? _folder, Mimes("ContractFlow <contracts@acme.example>"));
+
+    private static MimeMails Mimes(string sender) => new(
+        new ConfigurationBuilder().AddInMemoryCollection([new("Mail:From", sender)]).Build(),
+        new MovableClock(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)));
+}
