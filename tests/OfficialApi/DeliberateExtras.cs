@@ -1,0 +1,17 @@
+namespace ContractFlow.OfficialApi.Tests;
+
+/// <summary>What stands in mirrored namespaces without an official counterpart in the listings, each with its reason. Keep it short.</summary>
+public static class DeliberateExtras
+{
+    /// <summary>Types by simple name.</summary>
+    public static IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
+    {
+        ["OrchestrationAlreadyExistsException"] = "official in DurableTask.Core, which has no listing here",
+        ["DurableTaskEngine"] = "the Embedded edition's engine: started and disposed by its composition root and tests",
+        ["DurableTaskEngineOptions"] = "the engine's limits",
+        ["DurableTaskEngineServices"] = "registers the engine",
+    };
+
+    /// <summary>Members as "Type: line" in the listings' form.</summary>
+    public static IReadOnlyDictionary<string, string> Members { get; } = new Dictionary<string, string>();
+}
