@@ -9,6 +9,7 @@ public static class DeliberateExtras
         ["OrchestrationAlreadyExistsException"] = "official in DurableTask.Core, which has no listing here",
         ["DurableTaskEngine"] = "the Embedded edition's engine: started and disposed by its composition root and tests",
         ["DurableTaskEngineOptions"] = "the engine's limits",
+        ["EngineSnapshot"] = "the engine's counts, for metrics",
         ["DurableTaskEngineServices"] = "registers the engine",
     };
 
