@@ -1,0 +1,89 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
+
+namespace ContractFlow.Domain.Terms;
+
+/// <summary>
+/// How a date follows from an anchor date: steps in their order, at most eight. No step: the anchor date itself. Compared by value; as JSON an array of steps.
+/// </summary>
+[JsonConverter(typeof(DateRuleJson))]
+[CollectionBuilder(typeof(DateRule), nameof(Of))]
+public sealed class DateRule : IReadOnlyList<DateStep>, IEquatable<DateRule>
+{
+    /// <summary>The most steps a rule may have.</summary>
+    public const int MaxSteps = 8;
+
+    private readonly DateStep[] steps;
+
+    private DateRule(DateStep[] steps) => this.steps = steps;
+
+    /// <summary>The anchor date itself.</summary>
+    public static DateRule Immediately { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count => steps.Length;
+
+    /// <inheritdoc/>
+    public DateStep this[int index] => steps[index];
+
+    /// <summary>A rule of these steps, at most eight; steps that add nothing (0 days) are left out.</summary>
+    /// <exception cref="ArgumentException">More than eight steps.</exception>
+    public static DateRule Of(params ReadOnlySpan<DateStep> steps)
+    {
+        var effective = steps.ToArray().Where(step => step.Count > 0 || step.Kind is not (StepKind.AddDays or StepKind.AddBusinessDays or StepKind.AddMonths)).ToArray();
+        return effective.Length switch
+        {
+            0 => Immediately,
+            <= MaxSteps => new(effective),
+            var count => throw new ArgumentException($"A rule has at most {MaxSteps} steps, not {count}."),
+        };
+    }
+
+    /// <summary>The date that follows from <paramref name="anchor"/>; never before it.</summary>
+    /// <exception cref="CalendarYearMissingException">Business days in a year the calendar has no data for.</exception>
+    public LocalDate Apply(LocalDate anchor, BusinessCalendar calendar)
+    {
+        var date = anchor;
+        foreach (var step in steps)
+        {
+            date = step.Apply(date, calendar);
+        }
+
+        return date;
+    }
+
+    /// <summary>The least number of calendar days the rule can add, whatever the anchor date.</summary>
+    public int LeastDays => steps.Sum(step => step.Kind switch
+    {
+        StepKind.AddDays or StepKind.AddBusinessDays => step.Count,
+        StepKind.AddMonths => step.Count * 28,
+        StepKind.DayOfFollowingMonth => ((step.Count - 1) * 28) + 1,
+        _ => 0,
+    });
+
+    /// <summary>The most calendar days the rule can add, whatever the anchor date; business days are taken as at most three calendar days each, and ten more.</summary>
+    public int MostDays => steps.Sum(step => step.Kind switch
+    {
+        StepKind.AddDays => step.Count,
+        StepKind.AddBusinessDays => (step.Count * 3) + 10,
+        StepKind.AddMonths => step.Count * 31,
+        StepKind.DayOfFollowingMonth => (step.Count + 1) * 31,
+        _ => 31,
+    });
+
+    /// <inheritdoc/>
+    public bool Equals(DateRule? other) => other is not null && steps.AsSpan().SequenceEqual(other.steps);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DateRule);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => steps.Aggregate(17, HashCode.Combine);
+
+    /// <inheritdoc/>
+    public IEnumerator<DateStep> GetEnumerator() => ((IEnumerable<DateStep>)steps).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => steps.GetEnumerator();
+}

@@ -1,0 +1,46 @@
+namespace ContractFlow.Domain.Terms;
+
+/// <summary>What events and portions are called.</summary>
+internal static class EventWords
+{
+    /// <summary>The event as the grammar writes it.</summary>
+    public static string Canonical(Anchor anchor) => anchor switch
+    {
+        Anchor.InvoiceReceipt => "invoice receipt",
+        Anchor.Due => "previous due date",
+        _ => Of(anchor, Language.En),
+    };
+
+    public static string Of(Anchor anchor, Language language)
+    {
+        var (en, zh, de) = anchor switch
+        {
+            Anchor.Signature => ("signature", "合同签订", "Unterzeichnung"),
+            Anchor.Order => ("order", "下单", "Bestellung"),
+            Anchor.Shipment => ("shipment", "发货", "Versand"),
+            Anchor.Delivery => ("delivery", "交货", "Lieferung"),
+            Anchor.Acceptance => ("acceptance", "验收", "Abnahme"),
+            Anchor.Invoice => ("invoice", "开票", "Rechnungsdatum"),
+            Anchor.InvoiceReceipt => ("receipt of the invoice", "收到发票", "Rechnungszugang"),
+            Anchor.Statement => ("statement", "对账", "Kontoauszug"),
+            Anchor.FixedDate => ("the agreed date", "约定日期", "vereinbartem Datum"),
+            _ => ("the previous due date", "上期到期日", "vorheriger Fälligkeit"),
+        };
+        return Pick(language, en, zh, de);
+    }
+
+    public static string Of(PortionKind kind, Language language)
+    {
+        var (en, zh, de) = kind switch
+        {
+            PortionKind.Deposit => ("Deposit", "预付款", "Anzahlung"),
+            PortionKind.Instalment => ("Instalment", "分期款", "Rate"),
+            PortionKind.Balance => ("Balance", "尾款", "Restzahlung"),
+            PortionKind.Retention => ("Retention", "质保金", "Sicherheitseinbehalt"),
+            _ => ("Payment", "付款", "Zahlung"),
+        };
+        return Pick(language, en, zh, de);
+    }
+
+    public static string Pick(Language language, string en, string zh, string de) => language switch { Language.Zh => zh, Language.De => de, _ => en };
+}
