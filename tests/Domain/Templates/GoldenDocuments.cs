@@ -6,7 +6,7 @@ namespace ContractFlow.Domain.Tests.Templates;
 
 /// <summary>
 /// The full documents of both templates are kept as files, so that a changed byte is seen and read in review.
-/// <c>UPDATE_GOLDEN=1 ./test</c> writes them anew.
+/// <c>UPDATE_GOLDEN=1 dotnet test --project tests/Domain</c> writes them anew.
 /// </summary>
 public sealed class GoldenDocuments
 {
@@ -32,15 +32,7 @@ public sealed class GoldenDocuments
         Assert.Equal(Golden(template, locale, "html"), document.Html);
         Assert.Equal(Golden(template, locale, "txt"), document.Text);
         Assert.Equal(Golden(template, locale, "sha256"), digests);
-    }
-
-    [Theory, MemberData(nameof(Documents))]
-    public void Sha256_OfGoldenFile_IsTheDigestOfItsBytes(string template, string locale)
-    {
-        var document = Given.Rendered(template, locale);
-        var bytes = File.ReadAllBytes(Given.FilePath("Golden", $"{template}.{locale}.html"));
-        Assert.Equal(document.Sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        Assert.Equal(64, document.TextSha256.Length);
+        Assert.Equal(document.Sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Given.FilePath("Golden", $"{template}.{locale}.html")))));
     }
 
     [Theory, MemberData(nameof(Documents))]

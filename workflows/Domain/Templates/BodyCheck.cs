@@ -63,6 +63,11 @@ internal sealed class BodyCheck : AstVisitor
             findings.Add(($"a loop '{forStatement.Identifier}' over what is no list", "a list variable"));
         }
 
+        foreach (var bound in new[] { forStatement.Limit, forStatement.Offset }.OfType<Expression>())
+        {
+            Visit(bound);
+        }
+
         if (loops.Count > 0)
         {
             findings.Add(($"the loop '{forStatement.Identifier}' within a loop", "one loop at a time"));
