@@ -22,6 +22,14 @@ public sealed class IncotermsRules
         Assert.Equal(expected, TemplateVariables.Bind(Given.Template("purchase@1"), json).Values is not null);
     }
 
+    [Fact]
+    public void Render_ModeLeftOpen_SaysNothingOfIt()
+    {
+        var open = Given.Rendered("purchase", "en", v => v["delivery"]!.AsObject().Remove("mode"));
+        Assert.Contains("International Chamber of Commerce.\n", open.Text, StringComparison.Ordinal);
+        Assert.Contains("International Chamber of Commerce. Mode of transport: road.\n", Given.Rendered("purchase", "en").Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("DAT")]
     [InlineData("DDU")]

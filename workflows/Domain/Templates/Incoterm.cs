@@ -56,5 +56,5 @@ public sealed record Incoterm(string Code, string Name, bool SeaOnly)
 /// <summary>A rule with its named place and the mode of transport.</summary>
 /// <param name="Rule">The Incoterms 2020 rule.</param>
 /// <param name="Place">The named place or port, as exact as the parties can state it.</param>
-/// <param name="Mode">How the goods travel; the rule fits it.</param>
-public sealed record IncotermDelivery(Incoterm Rule, string Place, TransportMode Mode);
+/// <param name="Mode">How the goods travel; the rule fits it. Null where it is left open.</param>
+public sealed record IncotermDelivery(Incoterm Rule, string Place, TransportMode? Mode);

@@ -4,7 +4,7 @@ using Fluid.Values;
 
 namespace ContractFlow.Domain.Templates.Variables;
 
-/// <summary>Incoterms 2020 delivery: <c>{ "rule": "DAP", "place": "...", "mode": "road" }</c>; the rule must fit the mode.</summary>
+/// <summary>Incoterms 2020 delivery: <c>{ "rule": "DAP", "place": "...", "mode": "road" }</c>; the mode may be left open, and the rule must fit it.</summary>
 public sealed record IncotermType : VariableType
 {
     private static readonly string Codes = string.Join(", ", Incoterm.All.Select(i => i.Code));
@@ -36,14 +36,14 @@ public sealed record IncotermType : VariableType
 
         var rule = Incoterm.Find(input.RequiredText("rule", $"an Incoterms 2020 rule: {Codes}", code => Incoterm.Find(code) is not null));
         var place = input.Required("place", "the named place") is { } named ? WrittenText.Read(named, input.At("place"), errors, 2, 200) : null;
-        var mode = input.RequiredText("mode", "one of " + string.Join(", ", Enum.GetValues<TransportMode>().Select(Write)), Modes.ContainsKey);
-        if (rule is not null && mode is not null && !rule.Fits(Modes[mode]))
+        var mode = ReadMode(input);
+        if (rule is not null && mode is { } means && !rule.Fits(means))
         {
-            errors.Add(new(input.At("rule"), $"'{rule.Code}' with mode {mode}",
+            errors.Add(new(input.At("rule"), $"'{rule.Code}' with mode {Write(means)}",
                 $"sea or inlandWaterway for {rule.Code}, or a rule for any mode (for containers FCA, CPT or CIP)"));
         }
 
-        return errors.Count > before ? null : new IncotermDelivery(rule!, place!, Modes[mode!]);
+        return errors.Count > before ? null : new IncotermDelivery(rule!, place!, mode);
     }
 
     internal override FluidValue Show(object value, DocumentLocale locale)
@@ -53,8 +53,14 @@ public sealed record IncotermType : VariableType
             ("rule", new ShownText(delivery.Rule.Code)),
             ("name", new ShownText(delivery.Rule.Name)),
             ("place", new ShownText(delivery.Place)),
-            ("mode", new ShownText(ModeNames[locale.Code][(int)delivery.Mode])));
+            ("mode", delivery.Mode is { } mode ? new ShownText(ModeNames[locale.Code][(int)mode]) : NilValue.Instance));
     }
+
+    private static TransportMode? ReadMode(JsonInput input) =>
+        input.Optional("mode") is { } json
+        && JsonInput.Text(json, input.At("mode"), input.Errors, "one of " + string.Join(", ", Enum.GetValues<TransportMode>().Select(Write)), Modes.ContainsKey) is { } mode
+            ? Modes[mode]
+            : null;
 
     private static string Write(TransportMode mode) => JsonNamingPolicy.CamelCase.ConvertName(mode.ToString());
 }
