@@ -47,5 +47,5 @@ public static class ObligationPlan
 
     private static IEnumerable<Obligation> Payments(PaymentPlan plan, Money total, LocalDate signedOn, int first) =>
         plan.Split(total).Zip(plan.Portions, (amount, portion) => (amount, portion))
-            .Select((payment, i) => new Obligation(first + i, ObligationKind.Payment, payment.portion.Label, payment.amount, payment.portion.Terms, signedOn));
+            .Select((payment, i) => new Obligation(first + i, ObligationKind.Payment, payment.portion.Label(), payment.amount, payment.portion.Terms, signedOn));
 }

@@ -25,12 +25,12 @@ public sealed record Part(Money Amount, LocalDate AnchoredOn, DueDate Due)
     }
 
     private static Part Date(Agreement agreement, PaymentTerms terms, (Money Amount, LocalDate On) part) =>
-        new(part.Amount, part.On, terms.Due(part.On, TermsContext.For(agreement.Jurisdiction, agreement.Zone)));
+        new(part.Amount, part.On, terms.Due(part.On, TermsContext.For(agreement)));
 
     // Each date with the cumulative share of the whole (0 to 1) that it sets going.
     private static IEnumerable<(LocalDate On, decimal Share)> Anchors(Position position, Obligation obligation, PaymentTerms terms) => terms.Anchor switch
     {
-        Anchor.FixedDate => [(terms.FixedDate!.Value, 1m)],
+        Anchor.FixedDate => [(terms.Date!.Value, 1m)],
         Anchor.Shipment => Cumulate(position, position.Delivery.Shipped),
         Anchor.Delivery => Cumulate(position, Retained(position)),
         Anchor.Acceptance => Cumulate(position, position.Delivery.Accepted),

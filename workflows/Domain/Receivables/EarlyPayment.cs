@@ -14,16 +14,15 @@ internal sealed record EarlyPayment(bool Granted, Money Amount, decimal Percent,
     /// <summary>The discount that explains why <paramref name="money"/> falls short of a claim; null where none does.</summary>
     public static EarlyPayment? Of(Position position, Claim claim, LocalDate valueDate, Money money)
     {
-        if (claim is not { Part: { } part, Obligation.Terms: { } terms, Component: Component.Principal })
+        if (claim is not { Part: { } part, Component: Component.Principal })
         {
             return null;
         }
 
-        var calendar = BusinessCalendar.ForCountry(position.Agreement.Jurisdiction);
         var shortfall = claim.Amount - money;
-        var fitting = terms.Discounts
+        var fitting = part.Due.Discounts
             .Where(tier => shortfall <= Money.Round(claim.Amount.Amount * tier.Percent / 100, claim.Amount.Currency))
-            .Select(tier => new EarlyPayment(valueDate <= tier.Within.Apply(part.AnchoredOn, calendar), shortfall, tier.Percent, tier.Within.Apply(part.AnchoredOn, calendar)))
+            .Select(tier => new EarlyPayment(valueDate <= tier.Until, shortfall, tier.Percent, tier.Until))
             .ToArray();
         return Array.Find(fitting, discount => discount.Granted) ?? fitting.LastOrDefault();
     }

@@ -1,3 +1,5 @@
+using ContractFlow.Domain.Contracts;
+
 namespace ContractFlow.Domain.Terms;
 
 /// <summary>What a due date depends on beside the terms: the place's business days, what happens on a day off, and where the day ends.</summary>
@@ -7,6 +9,20 @@ namespace ContractFlow.Domain.Terms;
 /// <param name="Jurisdiction">The law that fills the gaps, or null.</param>
 public sealed record TermsContext(BusinessCalendar Calendar, RollConvention Roll, DateTimeZone Zone, Jurisdiction? Jurisdiction = null)
 {
+    /// <summary>
+    /// What an agreement's due dates are worked out with: its jurisdiction's calendar and roll, its own zone. A year whose holidays are not
+    /// published yet counts weekends only, and the date says that it is provisional.
+    /// </summary>
+    /// <exception cref="ArgumentException">The jurisdiction is not known.</exception>
+    public static TermsContext For(Agreement agreement)
+    {
+        ArgumentNullException.ThrowIfNull(agreement);
+        var context = For(JurisdictionJson.TryOf(agreement.Jurisdiction, out var jurisdiction)
+            ? jurisdiction
+            : throw new ArgumentException($"'{agreement.Jurisdiction}' is no jurisdiction such as CN or DE."));
+        return context with { Calendar = context.Calendar.Provisionally(), Zone = DateTimeZoneProviders.Tzdb[agreement.Zone] };
+    }
+
     /// <summary>The usual context of a jurisdiction: its calendar, its rule for days off, and the zone of its capital (New York for the United States).</summary>
     public static TermsContext For(Jurisdiction jurisdiction)
     {
