@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using ContractFlow.Functions.Ports;
+
+namespace ContractFlow.Functions.Adapters.Sqlite;
+
+/// <summary>Webhook subscriptions and their log in the contracts' database.</summary>
+public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
+{
+    internal const string Schema = """
+        CREATE TABLE IF NOT EXISTS webhooks(id TEXT PRIMARY KEY, tenant TEXT NOT NULL, url TEXT NOT NULL, secret TEXT NOT NULL, created_at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS webhooks_tenant ON webhooks(tenant, id);
+        CREATE TABLE IF NOT EXISTS webhook_attempts(
+          seq INTEGER PRIMARY KEY AUTOINCREMENT, subscription TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL, status INTEGER, error TEXT, body TEXT NOT NULL);
+        CREATE INDEX IF NOT EXISTS webhook_attempts_message ON webhook_attempts(subscription, message);
+
+        """;
+
+    /// <inheritdoc/>
+    public Task Add(WebhookSubscription subscription, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        return database.Write(session => session.Execute(
+            "INSERT INTO webhooks VALUES($1, $2, $3, $4, $5)",
+            subscription.Id, subscription.Tenant, subscription.Url.ToString(), subscription.Secret, subscription.CreatedAt.ToUnixTimeMilliseconds()));
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> Remove(string tenant, string id, CancellationToken cancellation = default) => database.Write(session =>
+    {
+        var found = session.Execute("DELETE FROM webhooks WHERE tenant = $1 AND id = $2", tenant, id) > 0;
+        if (found)
+        {
+            session.Execute("DELETE FROM webhook_attempts WHERE subscription = $1", id);
+        }
+
+        return found;
+    });
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<WebhookSubscription>> All(string tenant, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.Query(
+        "SELECT id, tenant, url, secret, created_at FROM webhooks WHERE tenant = $1 ORDER BY id",
+        row => new WebhookSubscription(row.GetString(0), row.GetString(1), new Uri(row.GetString(2)), row.GetString(3), Instant.FromUnixTimeMilliseconds(row.GetInt64(4))),
+        tenant)).ToImmutableArray());
+
+    /// <inheritdoc/>
+    public Task Log(string subscription, WebhookAttempt attempt, string body, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        return database.Write(session => session.Execute(
+            "INSERT INTO webhook_attempts(subscription, message, at, status, error, body) VALUES($1, $2, $3, $4, $5, $6)",
+            subscription, attempt.Message, attempt.At.ToUnixTimeMilliseconds(), attempt.Status, attempt.Error, body));
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<WebhookAttempt>> Attempts(string subscription, int limit, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.Query(
+        "SELECT message, at, status, error FROM webhook_attempts WHERE subscription = $1 ORDER BY seq DESC LIMIT $2",
+        row => new WebhookAttempt(row.GetString(0), Instant.FromUnixTimeMilliseconds(row.GetInt64(1)), row.IsDBNull(2) ? null : row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3)),
+        subscription, limit)).ToImmutableArray());
+
+    /// <inheritdoc/>
+    public Task<bool> WasTaken(string subscription, string message, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.Number(
+        "SELECT count(*) FROM webhook_attempts WHERE subscription = $1 AND message = $2 AND status BETWEEN 200 AND 299", subscription, message)) > 0);
+
+    /// <inheritdoc/>
+    public Task<string?> Body(string subscription, string message, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.QueryFirst(
+        "SELECT body FROM webhook_attempts WHERE subscription = $1 AND message = $2 LIMIT 1", row => row.GetString(0), subscription, message)));
+}

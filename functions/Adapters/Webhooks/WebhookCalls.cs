@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using ContractFlow.Functions.Ports;
+
+namespace ContractFlow.Functions.Adapters.Webhooks;
+
+/// <summary>Calls subscriptions as Standard Webhooks has it: <c>webhook-id</c> (the same over all attempts), <c>webhook-timestamp</c>, <c>webhook-signature</c>.</summary>
+public sealed class WebhookCalls(HttpClient http, IWebhooks webhooks, TimeProvider clock)
+{
+    /// <summary>A new signing secret.</summary>
+    public static string NewSecret() => "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>The signature of a call: <c>v1,</c> and the base64 of HMAC-SHA256 over <c>id.timestamp.body</c>.</summary>
+    public static string Sign(string secret, string id, long timestamp, string body)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        var key = Convert.FromBase64String(secret["whsec_".Length..]);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.{body}");
+        return "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <summary>Calls one subscription once and logs how it went; a subscriber that hangs is given up after the client's time-out.</summary>
+    public async Task<WebhookAttempt> Call(WebhookSubscription subscription, string id, string body, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var attempt = await Try(subscription, id, body, now, cancellation);
+        await webhooks.Log(subscription.Id, attempt, body, cancellation);
+        return attempt;
+    }
+
+    private async Task<WebhookAttempt> Try(WebhookSubscription subscription, string id, string body, Instant now, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, subscription.Url)
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        };
+        var timestamp = now.ToUnixTimeSeconds();
+        request.Headers.Add("webhook-id", id);
+        request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add("webhook-signature", Sign(subscription.Secret, id, timestamp, body));
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            return new(id, now, (int)response.StatusCode, response.IsSuccessStatusCode ? null : $"The subscriber answered {(int)response.StatusCode}.");
+        }
+        catch (HttpRequestException error)
+        {
+            return new(id, now, null, error.InnerException is HttpRequestException inner ? inner.Message : error.Message);
+        }
+        catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new(id, now, null, $"The subscriber did not answer within {http.Timeout.TotalSeconds} s.");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Functions.Ports;
+
+/// <summary>How the sending of a notice goes: for operators, and so that only one sender has it at a time.</summary>
+/// <param name="Contract">Whose notice.</param>
+/// <param name="Key">Which notice.</param>
+/// <param name="Attempts">How often it was tried.</param>
+/// <param name="NextAt">When it is tried next.</param>
+/// <param name="LastError">What went wrong last.</param>
+public sealed record NoticeAttempt(ContractId Contract, string Key, int Attempts, Instant NextAt, string? LastError);
+
+/// <summary>Claims on notices being sent.</summary>
+public interface INoticeAttempts
+{
+    /// <summary>Claims a notice until <paramref name="until"/>; null where another sender has it, else the number of this attempt, from 1.</summary>
+    Task<int?> Claim(ContractId contract, string key, Instant now, Instant until, CancellationToken cancellation = default);
+
+    /// <summary>Notes a failure and when it is tried again.</summary>
+    Task Fail(ContractId contract, string key, string error, Instant nextAt, CancellationToken cancellation = default);
+
+    /// <summary>Forgets a notice that was sent or dropped.</summary>
+    Task End(ContractId contract, string key, CancellationToken cancellation = default);
+
+    /// <summary>The notices that failed and should have been tried again before <paramref name="before"/>: their message was lost.</summary>
+    Task<ImmutableArray<NoticeAttempt>> Overdue(Instant before, int limit, CancellationToken cancellation = default);
+
+    /// <summary>The notices that are failing now, the oldest first.</summary>
+    Task<ImmutableArray<NoticeAttempt>> Failing(int limit, CancellationToken cancellation = default);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace ContractFlow.Functions.Ports;
+
+/// <summary>Where a platform wants to be called.</summary>
+/// <param name="Id">The subscription's id.</param>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Url">The address; <c>https</c>, or <c>http</c> where the operator allows private targets.</param>
+/// <param name="Secret"><c>whsec_</c> and the base64 of 32 bytes: the key of the signatures.</param>
+/// <param name="CreatedAt">Since when.</param>
+public sealed record WebhookSubscription(string Id, string Tenant, Uri Url, string Secret, Instant CreatedAt);
+
+/// <summary>One call to a subscription.</summary>
+/// <param name="Message">The message's id: the same over all attempts.</param>
+/// <param name="At">When.</param>
+/// <param name="Status">The answer's status; null where there was none.</param>
+/// <param name="Error">What went wrong.</param>
+public sealed record WebhookAttempt(string Message, Instant At, int? Status, string? Error)
+{
+    /// <summary>Whether it was taken: any 2xx.</summary>
+    public bool Taken => Status is >= 200 and < 300;
+}
+
+/// <summary>The platforms' subscriptions, and the log of the calls.</summary>
+public interface IWebhooks
+{
+    /// <summary>Adds a subscription.</summary>
+    Task Add(WebhookSubscription subscription, CancellationToken cancellation = default);
+
+    /// <summary>Removes a subscription and its log; false where there is none of that tenant.</summary>
+    Task<bool> Remove(string tenant, string id, CancellationToken cancellation = default);
+
+    /// <summary>A tenant's subscriptions.</summary>
+    Task<ImmutableArray<WebhookSubscription>> All(string tenant, CancellationToken cancellation = default);
+
+    /// <summary>Logs a call; <paramref name="body"/> is kept for redelivery.</summary>
+    Task Log(string subscription, WebhookAttempt attempt, string body, CancellationToken cancellation = default);
+
+    /// <summary>The latest calls to a subscription, the latest first.</summary>
+    Task<ImmutableArray<WebhookAttempt>> Attempts(string subscription, int limit, CancellationToken cancellation = default);
+
+    /// <summary>Whether a message was taken before.</summary>
+    Task<bool> WasTaken(string subscription, string message, CancellationToken cancellation = default);
+
+    /// <summary>The body of a message called before; null where there is none.</summary>
+    Task<string?> Body(string subscription, string message, CancellationToken cancellation = default);
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Legal;
+using ContractFlow.Functions.Adapters.ServiceBus;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Orchestrations;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ContractFlow.Functions;
+
+/// <summary>Legal partners: the cases offered to them, their answers, and the case pack; by HTTP for those without a queue client, or by the queue.</summary>
+public sealed class Referrals(Registrar registrar, IRegister register, IDocuments documents, Waking waking, ILogger<Referrals> log)
+{
+    /// <summary>What a partner is told of a referral.</summary>
+    public sealed record ReferralView(string Contract, int Referral, ReferralStage Stage, Money Outstanding, ReferralOffer? Offer, ReferralCase? Case, ImmutableArray<ReferralAnswered> Answers);
+
+    /// <summary>The partner's open referrals.</summary>
+    [Function("ListReferrals")]
+    [Scope(Scopes.Referrals)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/referrals")] HttpRequest request, CancellationToken cancellation)
+    {
+        var partner = Partner(request);
+        var (after, limit) = RequestQuery.Of(request, "after", "limit").Page();
+        var page = await register.Referrals(request.Caller().Tenant, partner, after, limit, cancellation);
+        var views = new List<ReferralView>();
+        foreach (var line in page.Items)
+        {
+            views.Add(View(await registrar.Read(line.Contract, cancellation), line.Number));
+        }
+
+        return Answer.Json(new { Items = views, page.Next });
+    }
+
+    /// <summary>One referral.</summary>
+    [Function("GetReferral")]
+    [Scope(Scopes.Referrals)]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/referrals/{contract}/{number:int}")] HttpRequest request, string contract, int number, CancellationToken cancellation)
+    {
+        var position = await Mine(request, contract, number, cancellation);
+        return Answer.Json(View(position, number)).Versioned(request, position.Version);
+    }
+
+    /// <summary>The partner's answer.</summary>
+    [Function("AnswerReferral")]
+    [Scope(Scopes.Referrals)]
+    [Creates]
+    public async Task<IResult> Respond(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/referrals/{contract}/{number:int}/responses")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string contract,
+        int number,
+        CancellationToken cancellation)
+    {
+        var response = await request.ReadJson<PartnerResponse>();
+        var filed = await File(client, request.Contract(contract), number, Partner(request), response, cancellation);
+        return Answer.Json(View(filed.Position, number), StatusCodes.Status201Created).With("ETag", ETags.Of(filed.Position.Version));
+    }
+
+    /// <summary>The sealed case pack, once the partner has accepted.</summary>
+    [Function("GetCasePack")]
+    [Scope(Scopes.Referrals)]
+    public async Task<IResult> Pack(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/referrals/{contract}/{number:int}/case-pack")] HttpRequest request, string contract, int number, CancellationToken cancellation)
+    {
+        var position = await Mine(request, contract, number, cancellation);
+        if (position.Referrals.Find(number)!.PackSha256 is not { } sha256 || await documents.Get(position.Contract.Tenant, sha256, cancellation) is not { } pack)
+        {
+            throw new RefusedException("referral-not-accepted", "The case pack is made when the referral is accepted.");
+        }
+
+        return Answer.Bytes(pack, "application/zip")
+            .With("Content-Disposition", $"attachment; filename=\"case-{contract}-{number}.zip\"")
+            .With("Digest", "sha-256=" + Convert.ToBase64String(Convert.FromHexString(sha256)));
+    }
+
+    /// <summary>A partner's answer by the queue. What can't be understood, or is refused, goes to the dead letters with the reason.</summary>
+    [Function("ReceiveLegalResponse")]
+    public async Task Receive(
+        [ServiceBusTrigger("legal-responses", Connection = "ServiceBus", IsSessionsEnabled = true, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(actions);
+        try
+        {
+            var response = LegalResponse.Read(message);
+            await File(client, response.Contract, response.Referral, response.Partner, response.Response, cancellation);
+            await actions.CompleteMessageAsync(message, cancellation);
+        }
+        catch (Exception error) when (error is FormatException or RefusedException)
+        {
+            var reason = error is RefusedException refused ? refused.Code : "not-understood";
+            log.LogWarning("The legal response {Message} goes to the dead letters: {Reason}", message.MessageId, error.Message);
+            await actions.DeadLetterMessageAsync(message, null, reason, error.Message, cancellation);
+        }
+    }
+
+    private static string Partner(HttpRequest request) => request.Caller().Partner
+        ?? throw new RefusedException("not-a-partner", "The key belongs to no legal partner; use the partner's own key.");
+
+    private static ReferralView View(Position position, int number)
+    {
+        var referral = position.Referrals.Find(number)!;
+        var open = !referral.IsEnded && referral.Stage != ReferralStage.Requested;
+        return new(
+            position.Contract.Contract,
+            number,
+            referral.Stage,
+            ReferralDecisions.Outstanding(position, referral),
+            open && referral.AnswerBy is { } answerBy ? ReferralMessages.Offer(position, referral, answerBy) : null,
+            referral.PackSha256 is null ? null : ReferralMessages.Case(position, referral),
+            referral.Answers);
+    }
+
+    private async Task<Position> Mine(HttpRequest request, string contract, int number, CancellationToken cancellation)
+    {
+        var partner = Partner(request);
+        var position = await registrar.Read(request.Contract(contract), cancellation);
+        return position.Referrals.Find(number)?.Partner == partner
+            ? position
+            : throw new RefusedException("unknown-referral", $"No referral {number} of contract '{contract}' is with '{partner}'.");
+    }
+
+    private async Task<Filed> File(DurableTaskClient client, ContractId contract, int number, string partner, PartnerResponse response, CancellationToken cancellation)
+    {
+        var filed = await registrar.File(contract, (position, now) => ReferralRules.Answer(position, number, partner, response, now), cancellation);
+        await waking.After(client, filed.Position, cancellation);
+        return filed;
+    }
+}
