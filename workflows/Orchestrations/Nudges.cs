@@ -18,11 +18,10 @@ public sealed class Nudges(IRegister register, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(position);
-        var (tenant, contract) = (position.Contract.Tenant, position.Contract.Contract);
-        var started = await Ensure(client, new(nameof(ContractLifecycle), InstanceIds.Life(contract), new LifeInput(tenant, contract, Signed: position.Stage is Stage.Effective or Stage.Closed)), true, cancellation);
+        var started = await Ensure(client, Life(position), true, cancellation);
         if (position.Stage is Stage.Signing or Stage.Unsigned)
         {
-            await client.RaiseEventAsync(InstanceIds.Signing(contract), NextNudge.Event, "", cancellation);
+            await client.RaiseEventAsync(InstanceIds.Signing(position.Contract.Contract), NextNudge.Event, "", cancellation);
         }
 
         foreach (var watcher in Watchers(position))
@@ -34,13 +33,13 @@ public sealed class Nudges(IRegister register, TimeProvider clock)
         return started;
     }
 
-    /// <summary>Starts the monitors and referrals that should run and don't; leaves those alone that do.</summary>
+    /// <summary>Starts the contract's life, the monitors and referrals that should run and don't; leaves those alone that do.</summary>
     /// <returns>How many had to be started.</returns>
     public async Task<int> StartWatchers(DurableTaskClient client, Position position, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(position);
-        var started = 0;
+        var started = await Ensure(client, Life(position), false, cancellation);
         foreach (var watcher in Watchers(position))
         {
             started += await Ensure(client, watcher, false, cancellation);
@@ -48,6 +47,11 @@ public sealed class Nudges(IRegister register, TimeProvider clock)
 
         return started;
     }
+
+    private static Watcher Life(Position position) => new(
+        nameof(ContractLifecycle),
+        InstanceIds.Life(position.Contract.Contract),
+        new LifeInput(position.Contract.Tenant, position.Contract.Contract, Signed: position.Stage is Stage.Effective or Stage.Closed));
 
     private IEnumerable<Watcher> Watchers(Position position)
     {

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using ContractFlow.Functions.Doors;
+
+namespace ContractFlow.Functions.Adapters.Files;
+
+/// <summary>The operator's first key in <c>operator.key</c> of the data folder: made where there is neither file nor setting, readable by its owner alone.</summary>
+public static class OperatorKeyFile
+{
+    /// <summary>The key of the file, which is made where it is missing.</summary>
+    public static OperatorKey ReadOrMake(string folder)
+    {
+        var path = Path.Combine(folder, "operator.key");
+        if (!File.Exists(path))
+        {
+            Directory.CreateDirectory(folder);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using var writer = new StreamWriter(path, options);
+            writer.WriteLine($"cf_operator_{RandomNumberGenerator.GetHexString(64, lowercase: true)}");
+        }
+
+        return new(File.ReadAllText(path).Trim());
+    }
+}

@@ -1,0 +1,27 @@
+using ContractFlow.Sqlite;
+
+namespace ContractFlow.Functions.Adapters.Sqlite;
+
+/// <summary>The file that everything worth keeping is in: <c>contracts.db</c>. The engine's own database is another one.</summary>
+public sealed class ContractsDatabase(string folder) : IAsyncDisposable
+{
+    private readonly SqliteDatabase _database = new(
+        Path.Combine(folder, "contracts.db"),
+        SqliteContractFiles.Schema + SqliteRegister.Schema + SqliteApiKeys.Schema + SqliteIdempotencyRecords.Schema + SqliteTemplates.Schema
+            + SqliteInbox.Schema + SqliteNoticeAttempts.Schema + SqliteWebhooks.Schema);
+
+    /// <summary>Commits made since the start.</summary>
+    public long Commits => _database.Commits;
+
+    /// <inheritdoc cref="SqliteDatabase.WriteAsync{T}"/>
+    public Task<T> Write<T>(Func<SqliteSession, T> work) => _database.WriteAsync(work);
+
+    /// <inheritdoc cref="SqliteDatabase.WriteAsync(Action{SqliteSession})"/>
+    public Task Write(Action<SqliteSession> work) => _database.WriteAsync(work);
+
+    /// <inheritdoc cref="SqliteDatabase.Read"/>
+    public T Read<T>(Func<SqliteSession, T> query) => _database.Read(query);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}

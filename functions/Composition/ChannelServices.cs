@@ -1,0 +1,42 @@
+using ContractFlow.Functions.Adapters.Mails;
+using ContractFlow.Functions.Adapters.ServiceBus;
+using ContractFlow.Functions.Adapters.Sqlite;
+using ContractFlow.Functions.Adapters.Webhooks;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Ports;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContractFlow.Functions.Composition;
+
+/// <summary>Registers the ways to parties, platforms and law firms: queues, mail, webhooks, signed links.</summary>
+public static class ChannelServices
+{
+    /// <summary>Mail goes by SMTP where a server is set, into a folder else.</summary>
+    public static IServiceCollection AddChannels(this IServiceCollection services) => services
+        .AddSingleton<INoticeQueue, NoticeOutbox>()
+        .AddSingleton<INoticeAttempts, SqliteNoticeAttempts>()
+        .AddSingleton<IInbox, SqliteInbox>()
+        .AddSingleton<IWebhooks, SqliteWebhooks>()
+        .AddSingleton<LegalPartnerDirectory>()
+        .AddSingleton<ILegalPartners, LegalPartnerQueue>()
+        .AddSingleton<PublicAddress>()
+        .AddSingleton(provider => LinkKeys.From(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<DataFolder>().Path))
+        .AddSingleton<PartyLinks>()
+        .AddSingleton<MimeMails>()
+        .AddSingleton(Mail)
+        .AddSingleton(provider => new WebhookCalls(Caller(provider), provider.GetRequiredService<IWebhooks>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<NoticeDelivery>();
+
+    private static IMail Mail(IServiceProvider provider)
+    {
+        var mails = provider.GetRequiredService<MimeMails>();
+        return SmtpServer.Of(provider.GetRequiredService<IConfiguration>()) is { } server
+            ? new SmtpMail(server, mails)
+            : new FolderMail(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "mails"), mails);
+    }
+
+    private static HttpClient Caller(IServiceProvider provider) =>
+        new(WebhookTargets.Handler(provider.GetRequiredService<IConfiguration>().GetValue("Webhooks:AllowPrivate", false))) { Timeout = TimeSpan.FromSeconds(15) };
+}

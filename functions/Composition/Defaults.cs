@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+
+namespace ContractFlow.Functions.Composition;
+
+/// <summary>The settings that everything else wins over. On Azure, where the host reads the schedules itself, infra/ sets the same ones.</summary>
+public static class Defaults
+{
+    /// <summary>Adds them below every other source.</summary>
+    public static void AddDefaults(this IConfigurationBuilder settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
+        {
+            InitialData = new Dictionary<string, string?>
+            {
+                ["RadarSchedule"] = "0 */5 * * * *",
+                ["PurgeSchedule"] = "0 0 3 * * *",
+                ["NoticePumpSchedule"] = "0 */5 * * * *",
+            },
+        });
+    }
+}

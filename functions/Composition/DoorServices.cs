@@ -1,0 +1,32 @@
+using ContractFlow.Functions.Adapters.Files;
+using ContractFlow.Functions.Doors;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContractFlow.Functions.Composition;
+
+/// <summary>Registers the floor that every door stands on.</summary>
+public static class DoorServices
+{
+    /// <summary>The steps around every door, outermost first.</summary>
+    public static FunctionsApplicationBuilder UseDoors(this FunctionsApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.UseMiddleware<ErrorDoor>();
+        builder.UseMiddleware<KeyDoor>();
+        builder.UseMiddleware<RateDoor>();
+        builder.UseMiddleware<IdempotencyDoor>();
+        return builder;
+    }
+
+    /// <summary>What they and the doors need.</summary>
+    public static IServiceCollection AddDoors(this IServiceCollection services) => services
+        .AddSingleton(new DoorRules(typeof(DoorServices).Assembly))
+        .AddSingleton<Counters>()
+        .AddSingleton<Waking>()
+        .AddSingleton<KeyRing>()
+        .AddSingleton<Sweep>()
+        .AddSingleton(provider => provider.GetRequiredService<IConfiguration>()[OperatorKey.Setting] is { Length: > 0 } text
+            ? new OperatorKey(text)
+            : OperatorKeyFile.ReadOrMake(provider.GetRequiredService<DataFolder>().Path));
+}

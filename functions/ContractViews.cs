@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Signing;
+using ContractFlow.Orchestrations.Ports;
+
+namespace ContractFlow.Functions;
+
+/// <summary>A page of a list.</summary>
+/// <param name="Items">What is on it.</param>
+/// <param name="Next">What <c>after</c> is on the next page; null on the last.</param>
+public sealed record ListOf<T>(ImmutableArray<T> Items, string? Next);
+
+/// <summary>Where the parts of a contract are found.</summary>
+public sealed record ContractLinks(string Self, string Timeline, string Obligations, string Operation)
+{
+    /// <summary>The links of a contract.</summary>
+    public static ContractLinks Of(string contract) =>
+        new($"/api/contracts/{contract}", $"/api/contracts/{contract}/timeline", $"/api/contracts/{contract}/obligations", $"/api/operations/{contract}");
+}
+
+/// <summary>How far the signing is.</summary>
+public sealed record SigningView(Instant? OpenedAt, Instant? ExpiresAt, ImmutableArray<Signature> Signatures, ImmutableArray<Role> Waiting, string? DeclinedBecause, bool Expired);
+
+/// <summary>A contract as it stands at an instant.</summary>
+public sealed record ContractView(
+    string Id, int Version, Stage Stage, Outcome? Outcome, Instant DraftedAt, LocalDate? EffectiveOn, Instant AsOf, Agreement Agreement,
+    ImmutableArray<DocumentRef> Documents, SigningView Signing, Money Outstanding, Money Overdue, Money Disputed, ContractLinks Links)
+{
+    /// <summary>A position as callers see it.</summary>
+    public static ContractView Of(Position position, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        var (signing, standings) = (position.Signing, Standing.All(position, now));
+        return new(
+            position.Contract.Contract, position.Version, position.Stage, position.Outcome, position.DraftedAt, position.EffectiveOn, now, position.Agreement, position.Documents,
+            new(signing.OpenedAt, signing.ExpiresAt, [.. signing.Signatures.Values.OrderBy(signature => signature.At)], [.. signing.Waiting(position.Agreement.Signing.Order)], signing.Declined?.Reason, signing.Expired),
+            Money.Sum(standings.Select(standing => standing.Outstanding), position.Currency),
+            Money.Sum(standings.Select(standing => standing.Overdue), position.Currency),
+            Money.Sum(standings.Select(standing => standing.Disputed), position.Currency),
+            ContractLinks.Of(position.Contract.Contract));
+    }
+}
+
+/// <summary>A contract's line in a list.</summary>
+public sealed record ContractLine(
+    string Id, string Reference, Stage Stage, Outcome? Outcome, string BuyerId, string SupplierId, Money Price, Instant DraftedAt, ImmutableArray<RegisteredObligation> Obligations, ContractLinks Links)
+{
+    /// <summary>A register's line as callers see it.</summary>
+    public static ContractLine Of(RegisterEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new(
+            entry.Contract.Contract, entry.Reference, entry.Stage, entry.Outcome, entry.BuyerId, entry.SupplierId, entry.Price, entry.DraftedAt, entry.Obligations, ContractLinks.Of(entry.Contract.Contract));
+    }
+}
+
+/// <summary>A fact as callers see it.</summary>
+/// <param name="Seq">Its number.</param>
+/// <param name="Type">Name and version of its kind.</param>
+/// <param name="Title">Its kind in words.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="RecordedAt">When it was filed.</param>
+/// <param name="By">Who says so.</param>
+/// <param name="Data">What it says.</param>
+/// <param name="Id">Names the happening.</param>
+/// <param name="PreviousHash">The hash of the fact before.</param>
+/// <param name="Hash">Its hash.</param>
+public sealed record TimelineEntry(int Seq, string Type, string Title, Instant At, Instant RecordedAt, string By, JsonElement Data, string Id, string PreviousHash, string Hash)
+{
+    /// <summary>A fact of the file.</summary>
+    public static TimelineEntry Of(Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return new(fact.Seq, fact.Type, Words(fact.Type), fact.At, fact.RecordedAt, fact.By, JsonElement.Parse(fact.Json), fact.Id, fact.PreviousHash, fact.Hash);
+    }
+
+    // delivery.deemedAccepted@1 -> Delivery deemed accepted
+    private static string Words(string type)
+    {
+        var words = string.Concat(type.Split('@')[0].Select(c => c == '.' ? " " : char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Orchestrations;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractFlow.Functions;
+
+/// <summary>Drafts contracts, and tells how they stand at any instant.</summary>
+public sealed class Contracts(Registrar registrar, IRegister register, ITemplates templates, IDocuments documents, Waking waking)
+{
+    /// <summary>Drafts a contract from a template; its documents and its signing round follow by themselves.</summary>
+    [Function("DraftContract"), Scope(Scopes.ContractsWrite), Creates]
+    public async Task<Answer> Draft(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts")] HttpRequest request, [DurableClient] DurableTaskClient client)
+    {
+        var caller = request.Caller();
+        var contract = Drafting.IdOf(caller.Tenant, request.Headers["Idempotency-Key"].ToString());
+        var draft = Drafting.Draft(await request.ReadJson<JsonElement>(), await templates.Of(caller.Tenant), registrar.Now);
+        var filed = await registrar.Begin(contract, new("drafted", draft, registrar.Now, caller.Actor));
+        if (filed.Added.IsEmpty && !await IsDraftOf(contract, draft))
+        {
+            throw new DoorException("idempotency-key-reused", "This Idempotency-Key was used for another contract; use a new key for a new request.");
+        }
+
+        await waking.After(client, filed.Position);
+        var view = ContractView.Of(filed.Position, registrar.Now);
+        return Answer.Json(view, StatusCodes.Status202Accepted).With("Location", view.Links.Self).With("Retry-After", "1").With("ETag", ETags.Of(filed.Position.Version));
+    }
+
+    /// <summary>What a draft would come to; nothing is written.</summary>
+    [Function("PreviewContract"), Scope(Scopes.ContractsWrite, Scopes.ContractsRead)]
+    public async Task<Answer> Preview([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/preview")] HttpRequest request)
+    {
+        var library = await templates.Of(request.Caller().Tenant);
+        var draft = Drafting.Draft(await request.ReadJson<JsonElement>(), library, registrar.Now);
+        return Answer.Json(ContractPreview.Of(draft, DrawingUp.Render(draft, library), registrar.Now));
+    }
+
+    /// <summary>The tenant's contracts, narrowed by party, stage or reference.</summary>
+    [Function("ListContracts"), Scope(Scopes.ContractsRead)]
+    public async Task<Answer> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts")] HttpRequest request)
+    {
+        var query = RequestQuery.Of(request, "party", "stage", "reference", "after", "limit");
+        var (after, limit) = query.Page();
+        var page = await register.Contracts(new(request.Caller().Tenant, query.Text("party"), query.Choice<Stage>("stage"), query.Text("reference"), after, limit));
+        return Answer.Json(new ListOf<ContractLine>([.. page.Items.Select(ContractLine.Of)], page.Next));
+    }
+
+    /// <summary>A contract as it stands, or stood at <c>asOf</c>.</summary>
+    [Function("GetContract"), Scope(Scopes.ContractsRead)]
+    public async Task<Answer> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}")] HttpRequest request, string id)
+    {
+        var (position, at) = await Read(request, id);
+        return Answer.Json(ContractView.Of(position, at)).Versioned(request, position.Version);
+    }
+
+    /// <summary>Every fact of a contract's file, readable and with its hash.</summary>
+    [Function("GetTimeline"), Scope(Scopes.ContractsRead)]
+    public async Task<Answer> Timeline([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/timeline")] HttpRequest request, string id)
+    {
+        var query = RequestQuery.Of(request, "after", "limit");
+        var (after, limit) = (query.Number("after", 0, int.MaxValue) ?? 0, query.Number("limit", 1, 200) ?? 50);
+        var contract = request.Contract(id);
+        await registrar.Read(contract);
+        var file = await registrar.ReadFile(contract);
+        var facts = file!.Facts.Skip(after).Take(limit).Select(TimelineEntry.Of).ToList();
+        return Answer.Json(new ListOf<TimelineEntry>([.. facts], after + facts.Count < file.Version ? (after + facts.Count).ToString(System.Globalization.CultureInfo.InvariantCulture) : null))
+            .Versioned(request, file.Version);
+    }
+
+    /// <summary>Everything owed under a contract, as it stands, or stood at <c>asOf</c>.</summary>
+    [Function("ListObligations"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead)]
+    public async Task<Answer> Obligations([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/obligations")] HttpRequest request, string id)
+    {
+        var (position, at) = await Read(request, id);
+        return Answer.Json(new ListOf<ObligationView>([.. Domain.Obligations.Standing.All(position, at).Select(standing => ObligationView.Of(position, standing))], null));
+    }
+
+    /// <summary>Why an obligation is due when it is: anchor, rule, calendar, roll and zone of every part.</summary>
+    [Function("ExplainObligation"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead)]
+    public async Task<Answer> Explain([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/obligations/{number:int}/explain")] HttpRequest request, string id, int number)
+    {
+        var (position, at) = await Read(request, id);
+        return number >= 1 && number <= position.Obligations.Length
+            ? Answer.Json(ObligationExplanation.Of(position, Domain.Obligations.Standing.Of(position, number, at)))
+            : throw new RefusedException("unknown-obligation", $"The contract has {position.Obligations.Length} obligations; there is no number {number}.");
+    }
+
+    /// <summary>A document of a contract, by its digest.</summary>
+    [Function("GetDocument"), Scope(Scopes.ContractsRead)]
+    public async Task<Answer> Document([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/documents/{sha256}")] HttpRequest request, string id, string sha256)
+    {
+        var contract = request.Contract(id);
+        var position = await registrar.Read(contract);
+        var known = position.Documents.FirstOrDefault(document => document.Sha256 == sha256) ?? throw Unknown(sha256);
+        var bytes = await documents.Get(contract.Tenant, sha256) ?? throw Unknown(sha256);
+
+        // Its name is its digest, so it never changes; and a page of ours must not run what a stored page says.
+        return Answer.Bytes(bytes, known.MediaType + "; charset=utf-8").With("ETag", $"\"{sha256}\"").With("Cache-Control", "private, immutable, max-age=31536000")
+            .With("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'").With("X-Content-Type-Options", "nosniff");
+    }
+
+    private static RefusedException Unknown(string sha256) =>
+        new("unknown-document", $"The contract has no document '{(sha256.Length > 64 ? sha256[..64] + "…" : sha256)}'.");
+
+    private async Task<bool> IsDraftOf(ContractId contract, ContractDrafted draft) =>
+        (await registrar.ReadFile(contract))?.Facts[0].Json == CanonicalJson.Of<object>(draft);
+
+    private async Task<(Position Position, Instant At)> Read(HttpRequest request, string id)
+    {
+        var asOf = RequestQuery.Of(request, "asOf").Instant("asOf");
+        var contract = request.Contract(id);
+        var position = await registrar.Read(contract);
+        if (asOf is not { } at)
+        {
+            return (position, registrar.Now);
+        }
+
+        var then = (await registrar.ReadFile(contract))!.AsOf(at);
+        return then.Version > 0 ? (Position.Of(then), at) : throw new RefusedException("unknown-contract", $"There was no contract '{id}' at {at}; it was drafted at {position.DraftedAt}.");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace ContractFlow.Functions.Doors;
+
+/// <summary>What a door asks of its callers.</summary>
+/// <param name="Function">The function's name.</param>
+/// <param name="Methods">The HTTP methods, in upper case.</param>
+/// <param name="Route">The route template.</param>
+/// <param name="Scopes">Any of these; empty for an open door.</param>
+/// <param name="Creates">Whether an Idempotency-Key is a must.</param>
+/// <param name="MostBytes">The body's limit, where it is not the usual one.</param>
+public sealed record DoorRule(string Function, ImmutableArray<string> Methods, string Route, ImmutableArray<string> Scopes, bool Creates, int? MostBytes);
+
+/// <summary>The rules of every HTTP function, read once from its attributes.</summary>
+public sealed class DoorRules
+{
+    private readonly FrozenDictionary<string, DoorRule> _rules;
+
+    /// <summary>The rules of the functions of an assembly.</summary>
+    /// <exception cref="InvalidOperationException">A door says neither who may pass nor that it is open.</exception>
+    public DoorRules(Assembly functions)
+    {
+        ArgumentNullException.ThrowIfNull(functions);
+        _rules = functions.GetExportedTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Select(Read).OfType<DoorRule>().ToFrozenDictionary(rule => rule.Function, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Every door.</summary>
+    public IEnumerable<DoorRule> All => _rules.Values;
+
+    /// <summary>The rule of a function; null where it is no door.</summary>
+    public DoorRule? Find(string function) => _rules.GetValueOrDefault(function);
+
+    private static DoorRule? Read(MethodInfo method)
+    {
+        var trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(found => found is not null);
+        if (trigger is null || method.GetCustomAttribute<FunctionAttribute>() is not { } function)
+        {
+            return null;
+        }
+
+        var scope = method.GetCustomAttribute<ScopeAttribute>();
+        if ((scope is null) != method.IsDefined(typeof(OpenAttribute)))
+        {
+            throw new InvalidOperationException($"Function '{function.Name}' must have either [Scope] or [Open], and not both.");
+        }
+
+        return new(
+            function.Name,
+            [.. (trigger.Methods ?? []).Select(verb => verb.ToUpperInvariant())],
+            trigger.Route ?? function.Name,
+            [.. scope?.Scopes ?? []],
+            method.IsDefined(typeof(CreatesAttribute)),
+            method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using ContractFlow.Domain.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ContractFlow.Functions.Doors;
+
+/// <summary>The outermost step of every door: names the request, counts it, and turns whatever goes wrong into a problem.</summary>
+public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunctionsWorkerMiddleware
+{
+    private const string CorrelationHeader = "X-Correlation-Id";
+
+    /// <inheritdoc/>
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var correlation = Correlation(http.Request) ?? context.InvocationId;
+        http.Response.Headers[CorrelationHeader] = correlation;
+        using var scope = log.BeginScope("{CorrelationId} {Function}", correlation, context.FunctionDefinition.Name);
+        try
+        {
+            await next(context);
+        }
+#pragma warning disable CA1031 // Every failure is answered; those that are our own fault are logged.
+        catch (Exception error) when (!http.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            context.GetInvocationResult().Value = Tell(error, correlation);
+        }
+
+        Count(context, started);
+    }
+
+    private void Count(FunctionContext context, long started)
+    {
+        var status = context.GetInvocationResult().Value is Answer answer ? answer.Status : StatusCodes.Status200OK;
+        var function = context.FunctionDefinition.Name;
+        counters.Add("http_requests_total", 1, "function", function, "status", status.ToString(CultureInfo.InvariantCulture));
+        counters.Add("http_request_seconds_total", Stopwatch.GetElapsedTime(started).TotalSeconds, "function", function);
+    }
+
+    private Answer Tell(Exception error, string correlation)
+    {
+        var problem = Of(error is AggregateException { InnerException: { } inner } ? inner : error) with { CorrelationId = correlation };
+        if (problem.Status >= StatusCodes.Status500InternalServerError)
+        {
+            log.LogError(error, "{Code}: {Detail}", problem.Code, problem.Detail);
+        }
+
+        var answer = problem.ToAnswer();
+        var retryAfter = error is DoorException { RetryAfter: { } given } ? given : problem.Status == StatusCodes.Status503ServiceUnavailable ? TimeSpan.FromSeconds(5) : (TimeSpan?)null;
+        answer = retryAfter is { } wait ? answer.With("Retry-After", Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture)) : answer;
+        return problem.Status == StatusCodes.Status401Unauthorized ? answer.With("WWW-Authenticate", "Bearer") : answer;
+    }
+
+    private static Problem Of(Exception error) => error switch
+    {
+        DoorException door => Problem.Of(door.Code, door.Message, door.Errors),
+        InputRefusedException input => Problem.Of("validation-failed", input.Message, [.. input.Errors.Select(fault => new FieldFault(fault.Pointer, fault.Given, fault.Expected, fault.Message))]),
+        RefusedException { Pointer: { } pointer } refused => Problem.Of(refused.Code, refused.Message, new FieldFault(pointer, null, null, refused.Message)),
+        RefusedException refused => Problem.Of(refused.Code, refused.Message),
+        CorruptFileException corrupt => Problem.Of("contract-quarantined", corrupt.Message),
+        JsonException json => Problem.Of("invalid-json", JsonFaults.Of(json, typeof(object)).Detail, JsonFaults.Of(json, typeof(object))),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } bad => Problem.Of("body-too-large", bad.Message),
+        BadHttpRequestException bad => Problem.Of("invalid-request", bad.Message) with { Status = bad.StatusCode },
+        DbException or IOException or TimeoutException => Problem.Of("storage-unavailable", "The storage does not take or give data just now. Nothing that was acknowledged is lost; try again, with the same Idempotency-Key."),
+        ArgumentException and not ArgumentNullException => Problem.Of("invalid-value", error.Message),
+        _ => Problem.Of("internal-error", "Something is wrong with ContractFlow itself; tell the operator the correlationId."),
+    };
+
+    private static string? Correlation(HttpRequest request) =>
+        request.Headers[CorrelationHeader].ToString() is { Length: > 0 and <= 128 } given && given.All(c => c is > ' ' and <= '~') ? given : null;
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Functions.Doors;
+
+/// <summary>Says what is wrong with a JSON body: where, what was given, what was expected.</summary>
+public static partial class JsonFaults
+{
+    private static readonly Dictionary<Type, string> Expected = new()
+    {
+        [typeof(string)] = "a text",
+        [typeof(bool)] = "true or false",
+        [typeof(int)] = "a whole number",
+        [typeof(long)] = "a whole number",
+        [typeof(decimal)] = "a number",
+        [typeof(LocalDate)] = "a date such as 2026-03-31",
+        [typeof(Instant)] = "an RFC 3339 instant in UTC such as 2026-03-31T12:00:00Z",
+        [typeof(Money)] = "{ \"amount\": \"1234.50\", \"currency\": \"CNY\" }",
+    };
+
+    /// <summary>The field that an error is about.</summary>
+    /// <param name="error">As the serializer threw it.</param>
+    /// <param name="root">What the body was read as.</param>
+    public static FieldFault Of(JsonException error, Type root)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        var pointer = Pointer(error.Path);
+        if (Unmapped().Match(error.Message) is { Success: true } unmapped)
+        {
+            var member = unmapped.Groups[1].Value;
+            var at = pointer.EndsWith("/" + Escape(member), StringComparison.Ordinal) ? pointer : $"{pointer}/{Escape(member)}";
+            return Fault(at, $"the unknown member '{member}'", Members(root, unmapped.Groups[2].Value));
+        }
+
+        if (Missing().Match(error.Message) is { Success: true } missing)
+        {
+            return Fault(pointer, "nothing for " + missing.Groups[1].Value, "every required member");
+        }
+
+        return NotConvertible().Match(error.Message) is { Success: true } wrong
+            ? Fault(pointer, "another kind of value", Kind(wrong.Groups[1].Value))
+            : new(pointer, null, null, $"{(pointer.Length == 0 ? "The body" : pointer)}: {Sentence(error.Message)}");
+    }
+
+    /// <summary>A serializer's path (<c>$.lines[0].sku</c>) as a JSON pointer (<c>/lines/0/sku</c>).</summary>
+    public static string Pointer(string? path)
+    {
+        var pointer = new StringBuilder();
+        foreach (Match step in Steps().Matches(path ?? "$"))
+        {
+            var name = step.Groups.Cast<Group>().Skip(1).First(group => group.Success).Value;
+            pointer.Append('/').Append(Escape(name));
+        }
+
+        return pointer.ToString();
+    }
+
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private static FieldFault Fault(string pointer, string given, string expected) =>
+        new(pointer, given, expected, $"{(pointer.Length == 0 ? "The body" : pointer)}: given {given}, expected {expected}.");
+
+    // The rest of the serializer's message repeats the path.
+    private static string Sentence(string message) => message.Split(" Path: ", 2)[0].Split(" LineNumber: ", 2)[0];
+
+    private static string Members(Type root, string typeName) =>
+        Reachable(root, []).FirstOrDefault(type => type.FullName == typeName) is { } type
+            ? "one of " + string.Join(", ", DomainJson.Options.GetTypeInfo(type).Properties.Select(member => member.Name))
+            : "no such member";
+
+    private static string Kind(string typeName)
+    {
+        var known = Expected.FirstOrDefault(pair => typeName.Contains(pair.Key.FullName!, StringComparison.Ordinal));
+        if (known.Value is not null)
+        {
+            return known.Value;
+        }
+
+        var type = typeof(DomainJson).Assembly.GetType(typeName) ?? typeof(JsonFaults).Assembly.GetType(typeName);
+        return type is { IsEnum: true } ? "one of " + string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))
+            : typeName.StartsWith("System.Collections", StringComparison.Ordinal) ? "an array" : "an object";
+    }
+
+    private static IEnumerable<Type> Reachable(Type type, HashSet<Type> seen)
+    {
+        if (!seen.Add(type))
+        {
+            yield break;
+        }
+
+        yield return type;
+        var info = DomainJson.Options.GetTypeInfo(type);
+        var inner = info.Kind == JsonTypeInfoKind.Object ? info.Properties.Select(member => Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType)
+            : info.ElementType is { } element ? [element] : [];
+        foreach (var found in inner.SelectMany(next => Reachable(next, seen)))
+        {
+            yield return found;
+        }
+    }
+
+    [GeneratedRegex(@"^The JSON property '(.+?)' could not be mapped to any \.NET member contained in type '(.+?)'")]
+    private static partial Regex Unmapped();
+
+    [GeneratedRegex(@"was missing required properties including: (.+?)\.( |$)")]
+    private static partial Regex Missing();
+
+    [GeneratedRegex(@"^The JSON value could not be converted to (.+?)\.( Path:|$)")]
+    private static partial Regex NotConvertible();
+
+    [GeneratedRegex(@"\.([^.\[]+)|\['(.+?)'\]|\[(\d+)\]")]
+    private static partial Regex Steps();
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using ContractFlow.Domain.Contracts;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractFlow.Functions.Doors;
+
+/// <summary>Reads request bodies: once, within the door's limit, and as strict JSON.</summary>
+public static class RequestBody
+{
+    /// <summary>The whole body; asking again gives the same bytes.</summary>
+    /// <exception cref="DoorException">It is larger than the door takes.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadBytes(this HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var features = request.HttpContext.Features;
+        if (features.Get<Read>() is { } read)
+        {
+            return read.Bytes;
+        }
+
+        var limit = features.Get<BodyLimit>() ?? BodyLimit.Usual;
+        if (request.ContentLength > limit.Bytes)
+        {
+            throw TooLarge(limit);
+        }
+
+        using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
+        var chunk = new byte[16 * 1024];
+        int length;
+        while ((length = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0)
+        {
+            if (buffer.Length + length > limit.Bytes)
+            {
+                throw TooLarge(limit);
+            }
+
+            buffer.Write(chunk, 0, length);
+        }
+
+        features.Set(new Read(buffer.ToArray()));
+        return features.Get<Read>()!.Bytes;
+    }
+
+    /// <summary>The body as JSON of a type; unknown and doubled members are refused.</summary>
+    /// <exception cref="DoorException">There is none, it is of another media type, too large, or does not fit; every case says why.</exception>
+    public static async Task<T> ReadJson<T>(this HttpRequest request)
+    {
+        var bytes = await request.ReadBytes();
+        if (bytes.IsEmpty)
+        {
+            throw new DoorException("empty-body", "The request has no body; a JSON object is expected.");
+        }
+
+        if (!request.HasJsonContentType())
+        {
+            throw new DoorException("unsupported-media-type", $"The body's type is '{request.ContentType}'; application/json is expected.");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<T>(bytes.Span, DomainJson.Options) ?? throw new JsonException("The JSON value could not be null.");
+        }
+        catch (JsonException error)
+        {
+            var fault = JsonFaults.Of(error, typeof(T));
+            throw new DoorException("invalid-json", fault.Detail, fault);
+        }
+        catch (ArgumentException error)
+        {
+            throw new DoorException("invalid-value", error.Message);
+        }
+    }
+
+    private static DoorException TooLarge(BodyLimit limit) =>
+        new("body-too-large", $"The body is larger than {limit.Bytes} bytes, the most that this door takes.");
+
+    private sealed record Read(ReadOnlyMemory<byte> Bytes);
+}
+
+/// <summary>The most bytes that the door of a request takes.</summary>
+public sealed record BodyLimit(int Bytes)
+{
+    /// <summary>The setting that moves the usual limit.</summary>
+    public const string Setting = "Http:MaxBodyBytes";
+
+    /// <summary>1 MiB.</summary>
+    public static BodyLimit Usual { get; } = new(1024 * 1024);
+}

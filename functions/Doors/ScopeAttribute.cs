@@ -1,0 +1,25 @@
+namespace ContractFlow.Functions.Doors;
+
+/// <summary>Says which API keys may pass a door: those with one of the scopes, and those of operators.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ScopeAttribute(params string[] scopes) : Attribute
+{
+    /// <summary>Any of these is enough.</summary>
+    public IReadOnlyList<string> Scopes { get; } = scopes;
+}
+
+/// <summary>Says that a door asks for no API key: it is public, or the door itself checks a signed link or signature.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OpenAttribute : Attribute;
+
+/// <summary>Says that a POST creates something, so that it must carry an Idempotency-Key.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class CreatesAttribute : Attribute;
+
+/// <summary>Says how many bytes a door takes where that isn't the usual limit.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BodyLimitAttribute(int bytes) : Attribute
+{
+    /// <summary>The most bytes of a body.</summary>
+    public int Bytes { get; } = bytes;
+}

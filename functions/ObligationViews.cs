@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
+
+namespace ContractFlow.Functions;
+
+/// <summary>An obligation as it stands at an instant.</summary>
+public sealed record ObligationView(
+    int Number, ObligationKind Kind, string Label, Role Debtor, Role Creditor, ObligationState State, LocalDate? DueDate, Money? Amount, Money Outstanding, Money Overdue, Money Collectable,
+    Money Disputed, Money InterestOutstanding, int Level, LocalDate? PromisedUntil, ImmutableArray<PartView> Parts, string Explain)
+{
+    /// <summary>A standing as callers see it.</summary>
+    public static ObligationView Of(Position position, Standing standing)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(standing);
+        var obligation = standing.Obligation;
+        return new(
+            obligation.Number, obligation.Kind, obligation.Label, obligation.Debtor, obligation.Creditor, standing.State, standing.DueDate, obligation.Amount, standing.Outstanding, standing.Overdue,
+            standing.Collectable, standing.Disputed, standing.InterestOutstanding, standing.Level, standing.PromisedUntil, [.. standing.Parts.Select(part => new PartView(part.Amount, part.AnchoredOn, part.Due.Date))],
+            $"/api/contracts/{position.Contract.Contract}/obligations/{obligation.Number}/explain");
+    }
+}
+
+/// <summary>A dated part of a payment.</summary>
+/// <param name="Amount">How much.</param>
+/// <param name="AnchoredOn">The day of the happening that set it going.</param>
+/// <param name="DueDate">When it is due.</param>
+public sealed record PartView(Money Amount, LocalDate AnchoredOn, LocalDate DueDate);
+
+/// <summary>Why an obligation is due when it is.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Label">What the contract calls it.</param>
+/// <param name="Jurisdiction">The law whose calendar and rules count.</param>
+/// <param name="Zone">The zone in which its dates are local.</param>
+/// <param name="Terms">When it is due, as agreed; null for goods.</param>
+/// <param name="SignedOn">The signature date that counts.</param>
+/// <param name="WaitingFor">What has to happen before it has a date; null where it has one.</param>
+/// <param name="Parts">Every dated part with its way from the anchor to the due date.</param>
+public sealed record ObligationExplanation(
+    int Number, string Label, string Jurisdiction, string Zone, string? Terms, LocalDate SignedOn, string? WaitingFor, ImmutableArray<Part> Parts)
+{
+    /// <summary>The explanation of a standing.</summary>
+    public static ObligationExplanation Of(Position position, Standing standing)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(standing);
+        var (agreement, obligation) = (position.Agreement, standing.Obligation);
+        var waitingFor = obligation.Terms is { } terms && standing.Parts.IsEmpty ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(terms.Anchor.ToString()) : null;
+        return new(obligation.Number, obligation.Label, agreement.Jurisdiction, agreement.Zone, obligation.Terms?.ToString(), obligation.SignedOn, waitingFor, standing.Parts);
+    }
+}

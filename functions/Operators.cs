@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractFlow.Functions;
+
+/// <summary>A contract set aside.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Contract">Which.</param>
+/// <param name="Reason">What is wrong with its file.</param>
+public sealed record QuarantinedContract(string Tenant, string Contract, string Reason);
+
+/// <summary>A contract whose watchers were not woken since its last fact.</summary>
+public sealed record UnsettledContract(string Tenant, string Contract);
+
+/// <summary>What operators look after: contracts set aside, what is unsettled, and the radar.</summary>
+public sealed class Operators(IContractFiles files, IRegister register, Sweep sweep)
+{
+    /// <summary>The contracts set aside because their file is corrupt.</summary>
+    [Function("ListQuarantined"), Scope(Scopes.Operator)]
+    public async Task<Answer> Quarantined([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/quarantined")] HttpRequest request)
+    {
+        var found = await files.Quarantined(request.HttpContext.RequestAborted);
+        return Answer.Json(new ListOf<QuarantinedContract>(
+            [.. found.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal).Select(pair => new QuarantinedContract(pair.Key.Tenant, pair.Key.Contract, pair.Value))], null));
+    }
+
+    /// <summary>The contracts that the next sweep of the radar will settle.</summary>
+    [Function("ListUnsettled"), Scope(Scopes.Operator)]
+    public async Task<Answer> Unsettled([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/unsettled")] HttpRequest request)
+    {
+        var limit = RequestQuery.Of(request, "limit").Number("limit", 1, 200) ?? 50;
+        var found = await register.Unsettled(limit, request.HttpContext.RequestAborted);
+        return Answer.Json(new ListOf<UnsettledContract>([.. found.Select(contract => new UnsettledContract(contract.Tenant, contract.Contract))], null));
+    }
+
+    /// <summary>Sweeps the radar now, without waiting for its schedule.</summary>
+    [Function("SweepNow"), Scope(Scopes.Operator)]
+    public async Task<Answer> SweepNow([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/radar/sweeps")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        Answer.Json(await sweep.Run(client, request.HttpContext.RequestAborted));
+}

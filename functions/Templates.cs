@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Templates;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractFlow.Functions;
+
+/// <summary>A template or clause in a list.</summary>
+/// <param name="Reference">Id and version, e.g. <c>purchase@1</c>.</param>
+/// <param name="Titles">Its title per locale.</param>
+/// <param name="Source">The whole of it, as it can be given.</param>
+public sealed record TemplateView(string Reference, ImmutableSortedDictionary<string, string> Titles, JsonElement Source);
+
+/// <summary>The templates and standard clauses that contracts are drawn up from. A version once there never changes.</summary>
+public sealed class Templates(ITemplates templates)
+{
+    /// <summary>The tenant's templates, those that ship included.</summary>
+    [Function("ListTemplates"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite, Scopes.TemplatesWrite)]
+    public async Task<Answer> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/templates")] HttpRequest request)
+    {
+        var library = await templates.Of(request.Caller().Tenant);
+        return Answer.Json(new ListOf<TemplateView>([.. library.Templates.Select(template => new TemplateView(template.Reference.ToString(), template.Titles, template.Source))], null));
+    }
+
+    /// <summary>Adds a template or the next version of one.</summary>
+    [Function("AddTemplate"), Scope(Scopes.TemplatesWrite), Creates]
+    public Task<Answer> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/templates")] HttpRequest request) => Add(request, isClause: false);
+
+    /// <summary>The tenant's clauses, those that ship included.</summary>
+    [Function("ListClauses"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite, Scopes.TemplatesWrite)]
+    public async Task<Answer> Clauses([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/clauses")] HttpRequest request)
+    {
+        var library = await templates.Of(request.Caller().Tenant);
+        return Answer.Json(new ListOf<TemplateView>([.. library.Clauses.Select(clause => new TemplateView(clause.Reference.ToString(), clause.Titles, clause.Source))], null));
+    }
+
+    /// <summary>Adds a clause or the next version of one.</summary>
+    [Function("AddClause"), Scope(Scopes.TemplatesWrite), Creates]
+    public Task<Answer> AddClause([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/clauses")] HttpRequest request) => Add(request, isClause: true);
+
+    private async Task<Answer> Add(HttpRequest request, bool isClause)
+    {
+        var source = await request.ReadJson<JsonElement>();
+        var errors = await templates.Add(request.Caller().Tenant, isClause, source);
+        return errors.Count == 0 ? Answer.Json(source, StatusCodes.Status201Created) : throw new InputRefusedException([.. errors]);
+    }
+}

@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Templates;
+using ContractFlow.Domain.Terms;
+
+namespace ContractFlow.Domain.Contracts;
+
+/// <summary>
+/// Makes a draft of what an integrator asks for: <c>{ template, locales?, reference?, variables, terms: { payment, latePayment?, jurisdiction, zone,
+/// policy? }, signing?: { order?, expiresAfterDays? } }</c>.
+/// </summary>
+public static class Drafting
+{
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
+
+    /// <summary>The id of the contract that a tenant asks for under an idempotency key: the same request has the same contract.</summary>
+    public static ContractId IdOf(string tenant, string idempotencyKey)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant}|{idempotencyKey}"));
+        return new(tenant, "c" + string.Concat(Enumerable.Range(0, 25).Select(i => Letters[digest[i] % 32])));
+    }
+
+    /// <summary>The draft of a request.</summary>
+    /// <param name="request">The request's JSON.</param>
+    /// <param name="library">The templates that the tenant has.</param>
+    /// <param name="now">When it is asked for; what it fixes may not lie before.</param>
+    /// <exception cref="InputRefusedException">Something does not fit; all of it is listed.</exception>
+    public static ContractDrafted Draft(JsonElement request, TemplateLibrary library, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        var errors = new List<InputError>();
+        var input = JsonInput.ObjectOf(request, "", errors, "template", "locales", "reference", "variables", "terms", "signing");
+        var draft = input is null ? null : Read(input, library, now);
+        return errors.Count > 0 ? throw new InputRefusedException([.. errors]) : draft!;
+    }
+
+    /// <summary>The variables that a draft was made of, bound again.</summary>
+    /// <exception cref="InvalidOperationException">They do not fit the template any more.</exception>
+    public static BoundVariables Bind(ContractDrafted draft, Template template)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        using var variables = JsonDocument.Parse(draft.VariablesJson);
+        var binding = TemplateVariables.Bind(template, variables.RootElement);
+        return binding.Values ?? throw new InvalidOperationException("The variables do not fit their template any more: " + string.Join(" ", binding.Errors));
+    }
+
+    private static ContractDrafted? Read(JsonInput input, TemplateLibrary library, Instant now)
+    {
+        var template = ReadTemplate(input, library);
+        var variables = input.Required("variables", "an object with the variables of the template");
+        var values = template is not null && variables is { } given ? Bind(template, given, input.Errors) : null;
+        var terms = TermsInput.Read(input);
+        var signing = ReadSigning(input);
+        var locales = template is null ? [] : ReadLocales(input, template);
+        var reference = input.Optional("reference") is { } text ? WrittenText.Read(text, input.At("reference"), input.Errors, 1, 60) : null;
+        if (values is null || terms is null || signing is null || input.Errors.Count > 0)
+        {
+            return null;
+        }
+
+        var agreement = Agree(values, terms) with { Locales = locales, Signing = signing };
+        agreement = agreement with { Reference = reference ?? agreement.Reference };
+        Check(agreement, now, input);
+        return new(agreement, CanonicalJson.Of(variables!.Value));
+    }
+
+    private static Template? ReadTemplate(JsonInput input, TemplateLibrary library)
+    {
+        var reference = input.Required("template", "a template and its version such as purchase@1");
+        if (reference is null || library.Find(JsonInput.StringOf(reference.Value)) is { } template && HasWhatContractsNeed(template, input))
+        {
+            return reference is null ? null : library.Find(JsonInput.StringOf(reference.Value));
+        }
+
+        if (library.Find(JsonInput.StringOf(reference.Value)) is null)
+        {
+            input.Errors.Add(library.Unknown(input.At("template"), JsonInput.StringOf(reference.Value)));
+        }
+
+        return null;
+    }
+
+    private static bool HasWhatContractsNeed(Template template, JsonInput input)
+    {
+        (string Name, string Type)[] needed = [("buyer", "party"), ("supplier", "party"), ("goods", "goods"), ("price", "money"), ("delivery", "incoterm"), ("reference", "text")];
+        var missing = needed.Where(variable => template.Variables.GetValueOrDefault(variable.Name)?.Type.Name != variable.Type).Select(variable => $"{variable.Name} ({variable.Type})").ToList();
+        if (missing.Count > 0)
+        {
+            input.Errors.Add(new(input.At("template"), $"{template.Reference}, which lacks {string.Join(", ", missing)}", "a template with the variables that a contract is watched by"));
+        }
+
+        return missing.Count == 0;
+    }
+
+    private static BoundVariables? Bind(Template template, JsonElement variables, List<InputError> errors)
+    {
+        var binding = TemplateVariables.Bind(template, variables);
+        errors.AddRange(binding.Errors);
+        return binding.Values;
+    }
+
+    private static ImmutableArray<string> ReadLocales(JsonInput input, Template template)
+    {
+        if (input.Optional("locales") is not { } json)
+        {
+            return template.Locales;
+        }
+
+        var locales = json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().Select(locale => JsonInput.StringOf(locale) ?? "").ToImmutableArray() : [];
+        if (locales.IsEmpty || locales.Distinct().Count() < locales.Length || locales.Except(template.Locales).Any())
+        {
+            input.Errors.Add(new(input.At("locales"), JsonInput.Describe(json), $"an array of one or more of {string.Join(", ", template.Locales)}, each once; the first one prevails"));
+        }
+
+        return locales;
+    }
+
+    private static SigningTerms? ReadSigning(JsonInput input)
+    {
+        if (input.Optional("signing") is not { } json)
+        {
+            return new();
+        }
+
+        if (JsonInput.ObjectOf(json, input.At("signing"), input.Errors, "order", "expiresAfterDays") is not { } signing)
+        {
+            return null;
+        }
+
+        var words = Enum.GetValues<SigningOrder>().ToDictionary(order => JsonNamingPolicy.CamelCase.ConvertName(order.ToString()));
+        var order = signing.Optional("order") is { } word
+            ? JsonInput.Text(word, signing.At("order"), input.Errors, "one of " + string.Join(", ", words.Keys), words.ContainsKey)
+            : "parallel";
+        var days = signing.Whole("expiresAfterDays", 1, 180, required: false);
+        return order is null ? null : new(words[order], days ?? new SigningTerms().ExpiresAfterDays);
+    }
+
+    private static Agreement Agree(BoundVariables values, TermsInput terms)
+    {
+        var delivery = values.Get<IncotermDelivery>("delivery");
+        LocalDate? by = values.Has("deliveryDate") ? values.Get<LocalDate>("deliveryDate") : null;
+        int? within = values.Has("deliveryWithinDays") ? values.Get<int>("deliveryWithinDays") : null;
+        var inspection = values.Has("inspectionBusinessDays") ? values.Get<int>("inspectionBusinessDays") : 5;
+        return new()
+        {
+            Reference = values.Get<string>("reference"),
+            Template = values.Template.Reference.ToString(),
+            Locales = [],
+            Buyer = values.Get<Party>("buyer"),
+            Supplier = values.Get<Party>("supplier"),
+            Goods = values.Get<ImmutableArray<GoodsLine>>("goods"),
+            Price = values.Get<Money>("price"),
+            Delivery = new(delivery.Rule.Code, delivery.Place, by, within, inspection),
+            Payments = terms.Payments,
+            LatePayment = terms.LatePayment,
+            Jurisdiction = terms.Law,
+            Zone = terms.Zone,
+            Policy = terms.Policy,
+        };
+    }
+
+    // What no field alone shows.
+    private static void Check(Agreement agreement, Instant now, JsonInput input)
+    {
+        if (agreement.Buyer.Id == agreement.Supplier.Id)
+        {
+            input.Errors.Add(new("/variables/supplier/id", $"'{agreement.Supplier.Id}', the buyer too", "two different parties"));
+        }
+
+        var today = now.InZone(DateTimeZoneProviders.Tzdb[agreement.Zone]).Date;
+        if (agreement.Delivery.By < today)
+        {
+            input.Errors.Add(new("/variables/deliveryDate", $"{agreement.Delivery.By:uuuu-MM-dd}", $"a date from {today:uuuu-MM-dd}, today in {agreement.Zone}, on"));
+        }
+
+        try
+        {
+            _ = agreement.Payments.Split(agreement.Price);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            input.Errors.Add(new("/terms/payment", $"a plan that does not split {agreement.Price}", error.Message.TrimEnd('.')));
+        }
+    }
+}

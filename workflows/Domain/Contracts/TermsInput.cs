@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Templates;
+using ContractFlow.Domain.Terms;
+
+namespace ContractFlow.Domain.Contracts;
+
+/// <summary>The member <c>terms</c> of a request for a contract.</summary>
+internal sealed partial record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePayment, string Law, string Zone, string Policy)
+{
+    private const string Members = "payment, latePayment, jurisdiction, zone, policy";
+
+    /// <summary>The terms, or null and errors.</summary>
+    public static TermsInput? Read(JsonInput request)
+    {
+        if (request.Required("terms", "an object with " + Members) is not { } json
+            || JsonInput.ObjectOf(json, request.At("terms"), request.Errors, Members.Split(", ")) is not { } terms)
+        {
+            return null;
+        }
+
+        var before = request.Errors.Count;
+        var payments = terms.Required("payment", "payment terms as text or JSON") is { } plan ? PlanInput.Read(plan, terms.At("payment"), terms.Errors) : null;
+        var late = ReadLatePayment(terms);
+        var jurisdiction = terms.RequiredText("jurisdiction", "one of " + string.Join(", ", Enum.GetValues<Jurisdiction>().Select(JurisdictionJson.Code)), code => JurisdictionJson.TryOf(code, out _));
+        var zone = terms.RequiredText("zone", "an IANA time zone such as Asia/Shanghai", id => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null);
+        var policy = terms.Optional("policy") is { } id
+            ? JsonInput.Text(id, terms.At("policy"), terms.Errors, "one of " + string.Join(", ", Obligations.Policy.Ids), Obligations.Policy.Ids.Contains)
+            : "standard@1";
+        return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, policy!);
+    }
+
+    private static LatePaymentTerms? ReadLatePayment(JsonInput terms)
+    {
+        if (terms.Optional("latePayment") is not { } json)
+        {
+            return new("contract", null);
+        }
+
+        if (JsonInput.ObjectOf(json, terms.At("latePayment"), terms.Errors, "regime", "annualRatePercent") is not { } late)
+        {
+            return null;
+        }
+
+        var regime = late.RequiredText("regime", "contract, or the statutory rule of a law such as de", name => Regime().IsMatch(name));
+        decimal? rate = null;
+        if (late.Optional("annualRatePercent") is { } given)
+        {
+            rate = given.ValueKind == JsonValueKind.Number && given.TryGetDecimal(out var percent) && percent is >= 0 and <= 100 && decimal.Round(percent, 4) == percent ? percent : null;
+            if (rate is null)
+            {
+                late.Errors.Add(new(late.At("annualRatePercent"), JsonInput.Describe(given), "a number from 0 to 100 with at most four decimals"));
+            }
+        }
+
+        return regime is null ? null : new(regime, rate);
+    }
+
+    [GeneratedRegex("^[a-z]{2}[a-z-]{0,30}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Regime();
+}
