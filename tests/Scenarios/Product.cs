@@ -64,6 +64,13 @@ public sealed class Product : IDisposable
         return product;
     }
 
+    /// <summary>The product's program, built in the same configuration as the program that asks.</summary>
+    public static string BesideMe()
+    {
+        var mine = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+        return Path.GetFullPath(Path.Combine(mine, "../../ContractFlow.Functions", Path.GetFileName(mine), "ContractFlow.dll"));
+    }
+
     /// <summary>A free port of the loopback interface.</summary>
     public static int FreePort()
     {

@@ -9,18 +9,16 @@ namespace ContractFlow.Scenarios;
 /// <param name="Post">The path to post to; <c>{contract}</c> stands for the contract's id, <c>{copy}</c> for the copy's number.</param>
 /// <param name="Body">What is posted; the same placeholders hold in its strings.</param>
 /// <param name="Sign">The role that signs, through its link and one-time code.</param>
-/// <param name="Get">The path to read.</param>
-/// <param name="Expect">Members that the answer must have.</param>
-/// <param name="Status">The status that the answer must have; any success where it is null.</param>
+/// <param name="Partner">The legal partner who posts, with a key of its own; the platform posts where it is null.</param>
+/// <param name="PayAll">The id of a payment of everything outstanding, with claimed interest.</param>
 public sealed record ScenarioStep(
     DateTimeOffset At,
     string? Say = null,
     string? Post = null,
     JsonNode? Body = null,
     string? Sign = null,
-    string? Get = null,
-    JsonNode? Expect = null,
-    int? Status = null);
+    string? Partner = null,
+    string? PayAll = null);
 
 /// <summary>A contract's life as a script: the request that starts it, what people do, and what it must come to.</summary>
 /// <param name="Name">Short name, also the file's.</param>

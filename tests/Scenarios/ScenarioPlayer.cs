@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+
+namespace ContractFlow.Scenarios;
+
+/// <summary>Plays scenarios through the product's doors: one caller for the platform, one for each legal partner, the signatories by their links and mails.</summary>
+/// <param name="platform">The platform's caller.</param>
+/// <param name="partners">The legal partners' callers, by id.</param>
+/// <param name="anybody">A caller without a key: the signatories.</param>
+/// <param name="mailbox">The signatories' mails.</param>
+public sealed class ScenarioPlayer(Caller platform, IReadOnlyDictionary<string, Caller> partners, Caller anybody, Mailbox mailbox)
+{
+    /// <summary>Asks for the contract of a scenario and returns its id. Copies differ by their number alone.</summary>
+    public async Task<string> Start(Scenario scenario, int copy)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var answer = await platform.Post("/api/contracts", scenario.Contract, $"{scenario.Name}-{copy}");
+        return answer["id"]!.GetValue<string>();
+    }
+
+    /// <summary>Takes one step of a scenario.</summary>
+    public Task Play(Scenario scenario, int step, string contract, int copy)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var doing = scenario.Steps[step];
+        var key = $"{scenario.Name}-{copy}-{step}";
+        return doing switch
+        {
+            { Sign: { } role } => Sign(contract, role, key),
+            { PayAll: { } payment } => PayAll(contract, Filled(payment, contract, copy), doing.At, key),
+            { Post: { } path } => (doing.Partner is { } partner ? partners[partner] : platform).Post(Filled(path, contract, copy), Filled(doing.Body, contract, copy), key),
+            _ => throw new InvalidDataException($"Step {step} of {scenario.Name} does nothing."),
+        };
+    }
+
+    /// <summary>The contract as the platform sees it.</summary>
+    public Task<JsonNode> Contract(string contract) => platform.Get($"/api/contracts/{contract}");
+
+    /// <summary>All facts of a contract, in order.</summary>
+    public async Task<IReadOnlyList<JsonNode>> Facts(string contract)
+    {
+        var facts = new List<JsonNode>();
+        for (string? after = ""; after is not null;)
+        {
+            var page = await platform.Get($"/api/contracts/{contract}/timeline?limit=200{(after.Length > 0 ? "&after=" + after : "")}");
+            facts.AddRange(page["items"]!.AsArray().Select(item => item!));
+            after = page["next"]?.GetValue<string>();
+        }
+
+        return facts;
+    }
+
+    private static string Filled(string text, string contract, int copy) =>
+        text.Replace("{contract}", contract, StringComparison.Ordinal).Replace("{copy}", $"{copy}", StringComparison.Ordinal);
+
+    private static JsonNode? Filled(JsonNode? body, string contract, int copy) => body is null ? null : JsonNode.Parse(Filled(body.ToJsonString(), contract, copy));
+
+    private async Task Sign(string contract, string role, string key)
+    {
+        var links = await platform.Post($"/api/contracts/{contract}/signing-links", null, key);
+        var link = links["items"]!.AsArray().First(item => item!["role"]!.GetValue<string>() == role)!;
+        var door = new Uri(link["api"]!.GetValue<string>()).AbsolutePath;
+        var view = await anybody.Get(door);
+        if (view["standing"]!.GetValue<string>() is "signed" or "complete")
+        {
+            return;
+        }
+
+        var party = view["parties"]!.AsArray().First(item => item!["role"]!.GetValue<string>() == role)!;
+        await anybody.Get(view["documents"]![0]!["path"]!.GetValue<string>());
+        if (view["code"]!["expiresAt"] is null)
+        {
+            await anybody.Post(door + "/code", null, key + "-code");
+        }
+
+        await anybody.Post(
+            door,
+            new JsonObject
+            {
+                ["name"] = party["signatory"]!.DeepClone(),
+                ["title"] = party["signatoryTitle"]!.DeepClone(),
+                ["consent"] = view["consent"]!["version"]!.DeepClone(),
+                ["documentSha256"] = view["documentSha256"]!.DeepClone(),
+                ["code"] = mailbox.Code(contract, role) ?? throw new InvalidOperationException($"No code came by mail to the {role} of {contract}."),
+            },
+            key);
+    }
+
+    private async Task PayAll(string contract, string payment, DateTimeOffset at, string key)
+    {
+        var obligations = (await platform.Get($"/api/contracts/{contract}/obligations"))["items"]!.AsArray();
+        var currency = (await Contract(contract))["agreement"]!["price"]!["currency"]!.GetValue<string>();
+        var owed = obligations.Sum(item => Amount(item!["outstanding"]) + Amount(item["interestOutstanding"]));
+        await platform.Post(
+            "/api/payments",
+            new JsonObject
+            {
+                ["contract"] = contract,
+                ["payment"] = payment,
+                ["amount"] = new JsonObject { ["amount"] = owed.ToString(System.Globalization.CultureInfo.InvariantCulture), ["currency"] = currency },
+                ["valueDate"] = $"{at:yyyy-MM-dd}",
+            },
+            key);
+    }
+
+    private static decimal Amount(JsonNode? money) => money is null ? 0 : decimal.Parse(money["amount"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+
+namespace ContractFlow.Scenarios;
+
+/// <summary>
+/// A product on a movable clock with a tenant and two legal partners, on which scenarios are played. It can be killed and started again:
+/// the data folder and the keys stay, the clock goes on where it was.
+/// </summary>
+public sealed class Stage : IAsyncDisposable
+{
+    private const string Tenant = "demo";
+    private static readonly string[] Partners = ["kanzlei-elbe", "advocaten-maas"];
+
+    private readonly string _dll;
+    private readonly string _data;
+    private readonly string _operatorKey = NewOperatorKey();
+    private readonly Dictionary<string, string> _settings;
+    private Product _product = null!;
+    private HttpClient _http = null!;
+
+    private Stage(string dll, string data, DateTimeOffset clock, IReadOnlyDictionary<string, string>? settings)
+    {
+        (_dll, _data, Now) = (dll, data, clock);
+        _settings = new(settings ?? new Dictionary<string, string>())
+        {
+            ["OperatorKey"] = _operatorKey,
+            ["LegalPartners__0__Id"] = Partners[0],
+            ["LegalPartners__0__Name"] = "Kanzlei Elbe",
+            ["LegalPartners__0__Jurisdictions"] = "DE",
+            ["LegalPartners__1__Id"] = Partners[1],
+            ["LegalPartners__1__Name"] = "Advocaten Maas",
+            ["LegalPartners__1__Jurisdictions"] = "DE,NL",
+            ["Http__RequestsPerSecond"] = "100000",
+            ["Logging__LogLevel__Default"] = "Warning",
+        };
+        Operator = new Caller(() => _http, _operatorKey);
+    }
+
+    /// <summary>Where the clock is.</summary>
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>The operator.</summary>
+    public Caller Operator { get; }
+
+    /// <summary>Plays scenarios here.</summary>
+    public ScenarioPlayer Player { get; private set; } = null!;
+
+    /// <summary>The product's address.</summary>
+    public Uri Address => _product.Address;
+
+    /// <summary>Sets the stage in an empty data folder.</summary>
+    public static async Task<Stage> Set(string dll, string data, DateTimeOffset clock, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var stage = new Stage(dll, data, clock, settings);
+        await stage.Start();
+        var platform = await stage.NewKey("platform", null, "contracts:read", "contracts:write", "payments:write", "deliveries:write", "disputes:write", "receivables:read", "webhooks");
+        var partners = new Dictionary<string, Caller>();
+        foreach (var partner in Partners)
+        {
+            partners[partner] = await stage.NewKey(partner, partner, "referrals");
+        }
+
+        stage.Player = new ScenarioPlayer(platform, partners, new Caller(() => stage._http, null), new Mailbox(Path.Combine(data, "mails")));
+        return stage;
+    }
+
+    /// <summary>Moves the clock; everything due until then has happened when it returns.</summary>
+    public async Task AdvanceTo(DateTimeOffset instant)
+    {
+        if (instant <= Now)
+        {
+            return;
+        }
+
+        await Operator.Post("/admin/clock", new JsonObject { ["advanceTo"] = $"{instant.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}" }, null!);
+        Now = instant;
+    }
+
+    /// <summary>Kills the product at once.</summary>
+    public void Kill() => _product.Kill();
+
+    /// <summary>Starts it again on the same data, with the clock where it was.</summary>
+    public async Task Restart()
+    {
+        _product.Dispose();
+        _http.Dispose();
+        await Start();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        _product.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static string NewOperatorKey() => "cf_op_" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+
+    private async Task Start()
+    {
+        _product = await Product.Start(_dll, _data, Now, _settings);
+        _http = new HttpClient { BaseAddress = _product.Address, Timeout = TimeSpan.FromMinutes(5) };
+    }
+
+    private async Task<Caller> NewKey(string name, string? partner, params string[] scopes)
+    {
+        var wish = new JsonObject { ["tenant"] = Tenant, ["name"] = name, ["scopes"] = new JsonArray([.. scopes.Select(scope => (JsonNode)scope)]) };
+        if (partner is not null)
+        {
+            wish["partner"] = partner;
+        }
+
+        var secret = (await Operator.Post("/api/keys", wish, $"key-{name}"))["secret"]!.GetValue<string>();
+        return new Caller(() => _http, secret);
+    }
+}
