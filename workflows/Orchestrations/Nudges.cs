@@ -33,21 +33,13 @@ public sealed class Nudges(IRegister register, TimeProvider clock)
         return started;
     }
 
-<<<<<<< HEAD
-    /// <summary>Starts the contract's life, the monitors and referrals that should run and don't; leaves those alone that do.</summary>
-=======
     /// <summary>Starts what should run and doesn't, the contract's life included; leaves alone what does.</summary>
->>>>>>> 64c4889 (Scenario player, demo)
     /// <returns>How many had to be started.</returns>
     public async Task<int> StartWatchers(DurableTaskClient client, Position position, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(position);
-<<<<<<< HEAD
-        var started = await Ensure(client, Life(position), false, cancellation);
-=======
         var started = position.Stage == Stage.Closed ? 0 : await Ensure(client, Life(position), false, cancellation);
->>>>>>> 64c4889 (Scenario player, demo)
         foreach (var watcher in Watchers(position))
         {
             started += await Ensure(client, watcher, false, cancellation);
