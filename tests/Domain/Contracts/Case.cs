@@ -109,7 +109,7 @@ internal sealed class Case
 
     public Case Promise(int obligation, decimal amount, LocalDate until) => Then(DisputeRules.Promise, new PromiseToPay(obligation, Eur(amount), until));
 
-    public Standing Standing(int obligation) => Obligations.Standing.Of(Position, obligation, Now);
+    public Standing Standing(int obligation) => Domain.Obligations.Standing.Of(Position, obligation, Now);
 
     /// <summary>Files what the rules find for an obligation until they find nothing more, as its monitor does.</summary>
     public (ImmutableArray<FactData> Facts, Decision Decision) Watch(int obligation) => Settle(position => ObligationDecisions.Decide(position, obligation, Policy.Of("standard@1"), Now));

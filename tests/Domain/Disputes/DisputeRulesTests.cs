@@ -69,4 +69,14 @@ public sealed class DisputeRulesTests
         contract.Resolve(1, 1000).Resolve(1, 1000);
         Assert.Equal("dispute-resolved", contract.Refused(() => contract.Resolve(1, 0))?.Code);
     }
+
+    [Fact]
+    public void Resolve_CreditedWhatWasPaid_BecomesTheBuyersCredit()
+    {
+        var contract = Effective().Dispute(Deposit, 1000).Pay(3000, Deposit);
+
+        contract.Resolve(1, 400);
+
+        Assert.Equal((Eur(0), Eur(400)), (contract.Outstanding(Deposit), contract.Position.Ledger.Credit(Currency.Of("EUR"))));
+    }
 }

@@ -1,3 +1,4 @@
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Tests.Contracts;
 using static ContractFlow.Domain.Tests.Contracts.Case;
@@ -31,7 +32,7 @@ public sealed class InterestClaimTests
         Assert.Equal(Eur(12.33m), claim.Amount);
         Assert.Equal((new LocalDate(2026, 3, 13), new LocalDate(2026, 4, 1)), (claim.From, claim.Until));
         Assert.Equal(
-            "Interest at 9 % a year, actual/365, on 3000.00 EUR from 2026-03-13 to 2026-03-22 (10 days), then on 2000.00 EUR from 2026-03-23 to 2026-04-01 (10 days): 12.33 EUR.",
+            "Late interest, agreed rate, actual/365, on 3000.00 EUR from 2026-03-13 to 2026-03-22 (10 days at 9 %), then on 2000.00 EUR from 2026-03-23 to 2026-04-01 (10 days at 9 %): 12.33 EUR.",
             claim.Explanation);
     }
 
@@ -82,4 +83,23 @@ public sealed class InterestClaimTests
     [Fact]
     public void Until_NoRateAgreed_ClaimsNothing() => Assert.Null(Until(
         Effective(change: agreement => agreement with { LatePayment = new("contract", null) }).On(2026, 4, 1), new LocalDate(2026, 4, 1)));
+
+    [Fact]
+    public void Until_GermanStatute_RunsNinePointsAboveTheBaseRate()
+    {
+        var contract = Effective(change: agreement => agreement with { LatePayment = new("de", null) }).On(2026, 7, 10);
+
+        var claim = Until(contract, new LocalDate(2026, 7, 10))!;
+
+        // 110 days at 1.27 + 9 until 30 June, 10 days at 1.52 + 9.
+        Assert.Equal(Money.Round(3000 * ((110 * 10.27m) + (10 * 10.52m)) / 36500, contract.Position.Currency), claim.Amount);
+    }
+
+    [Fact]
+    public void Until_RateNotPublishedYet_ClaimsAsFarAsItIs()
+    {
+        var contract = Effective(change: agreement => agreement with { LatePayment = new("de", null) }).On(2030, 1, 1);
+
+        Assert.Equal(Domain.Terms.ReferenceRate.Of("DE-BASE").Until, Until(contract, new LocalDate(2030, 1, 1))?.Until);
+    }
 }

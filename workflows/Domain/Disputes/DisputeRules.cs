@@ -1,5 +1,6 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Receivables;
 using NodaTime.Text;
 
 namespace ContractFlow.Domain.Disputes;
@@ -37,7 +38,7 @@ public static class DisputeRules
             "over-dispute", $"{raised.Amount} is to be disputed, but only {left} of payment {obligation.Number} is outstanding and not disputed yet.", "/amount");
     }
 
-    /// <summary>A dispute ends: what is credited need not be paid, the rest is owed.</summary>
+    /// <summary>A dispute ends: what is credited need not be paid (or becomes the buyer's credit where it was), the rest is owed.</summary>
     /// <exception cref="RefusedException">See docs/problems.md.</exception>
     public static IEnumerable<FactDraft> Resolve(Position position, int number, ResolveDispute command, Origin origin, Instant now)
     {
@@ -52,8 +53,10 @@ public static class DisputeRules
             return [];
         }
 
-        return resolved.Credited <= dispute.Raised.Amount ? [new($"dispute-resolved:{number}", resolved, now, origin.By)] : throw new RefusedException(
-            "over-credit", $"{resolved.Credited} is to be credited, but only {dispute.Raised.Amount} is disputed.", "/credited");
+        var debt = dispute.Raised.Obligation;
+        return resolved.Credited > dispute.Raised.Amount
+            ? throw new RefusedException("over-credit", $"{resolved.Credited} is to be credited, but only {dispute.Raised.Amount} is disputed.", "/credited")
+            : [new($"dispute-resolved:{number}", resolved, now, origin.By), .. Overpayment.Free(position, debt, Overpayment.Excess(position, debt, resolved.Credited), $"dispute-{number}", now)];
     }
 
     /// <summary>The buyer promises to pay by a day: reminders wait until then.</summary>

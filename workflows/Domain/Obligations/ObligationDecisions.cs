@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
+using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Receivables;
 
 namespace ContractFlow.Domain.Obligations;
@@ -24,6 +25,7 @@ public static class ObligationDecisions
         var standing = Standing.Of(position, number, now);
         var facts = DeemAccepted(position, standing, now)
             .Concat(ReleaseCredit(position, standing, now))
+            .Concat(Again(position, standing, policy, now))
             .Concat(PaymentRules.UseCredit(position, now))
             .ToImmutableArray();
         if (!facts.IsEmpty)
@@ -46,6 +48,27 @@ public static class ObligationDecisions
         position.Ladder.CreditHolds.Contains(standing.Obligation.Number) && (standing.IsEnded || !standing.Overdue.IsPositive) && standing.State != ObligationState.Referred
             ? [new($"release:{standing.Obligation.Number}:{position.Version}", new CreditReleased(standing.Obligation.Number), now, FactDraft.Ourselves)]
             : [];
+
+    // What a rung did was undone (a payment that ended it was reversed, a dispute was settled), and the rung won't act again for this due date.
+    private static IEnumerable<FactDraft> Again(Position position, Standing standing, Policy policy, Instant now)
+    {
+        var number = standing.Obligation.Number;
+        if (!standing.Overdue.IsPositive || standing.DueDate is not { } due)
+        {
+            return [];
+        }
+
+        var reached = policy.Ladder(standing.Obligation.Kind).Where(rung => position.Ladder.Reached.Contains((number, rung.Id, due))).ToArray();
+        if (reached.Any(rung => rung.Effects.Contains(Effect.HoldCredit)) && !position.Ladder.CreditHolds.Contains(number))
+        {
+            return [new($"hold:{number}:{position.Version}", new CreditHeld(number), now, FactDraft.Ourselves)];
+        }
+
+        var referring = Array.Find(reached, rung => rung.Effects.Contains(Effect.ReferToLegal));
+        return referring is not null && position.Referrals.All.LastOrDefault(referral => referral.Obligations.Contains(number)) is { Stage: ReferralStage.Withdrawn }
+            ? [new($"rung:{number}:{referring.Id}:{position.Version}", new RungReached(number, referring.Id, due, [Effect.ReferToLegal], referring.Level), now, FactDraft.Ourselves)]
+            : [];
+    }
 
     private static Decision Climb(Position position, Standing standing, Policy policy, Instant now)
     {

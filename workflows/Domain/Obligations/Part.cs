@@ -31,6 +31,7 @@ public sealed record Part(Money Amount, LocalDate AnchoredOn, DueDate Due)
     private static IEnumerable<(LocalDate On, decimal Share)> Anchors(Position position, Obligation obligation, PaymentTerms terms) => terms.Anchor switch
     {
         Anchor.FixedDate => [(terms.Date!.Value, 1m)],
+        Anchor.Due => Before(position, obligation),
         Anchor.Shipment => Cumulate(position, position.Delivery.Shipped),
         Anchor.Delivery => Cumulate(position, Retained(position)),
         Anchor.Acceptance => Cumulate(position, position.Delivery.Accepted),
@@ -38,6 +39,18 @@ public sealed record Part(Money Amount, LocalDate AnchoredOn, DueDate Due)
         Anchor.InvoiceReceipt => Invoiced(position, invoice => invoice.ReceivedOn ?? invoice.IssuedOn),
         _ => [(obligation.SignedOn, 1m)],
     };
+
+    // The dates of the payment before it in the plan, with the share of that one that each made due.
+    private static IEnumerable<(LocalDate On, decimal Share)> Before(Position position, Obligation obligation)
+    {
+        var before = position.Obligation(obligation.Number - 1);
+        var sum = 0m;
+        foreach (var part in Of(position, before))
+        {
+            sum += part.Amount.Amount;
+            yield return (part.Due.Date, sum / before.Amount!.Value.Amount);
+        }
+    }
 
     // Rejected goods are to come again, so they anchor nothing: they are taken off the latest arrivals.
     private static IEnumerable<Movement> Retained(Position position)

@@ -20,7 +20,7 @@ public static class AllocationRule
         string? note = null;
         foreach (var claim in Ordered(Claim.All(position), payment).TakeWhile(_ => money.IsPositive))
         {
-            var discount = claim.IsWhole && money < claim.Amount ? EarlyPayment.Of(position, claim, payment.ValueDate, money) : null;
+            var discount = claim.IsWhole && money < claim.Amount ? EarlyPayment.Of(claim, payment.ValueDate, money) : null;
             var paid = Money.Min(money, discount is { Granted: true } ? claim.Amount - discount.Amount : claim.Amount);
             allocations.Add(new(claim.Obligation.Number, claim.Component, paid));
             if (discount is { Granted: true })

@@ -12,7 +12,7 @@ namespace ContractFlow.Domain.Receivables;
 internal sealed record EarlyPayment(bool Granted, Money Amount, decimal Percent, LocalDate Deadline)
 {
     /// <summary>The discount that explains why <paramref name="money"/> falls short of a claim; null where none does.</summary>
-    public static EarlyPayment? Of(Position position, Claim claim, LocalDate valueDate, Money money)
+    public static EarlyPayment? Of(Claim claim, LocalDate valueDate, Money money)
     {
         if (claim is not { Part: { } part, Component: Component.Principal })
         {

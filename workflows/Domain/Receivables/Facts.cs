@@ -37,7 +37,7 @@ public enum Component
 /// <summary>One part of a payment put to one obligation.</summary>
 /// <param name="Obligation">Which.</param>
 /// <param name="Component">What of it.</param>
-/// <param name="Amount">How much, above zero.</param>
+/// <param name="Amount">How much; below zero where it is taken back because less turned out to be owed.</param>
 public sealed record Allocation(int Obligation, Component Component, Money Amount);
 
 /// <summary>What a payment settled. What is left over is the buyer's credit.</summary>
