@@ -87,7 +87,7 @@ internal sealed class SigningCase
         Goods = [],
         Price = Money.Round(100m, Currency.Of("CNY")),
         Delivery = new("DAP", "Shanghai", new LocalDate(2026, 5, 1)),
-        Payments = new PaymentPlan([]),
+        Payments = PaymentPlan.Parse("net 30 from delivery"),
         LatePayment = new("contract", 5m),
         Jurisdiction = "CN",
         Zone = "Asia/Shanghai",
