@@ -30,7 +30,8 @@ public sealed class Stage : IAsyncDisposable
             ["LegalPartners__1__Id"] = Partners[1],
             ["LegalPartners__1__Name"] = "Advocaten Maas",
             ["LegalPartners__1__Jurisdictions"] = "DE,NL",
-            ["Http__RequestsPerSecond"] = "100000",
+            ["RateLimit__PerSecond"] = "100000",
+            ["RateLimit__Burst"] = "100000",
             ["Logging__LogLevel__Default"] = "Warning",
         };
         Operator = new Caller(() => _http, _operatorKey);
