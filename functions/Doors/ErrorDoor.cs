@@ -70,6 +70,7 @@ public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunc
         InputRefusedException input => Problem.Of("validation-failed", input.Message, [.. input.Errors.Select(fault => new FieldFault(fault.Pointer, fault.Given, fault.Expected, fault.Message))]),
         RefusedException { Pointer: { } pointer } refused => Problem.Of(refused.Code, refused.Message, new FieldFault(pointer, null, null, refused.Message)),
         RefusedException refused => Problem.Of(refused.Code, refused.Message),
+        LinkRefusedException link => Problem.Of(link.Code, link.Message),
         CorruptFileException corrupt => Problem.Of("contract-quarantined", corrupt.Message),
         JsonException json => Problem.Of("invalid-json", JsonFaults.Of(json, typeof(object)).Detail, JsonFaults.Of(json, typeof(object))),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } bad => Problem.Of("body-too-large", bad.Message),
