@@ -18,7 +18,7 @@ public sealed class DurableTaskEngineOptions
     public int MaxConcurrentOrchestrations { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Waiting instances that stay in memory, the latest used; the others are read from disk when they are needed.</summary>
-    public int MaxHotInstances { get; set; } = 2_000;
+    public int MaxHotInstances { get; set; } = 10_000;
 
     /// <summary>Most events, starts and results that wait to be worked on; new calls of clients wait beyond it.</summary>
     public int MaxBacklog { get; set; } = 50_000;
