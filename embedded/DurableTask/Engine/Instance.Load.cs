@@ -22,7 +22,7 @@ internal sealed partial class Instance
             return;
         }
 
-        SeenStatus = row.Status;
+        SeenRow = row with { };
         NextSequence = history.Count == 0 ? 0 : history[^1].Sequence + 1;
         if (row.IsHalted)
         {

@@ -37,6 +37,7 @@ internal sealed partial class Instance
                 Start(message, message.Start!);
                 break;
             case MessageKind.TimerDue:
+                TimedFor = 0;
                 FireTimers();
                 break;
             case MessageKind.Purge when _row is { HasEnded: true }:

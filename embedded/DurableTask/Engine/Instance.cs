@@ -25,8 +25,8 @@ internal sealed partial class Instance(string id, InstanceHost host)
 
     public long NextSequence { get; set; }
 
-    /// <summary>The status that the last step has left; guarded by the commit log.</summary>
-    public OrchestrationRuntimeStatus SeenStatus { get; set; } = OrchestrationRuntimeStatus.Pending;
+    /// <summary>The row as the last step has left it; guarded by the commit log.</summary>
+    public InstanceRow? SeenRow { get; set; }
 
     /// <summary>The timer that the timer table knows of.</summary>
     public long TimedFor { get; set; }

@@ -13,6 +13,15 @@ internal sealed class InstanceWrite(Instance instance)
     private readonly List<long> _forgotten = [];
     private readonly List<long> _deleted = [];
     private bool _isNew;
+    private Change _mask;
+
+    [Flags]
+    private enum Change
+    {
+        None = 0,
+        State = 1,
+        Data = 2,
+    }
 
     public Instance Instance { get; } = instance;
 
@@ -41,9 +50,9 @@ internal sealed class InstanceWrite(Instance instance)
         }
 
         _isNew |= step.IsNew;
-        _row = step.Row! with { };
-        StatusChanged |= _isNew || _row.Status != Instance.SeenStatus;
-        Instance.SeenStatus = _row.Status;
+        _mask |= Changes(Instance.SeenRow, step.Row!);
+        StatusChanged |= _isNew || step.Row!.Status != Instance.SeenRow?.Status;
+        _row = Instance.SeenRow = step.Row! with { };
         _data.Write(step.History.WrittenSpan);
     }
 
@@ -75,9 +84,13 @@ internal sealed class InstanceWrite(Instance instance)
         {
             Insert(session, _row);
         }
-        else
+        else if ((_mask & Change.Data) != 0)
         {
             Update(session, _row);
+        }
+        else if ((_mask & Change.State) != 0)
+        {
+            UpdateState(session, _row);
         }
 
         if (_bytes is not null)
@@ -85,6 +98,20 @@ internal sealed class InstanceWrite(Instance instance)
             session.Execute("INSERT INTO dt_history(n, seq, data) VALUES($1, $2, $3)", _row.Number, _sequence, _bytes);
         }
     }
+
+    /// <summary>What of the row must be written: steps that only add to the history leave it as it is.</summary>
+    private static Change Changes(InstanceRow? seen, InstanceRow row) =>
+        seen is null || !ReferenceEquals(seen.Input, row.Input) || seen.Output != row.Output || seen.CustomStatus != row.CustomStatus
+            || seen.Failure != row.Failure || seen.Version != row.Version || seen.Execution != row.Execution ? Change.Data
+        : seen.Status != row.Status || seen.Due != row.Due || seen.Busy != row.Busy ? Change.State : Change.None;
+
+    private static void UpdateState(SqliteSession session, InstanceRow row) => session.Execute(
+        "UPDATE dt_instance SET status = $2, updated = $3, due = $4, busy = $5 WHERE n = $1",
+        row.Number,
+        (long)row.Status,
+        row.Updated,
+        row.Due,
+        row.Busy ? 1L : 0L);
 
     private static void Insert(SqliteSession session, InstanceRow row) => session.Execute(
         """

@@ -10,7 +10,7 @@ namespace ContractFlow.Benchmarks.Engine;
 /// </summary>
 public sealed class CompletedInstances : IBenchmark
 {
-    private const int Instances = 6_000;
+    private const int Instances = 9_000;
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private sealed record Terms(string Contract, decimal Amount, int Days);
@@ -19,7 +19,7 @@ public sealed class CompletedInstances : IBenchmark
 
     public async Task<IReadOnlyList<Figure>> RunAsync(string folder)
     {
-        await LiveAsync(Path.Combine(folder, "warm"), 500);
+        await LiveAsync(Path.Combine(folder, "warm"), 4_000);
         var (seconds, commits, rows, bytes, steps) = await LiveAsync(Path.Combine(folder, "engine"), Instances);
         var raw = Raw(Path.Combine(folder, "raw"), commits, rows, bytes);
         return
