@@ -51,11 +51,13 @@ internal sealed class Commit(long number)
         }
     }
 
-    public void Apply(SqliteSession session)
+    /// <summary>Writes it and returns the rows written or deleted.</summary>
+    public int Apply(SqliteSession session)
     {
+        var rows = _sent.Count + _received.Count;
         foreach (var write in Writes)
         {
-            write.Apply(session);
+            rows += write.Apply(session);
         }
 
         foreach (var (sequence, (target, data)) in _sent)
@@ -67,6 +69,8 @@ internal sealed class Commit(long number)
         {
             session.Execute("DELETE FROM dt_inbox WHERE seq = $1", sequence);
         }
+
+        return rows;
     }
 
     private InstanceWrite WriteOf(Instance instance)

@@ -19,6 +19,9 @@ internal sealed class CommitLog(SqliteDatabase database, ILogger log, Action<Com
     /// <summary>Commits made.</summary>
     public long Count => Volatile.Read(ref _committed);
 
+    /// <summary>Rows written or deleted.</summary>
+    public long Rows { get; private set; }
+
     /// <summary>Why commits fail at present; null where they don't.</summary>
     public string? Trouble { get; private set; }
 
@@ -88,7 +91,7 @@ internal sealed class CommitLog(SqliteDatabase database, ILogger log, Action<Com
         {
             try
             {
-                await database.WriteAsync(commit.Apply).ConfigureAwait(false);
+                Rows += await database.WriteAsync(commit.Apply).ConfigureAwait(false);
                 Trouble = null;
                 return;
             }

@@ -85,6 +85,8 @@ internal sealed partial class InstanceHost
     /// <summary>First the step joins a commit; then what it sets going may begin, whose own steps can only join the same commit or a later one.</summary>
     private void Finish(Instance instance, Step step)
     {
+        // The commit may be on disk, and its work over, before what follows from the step is posted: no gap for the clock.
+        using var _ = new Work(Gauge);
         instance.LastUse = step.IsEmpty ? instance.LastUse : Interlocked.Increment(ref _uses);
         _commits.Add(instance, step);
         foreach (var (sequence, target, entry) in step.Outgoing)
@@ -136,14 +138,14 @@ internal sealed partial class InstanceHost
     /// <summary>Lets those go that were not used for longest, and tidies the queue of uses.</summary>
     private void Cool(int looks)
     {
-        for (; looks > 0 && (_instances.Count > _options.MaxHotInstances || _hot.Count > 4 * _options.MaxHotInstances); looks--)
+        for (; looks > 0 && (_inMemory > _options.MaxHotInstances || _hot.Count > 4 * _options.MaxHotInstances); looks--)
         {
             if (!_hot.TryDequeue(out var hot))
             {
                 return;
             }
 
-            if (hot.Instance.LastUse == hot.Use && (_instances.Count <= _options.MaxHotInstances || !Leave(hot.Instance)))
+            if (hot.Instance.LastUse == hot.Use && (_inMemory <= _options.MaxHotInstances || !Leave(hot.Instance)))
             {
                 _hot.Enqueue(hot);
             }
@@ -163,7 +165,7 @@ internal sealed partial class InstanceHost
     }
 
     private bool Leave(Instance instance) =>
-        instance.TryLeave(_commits.IsCommitted) && _instances.TryRemove(KeyValuePair.Create(instance.Id, instance));
+        instance.TryLeave(_commits.IsCommitted) && Remove(instance);
 
     private void FireTimers()
     {

@@ -22,6 +22,9 @@ internal sealed partial class InstanceHost : IDisposable
     private long _steps;
     private int _backlog;
 
+    // Asked for at every commit: the dictionary's own count takes all its locks.
+    private int _inMemory;
+
     public InstanceHost(SqliteDatabase database, EngineServices services, DurableTaskEngineOptions options)
     {
         _options = options;
@@ -55,7 +58,7 @@ internal sealed partial class InstanceHost : IDisposable
     }
 
     public EngineSnapshot Snapshot() => new(
-        Interlocked.Read(ref _steps), _commits.Count, _activities.Count, _instances.Count, _timers.Count, Volatile.Read(ref _backlog), _commits.Trouble);
+        Interlocked.Read(ref _steps), _commits.Count, _commits.Rows, _activities.Count, Volatile.Read(ref _inMemory), _timers.Count, Volatile.Read(ref _backlog), _commits.Trouble);
 
     /// <summary>Takes up what was under way: undelivered messages, activities without a result, timers.</summary>
     public void Start()
@@ -131,7 +134,7 @@ internal sealed partial class InstanceHost : IDisposable
     {
         while (true)
         {
-            var instance = _instances.GetOrAdd(id, static (key, host) => new Instance(key, host), this);
+            var instance = InMemory(id);
             if (instance.TryPost(message, out var mustQueue))
             {
                 if (mustQueue)
@@ -142,8 +145,28 @@ internal sealed partial class InstanceHost : IDisposable
                 return;
             }
 
-            _instances.TryRemove(KeyValuePair.Create(id, instance));
+            Remove(instance);
         }
+    }
+
+    private Instance InMemory(string id)
+    {
+        if (_instances.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        var fresh = new Instance(id, this);
+        var instance = _instances.GetOrAdd(id, fresh);
+        Interlocked.Add(ref _inMemory, ReferenceEquals(instance, fresh) ? 1 : 0);
+        return instance;
+    }
+
+    private bool Remove(Instance instance)
+    {
+        var removed = _instances.TryRemove(KeyValuePair.Create(instance.Id, instance));
+        Interlocked.Add(ref _inMemory, removed ? -1 : 0);
+        return removed;
     }
 
     /// <summary>Work counted while a block runs.</summary>

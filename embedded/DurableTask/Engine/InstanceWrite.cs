@@ -63,40 +63,30 @@ internal sealed class InstanceWrite(Instance instance)
         _sequence = _bytes is null ? 0 : Instance.NextSequence++;
     }
 
-    public void Apply(SqliteSession session)
+    /// <summary>Writes it and returns the rows written or deleted.</summary>
+    public int Apply(SqliteSession session)
     {
+        var rows = 0;
         foreach (var number in _forgotten)
         {
-            session.Execute("DELETE FROM dt_history WHERE n = $1", number);
+            rows += session.Execute("DELETE FROM dt_history WHERE n = $1", number);
         }
 
         foreach (var number in _deleted)
         {
-            session.Execute("DELETE FROM dt_instance WHERE n = $1", number);
+            rows += session.Execute("DELETE FROM dt_instance WHERE n = $1", number);
         }
 
         if (_row is null)
         {
-            return;
+            return rows;
         }
 
-        if (_isNew)
-        {
-            Insert(session, _row);
-        }
-        else if ((_mask & Change.Data) != 0)
-        {
-            Update(session, _row);
-        }
-        else if ((_mask & Change.State) != 0)
-        {
-            UpdateState(session, _row);
-        }
-
-        if (_bytes is not null)
-        {
-            session.Execute("INSERT INTO dt_history(n, seq, data) VALUES($1, $2, $3)", _row.Number, _sequence, _bytes);
-        }
+        rows += _isNew ? Insert(session, _row)
+            : (_mask & Change.Data) != 0 ? Update(session, _row)
+            : (_mask & Change.State) != 0 ? UpdateState(session, _row) : 0;
+        return _bytes is null ? rows
+            : rows + session.Execute("INSERT INTO dt_history(n, seq, data) VALUES($1, $2, $3)", _row.Number, _sequence, _bytes);
     }
 
     /// <summary>What of the row must be written: steps that only add to the history leave it as it is.</summary>
@@ -105,7 +95,7 @@ internal sealed class InstanceWrite(Instance instance)
             || seen.Failure != row.Failure || seen.Version != row.Version || seen.Execution != row.Execution ? Change.Data
         : seen.Status != row.Status || seen.Due != row.Due || seen.Busy != row.Busy ? Change.State : Change.None;
 
-    private static void UpdateState(SqliteSession session, InstanceRow row) => session.Execute(
+    private static int UpdateState(SqliteSession session, InstanceRow row) => session.Execute(
         "UPDATE dt_instance SET status = $2, updated = $3, due = $4, busy = $5 WHERE n = $1",
         row.Number,
         (long)row.Status,
@@ -113,7 +103,7 @@ internal sealed class InstanceWrite(Instance instance)
         row.Due,
         row.Busy ? 1L : 0L);
 
-    private static void Insert(SqliteSession session, InstanceRow row) => session.Execute(
+    private static int Insert(SqliteSession session, InstanceRow row) => session.Execute(
         """
         INSERT OR REPLACE INTO dt_instance(n, id, name, version, status, execution, created, updated, due, busy,
           parent, parent_name, parent_execution, parent_task, input, output, custom, failure)
@@ -138,7 +128,7 @@ internal sealed class InstanceWrite(Instance instance)
         row.CustomStatus,
         row.Failure);
 
-    private static void Update(SqliteSession session, InstanceRow row) => session.Execute(
+    private static int Update(SqliteSession session, InstanceRow row) => session.Execute(
         """
         UPDATE dt_instance SET version = $2, status = $3, execution = $4, updated = $5, due = $6, busy = $7,
           input = $8, output = $9, custom = $10, failure = $11 WHERE n = $1
