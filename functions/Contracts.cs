@@ -11,7 +11,7 @@ namespace ContractFlow.Functions;
 public sealed class Contracts(Registrar registrar, IRegister register, ITemplates templates, IDocuments documents, Waking waking)
 {
     /// <summary>Drafts a contract from a template; its documents and its signing round follow by themselves.</summary>
-    [Function("DraftContract"), Scope(Scopes.ContractsWrite), Creates]
+    [Function("DraftContract"), Scope(Scopes.ContractsWrite), Creates, Takes(typeof(JsonElement)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
     public async Task<Answer> Draft(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
@@ -30,7 +30,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     }
 
     /// <summary>What a draft would come to; nothing is written.</summary>
-    [Function("PreviewContract"), Scope(Scopes.ContractsWrite, Scopes.ContractsRead)]
+    [Function("PreviewContract"), Scope(Scopes.ContractsWrite, Scopes.ContractsRead), Takes(typeof(JsonElement)), Returns(typeof(ContractPreview))]
     public async Task<Answer> Preview([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/preview")] HttpRequest request)
     {
         var library = await templates.Of(request.Caller().Tenant);
@@ -39,7 +39,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     }
 
     /// <summary>The tenant's contracts, narrowed by party, stage or reference.</summary>
-    [Function("ListContracts"), Scope(Scopes.ContractsRead)]
+    [Function("ListContracts"), Scope(Scopes.ContractsRead), Query("party", "stage", "reference", "after", "limit"), Returns(typeof(ListOf<ContractLine>))]
     public async Task<Answer> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts")] HttpRequest request)
     {
         var query = RequestQuery.Of(request, "party", "stage", "reference", "after", "limit");
@@ -49,7 +49,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     }
 
     /// <summary>A contract as it stands, or stood at <c>asOf</c>.</summary>
-    [Function("GetContract"), Scope(Scopes.ContractsRead)]
+    [Function("GetContract"), Scope(Scopes.ContractsRead), Query("asOf"), Returns(typeof(ContractView))]
     public async Task<Answer> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}")] HttpRequest request, string id)
     {
         var (position, at) = await Read(request, id);
@@ -57,7 +57,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     }
 
     /// <summary>Every fact of a contract's file, readable and with its hash.</summary>
-    [Function("GetTimeline"), Scope(Scopes.ContractsRead)]
+    [Function("GetTimeline"), Scope(Scopes.ContractsRead), Query("after", "limit"), Returns(typeof(ListOf<TimelineEntry>))]
     public async Task<Answer> Timeline([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/timeline")] HttpRequest request, string id)
     {
         var query = RequestQuery.Of(request, "after", "limit");
@@ -71,7 +71,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     }
 
     /// <summary>Everything owed under a contract, as it stands, or stood at <c>asOf</c>.</summary>
-    [Function("ListObligations"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead)]
+    [Function("ListObligations"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead), Query("asOf"), Returns(typeof(ListOf<ObligationView>))]
     public async Task<Answer> Obligations([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/obligations")] HttpRequest request, string id)
     {
         var (position, at) = await Read(request, id);
@@ -79,7 +79,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     }
 
     /// <summary>Why an obligation is due when it is: anchor, rule, calendar, roll and zone of every part.</summary>
-    [Function("ExplainObligation"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead)]
+    [Function("ExplainObligation"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead), Query("asOf"), Returns(typeof(ObligationExplanation))]
     public async Task<Answer> Explain([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/obligations/{number:int}/explain")] HttpRequest request, string id, int number)
     {
         var (position, at) = await Read(request, id);
@@ -89,7 +89,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     }
 
     /// <summary>A document of a contract, by its digest.</summary>
-    [Function("GetDocument"), Scope(Scopes.ContractsRead)]
+    [Function("GetDocument"), Scope(Scopes.ContractsRead), Returns(null)]
     public async Task<Answer> Document([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/documents/{sha256}")] HttpRequest request, string id, string sha256)
     {
         var contract = request.Contract(id);

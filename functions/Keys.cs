@@ -38,7 +38,7 @@ public sealed class Keys(KeyRing ring, IApiKeys keys, TimeProvider clock)
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>Issues a key.</summary>
-    [Function("IssueKey"), Scope(Scopes.Operator)]
+    [Function("IssueKey"), Scope(Scopes.Operator), Takes(typeof(KeyRequest)), Returns(typeof(KeyAnswer), StatusCodes.Status201Created)]
     public async Task<Answer> Issue([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/keys")] HttpRequest request)
     {
         var wish = await request.ReadJson<KeyRequest>();
@@ -48,12 +48,12 @@ public sealed class Keys(KeyRing ring, IApiKeys keys, TimeProvider clock)
     }
 
     /// <summary>The keys of a tenant, or of all.</summary>
-    [Function("ListKeys"), Scope(Scopes.Operator)]
+    [Function("ListKeys"), Scope(Scopes.Operator), Query("tenant"), Returns(typeof(ListOf<ApiKey>))]
     public async Task<Answer> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/keys")] HttpRequest request) =>
         Answer.Json(new ListOf<ApiKey>(await keys.All(RequestQuery.Of(request, "tenant").Text("tenant")), null));
 
     /// <summary>Issues a key in place of another; the old one is taken for a while yet.</summary>
-    [Function("RotateKey"), Scope(Scopes.Operator)]
+    [Function("RotateKey"), Scope(Scopes.Operator), Takes(typeof(RotationRequest)), Returns(typeof(KeyAnswer), StatusCodes.Status201Created)]
     public async Task<Answer> Rotate([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/keys/{id}/rotations")] HttpRequest request, string id)
     {
         var wish = await request.ReadJson<RotationRequest>();
@@ -67,7 +67,7 @@ public sealed class Keys(KeyRing ring, IApiKeys keys, TimeProvider clock)
     }
 
     /// <summary>Ends a key at once.</summary>
-    [Function("RevokeKey"), Scope(Scopes.Operator)]
+    [Function("RevokeKey"), Scope(Scopes.Operator), Returns(null, StatusCodes.Status204NoContent)]
     public async Task<Answer> Revoke([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/keys/{id}")] HttpRequest request, string id)
     {
         await keys.Expire((await Find(id)).Id, Now);

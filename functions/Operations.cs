@@ -25,7 +25,7 @@ public sealed record OperationView(string Id, string Status, string Contract, Im
 public sealed class Operations(Registrar registrar)
 {
     /// <summary>The orchestrations of a contract.</summary>
-    [Function("GetOperation"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite)]
+    [Function("GetOperation"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite), Returns(typeof(OperationView))]
     public async Task<Answer> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operations/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient client)
     {

@@ -18,7 +18,7 @@ public sealed record UnsettledContract(string Tenant, string Contract);
 public sealed class Operators(IContractFiles files, IRegister register, Sweep sweep)
 {
     /// <summary>The contracts set aside because their file is corrupt.</summary>
-    [Function("ListQuarantined"), Scope(Scopes.Operator)]
+    [Function("ListQuarantined"), Scope(Scopes.Operator), Returns(typeof(ListOf<QuarantinedContract>))]
     public async Task<Answer> Quarantined([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/quarantined")] HttpRequest request)
     {
         var found = await files.Quarantined(request.HttpContext.RequestAborted);
@@ -27,7 +27,7 @@ public sealed class Operators(IContractFiles files, IRegister register, Sweep sw
     }
 
     /// <summary>The contracts that the next sweep of the radar will settle.</summary>
-    [Function("ListUnsettled"), Scope(Scopes.Operator)]
+    [Function("ListUnsettled"), Scope(Scopes.Operator), Query("limit"), Returns(typeof(ListOf<UnsettledContract>))]
     public async Task<Answer> Unsettled([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/unsettled")] HttpRequest request)
     {
         var limit = RequestQuery.Of(request, "limit").Number("limit", 1, 200) ?? 50;
@@ -36,7 +36,7 @@ public sealed class Operators(IContractFiles files, IRegister register, Sweep sw
     }
 
     /// <summary>Sweeps the radar now, without waiting for its schedule.</summary>
-    [Function("SweepNow"), Scope(Scopes.Operator)]
+    [Function("SweepNow"), Scope(Scopes.Operator), Returns(typeof(SweepResult))]
     public async Task<Answer> SweepNow([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/radar/sweeps")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         Answer.Json(await sweep.Run(client, request.HttpContext.RequestAborted));
 }

@@ -1,9 +1,24 @@
+using ContractFlow.Functions;
 using ContractFlow.Functions.Composition;
 using Microsoft.Extensions.Hosting;
+
+if (args is ["verify", var pack])
+{
+    return Verbs.Verify(pack, Console.Out);
+}
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Configuration.AddDefaults();
 builder.UseDoors();
 builder.Services.AddStorage().AddWorkflows().AddChannels().AddDoors();
-await builder.Build().RunAsync();
+var host = builder.Build();
+if (Verbs.Find(args) is not { } verb)
+{
+    await host.RunAsync();
+    return 0;
+}
+
+var code = await verb(host.Services, Console.Out);
+await ((IAsyncDisposable)host).DisposeAsync();
+return code;

@@ -18,7 +18,7 @@ public sealed record TemplateView(string Reference, ImmutableSortedDictionary<st
 public sealed class Templates(ITemplates templates)
 {
     /// <summary>The tenant's templates, those that ship included.</summary>
-    [Function("ListTemplates"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite, Scopes.TemplatesWrite)]
+    [Function("ListTemplates"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite, Scopes.TemplatesWrite), Returns(typeof(ListOf<TemplateView>))]
     public async Task<Answer> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/templates")] HttpRequest request)
     {
         var library = await templates.Of(request.Caller().Tenant);
@@ -26,11 +26,11 @@ public sealed class Templates(ITemplates templates)
     }
 
     /// <summary>Adds a template or the next version of one.</summary>
-    [Function("AddTemplate"), Scope(Scopes.TemplatesWrite), Creates]
+    [Function("AddTemplate"), Scope(Scopes.TemplatesWrite), Creates, Takes(typeof(JsonElement)), Returns(typeof(JsonElement), StatusCodes.Status201Created)]
     public Task<Answer> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/templates")] HttpRequest request) => Add(request, isClause: false);
 
     /// <summary>The tenant's clauses, those that ship included.</summary>
-    [Function("ListClauses"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite, Scopes.TemplatesWrite)]
+    [Function("ListClauses"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite, Scopes.TemplatesWrite), Returns(typeof(ListOf<TemplateView>))]
     public async Task<Answer> Clauses([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/clauses")] HttpRequest request)
     {
         var library = await templates.Of(request.Caller().Tenant);
@@ -38,7 +38,7 @@ public sealed class Templates(ITemplates templates)
     }
 
     /// <summary>Adds a clause or the next version of one.</summary>
-    [Function("AddClause"), Scope(Scopes.TemplatesWrite), Creates]
+    [Function("AddClause"), Scope(Scopes.TemplatesWrite), Creates, Takes(typeof(JsonElement)), Returns(typeof(JsonElement), StatusCodes.Status201Created)]
     public Task<Answer> AddClause([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/clauses")] HttpRequest request) => Add(request, isClause: true);
 
     private async Task<Answer> Add(HttpRequest request, bool isClause)

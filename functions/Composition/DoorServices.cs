@@ -26,6 +26,7 @@ public static class DoorServices
         .AddSingleton<Waking>()
         .AddSingleton<KeyRing>()
         .AddSingleton<Sweep>()
+        .AddSingleton<ContractExports>()
         .AddSingleton(provider => provider.GetRequiredService<IConfiguration>()[OperatorKey.Setting] is { Length: > 0 } text
             ? new OperatorKey(text)
             : OperatorKeyFile.ReadOrMake(provider.GetRequiredService<DataFolder>().Path));

@@ -11,7 +11,8 @@ namespace ContractFlow.Functions.Doors;
 /// <param name="Scopes">Any of these; empty for an open door.</param>
 /// <param name="Creates">Whether an Idempotency-Key is a must.</param>
 /// <param name="MostBytes">The body's limit, where it is not the usual one.</param>
-public sealed record DoorRule(string Function, ImmutableArray<string> Methods, string Route, ImmutableArray<string> Scopes, bool Creates, int? MostBytes);
+/// <param name="Method">The function's method.</param>
+public sealed record DoorRule(string Function, ImmutableArray<string> Methods, string Route, ImmutableArray<string> Scopes, bool Creates, int? MostBytes, MethodInfo Method);
 
 /// <summary>The rules of every HTTP function, read once from its attributes.</summary>
 public sealed class DoorRules
@@ -54,6 +55,7 @@ public sealed class DoorRules
             trigger.Route ?? function.Name,
             [.. scope?.Scopes ?? []],
             method.IsDefined(typeof(CreatesAttribute)),
-            method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes);
+            method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes,
+            method);
     }
 }

@@ -1,0 +1,38 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractFlow.Functions;
+
+/// <summary>Contracts as packs that prove themselves: facts, documents, a manifest of digests, and a verifier that needs nothing of ours.</summary>
+public sealed class ContractExports(IContractFiles files, IDocuments documents, TimeProvider clock)
+{
+    /// <summary>The sealed pack of a contract.</summary>
+    [Function("ExportContract"), Scope(Scopes.ContractsRead), Returns(null)]
+    public async Task<Answer> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/export")] HttpRequest request, string id)
+    {
+        var contract = request.Contract(id);
+        var pack = await Pack(contract, request.HttpContext.RequestAborted) ?? throw new RefusedException("unknown-contract", $"There is no contract '{id}'.");
+        return Answer.Bytes(pack, "application/zip").With("Content-Disposition", $"attachment; filename=\"{id}.zip\"");
+    }
+
+    /// <summary>The pack's bytes; null where there is no such contract. A corrupt file is packed as it is: the verifier names what is wrong with it.</summary>
+    /// <exception cref="CorruptFileException">A document is gone or does not match its digest any more.</exception>
+    public async Task<byte[]?> Pack(ContractId contract, CancellationToken cancellation = default)
+    {
+        if (await files.Read(contract, cancellation) is not { } file)
+        {
+            return null;
+        }
+
+        var found = new Dictionary<string, byte[]>();
+        foreach (var sha256 in ContractExport.DocumentDigests(file))
+        {
+            found[sha256] = await documents.Get(contract.Tenant, sha256, cancellation) ?? throw new CorruptFileException($"The document {sha256} of {contract} is gone.");
+        }
+
+        return ContractExport.Build(file, found, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+    }
+}

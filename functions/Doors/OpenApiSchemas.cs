@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Functions.Doors;
+
+/// <summary>The JSON schemas of the types that doors take and return, by name; written from the types themselves.</summary>
+internal sealed class OpenApiSchemas
+{
+    private static readonly JsonSchemaExporterOptions Exporter = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
+    private readonly SortedDictionary<string, JsonNode> _schemas = new(StringComparer.Ordinal);
+
+    /// <summary>A reference to the schema of a type, which is written on first use.</summary>
+    public JsonObject Reference(Type type)
+    {
+        var name = Name(type);
+        if (!_schemas.ContainsKey(name))
+        {
+            var schema = DomainJson.Options.GetJsonSchemaAsNode(type, Exporter);
+            _schemas.Add(name, schema is JsonObject ? schema : new JsonObject { ["description"] = "Any JSON." });
+        }
+
+        return new() { ["$ref"] = "#/components/schemas/" + name };
+    }
+
+    /// <summary>All of them.</summary>
+    public JsonObject ToJson() => new(_schemas.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+
+    private static string Name(Type type) => type.IsGenericType
+        ? type.Name.Split('`')[0] + string.Concat(type.GetGenericArguments().Select(Name))
+        : type.DeclaringType is { } outer ? Name(outer) + type.Name : type.Name;
+
+    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        return type == typeof(LocalDate) ? new JsonObject { ["type"] = "string", ["format"] = "date" }
+            : type == typeof(Instant) ? new JsonObject { ["type"] = "string", ["format"] = "date-time" }
+            : type == typeof(Money) ? Object(("amount", new JsonObject { ["type"] = "string", ["pattern"] = "^-?[0-9]+(\\.[0-9]+)?$" }), ("currency", new JsonObject { ["type"] = "string", ["pattern"] = "^[A-Z]{3}$" }))
+            : type == typeof(JsonElement) ? new JsonObject { ["description"] = "Any JSON." }
+            : schema is JsonObject ? schema : new JsonObject();
+    }
+
+    private static JsonObject Object(params (string Name, JsonNode Schema)[] members) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)member.Schema))),
+        ["required"] = new JsonArray([.. members.Select(member => (JsonNode)member.Name)]),
+    };
+}

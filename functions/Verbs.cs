@@ -1,0 +1,89 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Orchestrations;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContractFlow.Functions;
+
+/// <summary>What the program does besides serving: work on the data folder or on exported files, from the command line. Each returns the exit code.</summary>
+public static class Verbs
+{
+    /// <summary><c>verify FILE</c>: checks an exported pack by itself and names everything that is wrong with it.</summary>
+    public static int Verify(string path, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (!File.Exists(path))
+        {
+            output.WriteLine($"There is no file '{path}'.");
+            return 2;
+        }
+
+        var verification = PackVerifier.Verify(File.ReadAllBytes(path));
+        foreach (var fault in verification.Faults)
+        {
+            output.WriteLine(fault);
+        }
+
+        output.WriteLine(verification.IsSound ? $"{path} is sound." : $"{path} is not sound.");
+        return verification.IsSound ? 0 : 1;
+    }
+
+    /// <summary>The verb that the arguments name: <c>rebuild</c>, or <c>export --contract ID --out FILE</c>; null where they name none.</summary>
+    public static Func<IServiceProvider, TextWriter, Task<int>>? Find(IReadOnlyList<string> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return arguments.Count == 0 ? null : arguments[0] switch
+        {
+            "rebuild" => Rebuild,
+            "export" => Export,
+            _ => null,
+        };
+    }
+
+    private static async Task<int> Rebuild(IServiceProvider services, TextWriter output)
+    {
+        var (count, failed) = (0, 0);
+        await services.GetRequiredService<IRegister>().Clear();
+        await foreach (var contract in services.GetRequiredService<IContractFiles>().All())
+        {
+            try
+            {
+                await services.GetRequiredService<Registrar>().Reproject(contract);
+                count++;
+            }
+            catch (RefusedException refused)
+            {
+                failed++;
+                await output.WriteLineAsync(refused.Message);
+            }
+        }
+
+        await output.WriteLineAsync($"The register has {count} contracts again; {failed} are set aside.");
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> Export(IServiceProvider services, TextWriter output)
+    {
+        var settings = services.GetRequiredService<IConfiguration>();
+        if (settings["contract"] is not { Length: > 0 } id || settings["out"] is not { Length: > 0 } path)
+        {
+            await output.WriteLineAsync("Say what and where: export --contract ID --out FILE.zip");
+            return 2;
+        }
+
+        await foreach (var contract in services.GetRequiredService<IContractFiles>().All())
+        {
+            if (contract.Contract == id)
+            {
+                await File.WriteAllBytesAsync(path, (await services.GetRequiredService<ContractExports>().Pack(contract))!);
+                await output.WriteLineAsync($"{contract} is in {path}.");
+                return 0;
+            }
+        }
+
+        await output.WriteLineAsync($"There is no contract '{id}' in the data folder.");
+        return 1;
+    }
+}

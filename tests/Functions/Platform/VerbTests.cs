@@ -1,0 +1,54 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContractFlow.Functions.Tests.Platform;
+
+public sealed class VerbTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("contractflow-").FullName;
+    private readonly StringWriter _output = new();
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Rebuild_ClearedRegister_HasEveryContractAgain()
+    {
+        await using var host = await ContractFlowHost.Start();
+        await host.Draft();
+        var before = (await host.Tenant.Get("api/contracts")).Body;
+        await host.Services.GetRequiredService<IRegister>().Clear();
+        Assert.Equal(0, await Verbs.Find(["rebuild"])!(host.Services, _output));
+        Assert.Equal(before, (await host.Tenant.Get("api/contracts")).Body);
+    }
+
+    [Fact]
+    public async Task Export_ThenVerify_IsSoundUntilAByteChanges()
+    {
+        var path = Path.Combine(_folder, "pack.zip");
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft();
+        await File.WriteAllBytesAsync(path, (await host.Services.GetRequiredService<ContractExports>().Pack(new ContractId(ContractFlowHost.TenantId, id)))!);
+        Assert.Equal(0, Verbs.Verify(path, _output));
+
+        var bytes = await File.ReadAllBytesAsync(path);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes);
+        Assert.Equal(1, Verbs.Verify(path, _output));
+        Assert.Equal(2, Verbs.Verify(Path.Combine(_folder, "none.zip"), _output));
+    }
+
+    [Fact]
+    public async Task Sweep_LostNudgesAndWatchers_AreRepaired()
+    {
+        await using var host = await ContractFlowHost.Start();
+        await host.Draft();
+        var sweep = await host.Operator.PostJson("api/radar/sweeps", "");
+        Assert.Equal((200, 0), (sweep.Status, sweep.Json.GetProperty("failed").GetInt32()));
+        Assert.Empty((await host.Operator.Get("api/unsettled")).Json.GetProperty("items").EnumerateArray());
+    }
+}
