@@ -33,17 +33,3 @@ public sealed record InterestSegment(
     [JsonIgnore]
     internal decimal Numerator => Principal.Amount * Percent * Days;
 }
-
-/// <summary>Interest with the segments it comes from. It is claimed on its own and never added into an invoice.</summary>
-/// <param name="Segments">The segments in order; empty where nothing accrued.</param>
-/// <param name="Interest">The sum of the exact segments, rounded once, half up.</param>
-public sealed record InterestStatement(IReadOnlyList<InterestSegment> Segments, Money Interest)
-{
-    /// <summary>The days on which interest accrued.</summary>
-    [JsonIgnore]
-    public int Days => Segments.Sum(segment => segment.Days);
-
-    /// <summary>The interest before rounding.</summary>
-    [JsonIgnore]
-    public decimal Exact => Segments.Count == 0 ? 0 : Segments.Sum(segment => segment.Numerator) / (100m * Segments[0].YearDays);
-}

@@ -36,18 +36,7 @@ public static class LateInterest
         }
 
         Append(segments, balance, after, until, rates, dayCount);
-        return Statement(segments, principal.Currency);
-    }
-
-    internal static InterestStatement Statement(IReadOnlyList<InterestSegment> segments, Currency currency)
-    {
-        var sum = 0m;
-        foreach (var segment in segments)
-        {
-            sum += segment.Numerator;
-        }
-
-        return new(segments, segments.Count == 0 ? Money.Zero(currency) : Money.Round(sum / (100m * segments[0].YearDays), currency));
+        return InterestStatement.Simple(segments, principal.Currency);
     }
 
     private static IEnumerable<BalanceChange> InOrder(IReadOnlyList<BalanceChange> changes)

@@ -72,6 +72,16 @@ public sealed class DateRule : IReadOnlyList<DateStep>, IEquatable<DateRule>
         _ => 31,
     });
 
+    /// <summary>The length a lawyer would give the rule: months as 30 days, a following month's day as 30 days a month, business days as 7 for 5, a month's end or statement day as up to 30 more.</summary>
+    public int NominalDays => steps.Sum(step => step.Kind switch
+    {
+        StepKind.AddDays => step.Count,
+        StepKind.AddBusinessDays => (step.Count * 7 / 5) + (step.Count % 5 == 0 ? 0 : 1),
+        StepKind.AddMonths => step.Count * 30,
+        StepKind.DayOfFollowingMonth => (step.Count * 30) + Math.Min(step.Day, 30),
+        _ => 30,
+    });
+
     /// <inheritdoc/>
     public bool Equals(DateRule? other) => other is not null && steps.AsSpan().SequenceEqual(other.steps);
 

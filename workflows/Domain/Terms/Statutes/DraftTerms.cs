@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace ContractFlow.Domain.Terms;
+
+/// <summary>What the law of payment needs to know of a contract that is being drafted.</summary>
+public sealed record DraftTerms
+{
+    /// <summary>The law of the contract.</summary>
+    public required Jurisdiction Jurisdiction { get; init; }
+
+    /// <summary>The payments.</summary>
+    public required PaymentPlan Plan { get; init; }
+
+    /// <summary>The day on which the contract is made.</summary>
+    [JsonConverter(typeof(LocalDateJson))]
+    public required LocalDate ContractDate { get; init; }
+
+    /// <summary>Who is paid; fixed at signing.</summary>
+    public PartySize Creditor { get; init; } = PartySize.Sme;
+
+    /// <summary>Who pays; fixed at signing.</summary>
+    public PartySize Debtor { get; init; } = PartySize.Large;
+
+    /// <summary>Whether the parties agreed the terms expressly, in words of their own.</summary>
+    public bool Express { get; init; }
+
+    /// <summary>Whether payment depends on a third party paying first.</summary>
+    public bool PayWhenPaid { get; init; }
+
+    /// <summary>Whether periodic (summary) invoices are sent.</summary>
+    public bool PeriodicInvoices { get; init; }
+
+    /// <summary>The agreed late rate in percent a year, or null: the law's.</summary>
+    public decimal? LatePercent { get; init; }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace ContractFlow.Domain.Terms;
+
+/// <summary>What the law forbids or doubts in a draft.</summary>
+public static class StatutoryFindings
+{
+    /// <summary>All findings, blocking ones first; the policy may change their weights. Periods that aren't credit for goods (deposits, cash in advance, retentions) aren't measured as terms.</summary>
+    public static IReadOnlyList<Finding> Findings(this DraftTerms draft, FindingPolicy? policy = null)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return [.. TooLong(draft).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(Express(draft))
+            .Select((policy ?? FindingPolicy.Default).Apply)
+            .OrderByDescending(finding => finding.Severity)];
+    }
+
+    private static IEnumerable<Finding> TooLong(DraftTerms draft)
+    {
+        for (var i = 0; i < draft.Plan.Portions.Count; i++)
+        {
+            if (draft.Plan.Portions[i] is { Kind: not PortionKind.Retention, Terms: { Anchor: not (Anchor.FixedDate or Anchor.Signature or Anchor.Order) } terms }
+                && TermLimits.Check(Question(draft, terms)) is { Verdict: TermVerdict.Review or TermVerdict.Violation } answer)
+            {
+                var days = terms.Net.NominalDays.ToString(CultureInfo.InvariantCulture);
+                yield return answer.Verdict == TermVerdict.Violation
+                    ? new("term.tooLong", FindingSeverity.Blocking, answer.Article, $"The term of {days} days ({terms}) is longer than the law allows.", answer.Lawful, i)
+                    : new("term.review", FindingSeverity.Warning, answer.Article, $"The term of {days} days ({terms}) is lawful only if it is fair in the circumstances.", answer.Lawful, i);
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> PayWhenPaid(DraftTerms draft)
+    {
+        if (draft is { PayWhenPaid: true, Jurisdiction: Jurisdiction.CN, Creditor: PartySize.Sme })
+        {
+            yield return new("payWhenPaid", FindingSeverity.Blocking, "国务院令802 第9条", "Payment to an SME can't be made to depend on a third party's payment.", "a due date counted from delivery");
+        }
+        else if (draft.PayWhenPaid)
+        {
+            yield return new("payWhenPaid.review", FindingSeverity.Warning, "general contract law", "Payment that depends on a third party's payment leaves the due date open.", "a due date counted from an event between the parties");
+        }
+    }
+
+    private static IEnumerable<Finding> RateFloor(DraftTerms draft)
+    {
+        var regime = Regime(draft);
+        if (draft.LatePercent is not { } agreed || regime is null || LateClaims.FloorPercent(regime.Value, draft.ContractDate) is not { } floor || agreed >= floor)
+        {
+            yield break;
+        }
+
+        var (rate, least) = (agreed.ToString("0.####", CultureInfo.InvariantCulture), floor.ToString("0.####", CultureInfo.InvariantCulture));
+        yield return new("lateRate.underFloor", FindingSeverity.Blocking, Article(regime.Value), $"The agreed late rate of {rate}% a year is under the lowest lawful rate of {least}%.", $"at least {least}% a year");
+    }
+
+    private static IEnumerable<Finding> Express(DraftTerms draft)
+    {
+        if (!draft.Express && draft.Jurisdiction == Jurisdiction.FR && draft.Plan.Portions.Any(portion => portion.Terms.Net.Any(step => step.Kind == StepKind.EndOfMonth)))
+        {
+            yield return new("term.notExpress", FindingSeverity.Blocking, "C.com. L441-10 I", "A term that ends with the month needs an express agreement, which is missing.", "60 days from the invoice, or an express clause for 45 days end of month");
+        }
+    }
+
+    private static TermQuestion Question(DraftTerms draft, PaymentTerms terms) =>
+        new(draft.Jurisdiction, terms.Net.NominalDays, draft.Express, draft.Debtor, draft.Creditor, EndOfMonth45(terms), draft.PeriodicInvoices);
+
+    private static bool EndOfMonth45(PaymentTerms terms) => terms.Net is [{ Kind: StepKind.AddDays, Count: <= 45 }, { Kind: StepKind.EndOfMonth }] or [{ Kind: StepKind.EndOfMonth }, { Kind: StepKind.AddDays, Count: <= 45 }];
+
+    private static LateRegime? Regime(DraftTerms draft) => draft switch
+    {
+        { Jurisdiction: Jurisdiction.FR } => LateRegime.FR,
+        { Jurisdiction: Jurisdiction.CN, Creditor: PartySize.Sme, Debtor: not PartySize.Sme } => LateRegime.CNSme,
+        { Jurisdiction: Jurisdiction.JP } => LateRegime.JP,
+        _ => null,
+    };
+
+    private static string Article(LateRegime regime) => regime switch { LateRegime.FR => "C.com. L441-10 II", LateRegime.CNSme => "国务院令802 第17条", _ => "取適法 第6条" };
+}
