@@ -18,7 +18,7 @@ public sealed partial record PaymentPlan
         }
 
         var balance = Portions.Count(portion => portion.Share.IsBalance) == 1;
-        return balance ? WithBalance(total) : Allocation.ByRatios(total, [.. Portions.Select(portion => portion.Share.Ratio)]);
+        return balance ? WithBalance(total) : Apportionment.ByRatios(total, [.. Portions.Select(portion => portion.Share.Ratio)]);
     }
 
     private Money[] WithBalance(Money total)
@@ -36,5 +36,5 @@ public sealed partial record PaymentPlan
     private static Money Part(Share share, Money total) =>
         share.Amount is { } amount
             ? amount.Currency == total.Currency ? amount : throw new ArgumentException($"The portion of {amount} is not in the total's currency {total.Currency}.")
-            : Allocation.HalfUp(total, share.Ratio);
+            : Apportionment.HalfUp(total, share.Ratio);
 }

@@ -4,7 +4,7 @@ using ContractFlow.Domain.Contracts;
 namespace ContractFlow.Domain.Terms;
 
 /// <summary>Divides money so that the parts sum to the whole, to the minor unit of any currency.</summary>
-public static class Allocation
+public static class Apportionment
 {
     /// <summary>Divides by <paramref name="weights"/> (not negative, not all zero): largest remainder, the first of equals first.</summary>
     /// <exception cref="ArgumentException">The total or a weight is negative, or all weights are zero.</exception>
