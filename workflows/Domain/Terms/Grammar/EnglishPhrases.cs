@@ -55,9 +55,9 @@ internal static class EnglishPhrases
         yield return Phrase.Latin(Days, $@"(\d{{1,4}}) ?{DaysWord}(?: net)? (?:after|from) (?:the )?{MonthEnd}".Replace(" ?", @"\s*", StringComparison.Ordinal), (draft, match) => draft.Add(DateStep.EndOfMonth, DateStep.AddDays(Phrase.Number(match))));
         yield return Phrase.Latin(Days, @"(\d{1,4}) ?(?:business|working) days?".Replace(" ?", @"\s*", StringComparison.Ordinal), (draft, match) => draft.Add(DateStep.AddBusinessDays(Phrase.Number(match))));
         yield return Phrase.Latin(Days, $@"\+?(\d{{1,4}}) ?{DaysWord}".Replace(" ?", @"\s*", StringComparison.Ordinal), (draft, match) => draft.Add(DateStep.AddDays(Phrase.Number(match))));
-        yield return Phrase.Latin(Days, @"(\d{1,3})\s*weeks?", (draft, match) => draft.Add(DateStep.AddDays(7 * Phrase.Number(match))));
-        yield return Phrase.Latin(Days, @"(\d{1,3})\s*months?", (draft, match) => draft.Add(DateStep.AddMonths(Phrase.Number(match))));
-        yield return Phrase.Latin(Days, @"(\d{1,2})\s*years?", (draft, match) => draft.Add(DateStep.AddMonths(12 * Phrase.Number(match))));
+        yield return Phrase.Latin(Days, @"\+?(\d{1,3})\s*weeks?", (draft, match) => draft.Add(DateStep.AddDays(7 * Phrase.Number(match))));
+        yield return Phrase.Latin(Days, @"\+?(\d{1,3})\s*months?", (draft, match) => draft.Add(DateStep.AddMonths(Phrase.Number(match))));
+        yield return Phrase.Latin(Days, @"\+?(\d{1,2})\s*years?", (draft, match) => draft.Add(DateStep.AddMonths(12 * Phrase.Number(match))));
         yield return Phrase.Latin("end of month", $@"(\d{{1,4}}) {MonthEnd}", (draft, match) => draft.Add(DateStep.EndOfMonth, DateStep.AddDays(Phrase.Number(match))));
         yield return Phrase.Latin("end of month", MonthEnd, (draft, _) => draft.Add(DateStep.EndOfMonth));
         yield return Phrase.Latin("a day such as prox 10", $"(?:prox(?:imo)?|mfi) {Nth}", Following);

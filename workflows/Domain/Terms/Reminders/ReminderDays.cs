@@ -24,4 +24,7 @@ public static class ReminderDays
 
     /// <summary>The day of a rung after a dispute that was open from <paramref name="opened"/> to <paramref name="closed"/>: later by the days of the dispute that lay before it.</summary>
     public static LocalDate Paused(LocalDate rung, LocalDate opened, LocalDate closed) => opened < rung ? rung.PlusDays(Period.DaysBetween(opened, closed)) : rung;
+
+    /// <summary>The day on which the ladder goes on after a promise to pay: the day after its last day where less than promised came in; null where it was kept.</summary>
+    public static LocalDate? Promise(decimal promised, decimal receivedInTime, LocalDate lastDay) => receivedInTime < promised ? lastDay.PlusDays(1) : null;
 }
