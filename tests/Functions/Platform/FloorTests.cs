@@ -45,6 +45,7 @@ public sealed class FloorTests(SharedHost shared)
     [InlineData("{\"tenant\":", "invalid-json")]
     [InlineData("null", "invalid-json")]
     [InlineData("[1]", "invalid-json")]
+    [InlineData("{\"tenant\":\"a\",\"tenant\":\"b\",\"name\":\"n\",\"scopes\":[\"contracts:read\"]}", "invalid-json")]
     public async Task Post_NoJsonObject_IsRefused(string body, string code) =>
         Assert.Equal(code, (await Host.Operator.PostJson("api/keys", body)).Code);
 

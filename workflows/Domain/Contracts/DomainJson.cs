@@ -21,6 +21,7 @@ public static class DomainJson
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = false,
             PropertyNameCaseInsensitive = false,
+            AllowDuplicateProperties = false,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
