@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using ContractFlow.Functions.Doors;
+
+namespace ContractFlow.Functions.Pages;
+
+/// <summary>
+/// A whole page for people: one self-contained document without outside resources. Its style and script are allowed by their digests, and nothing else is.
+/// </summary>
+public static class Page
+{
+    private static readonly string Style = Resource("page.css");
+    private static readonly string Script = Resource("page.js");
+
+    private static readonly string Policy = "default-src 'none'; "
+        + $"style-src '{Digest(Style)}'; script-src '{Digest(Script)}'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>The page as an answer that nobody keeps, frames or refers from.</summary>
+    /// <param name="texts">The language it is written in.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="body">What stands in it.</param>
+    /// <param name="status">The HTTP status.</param>
+    public static Answer Answer(PageTexts texts, string title, Html body, int status = 200)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return Guarded(Doors.Answer.Text(Document(texts, title, body).Markup, "text/html; charset=utf-8", status), Policy).With("X-Frame-Options", "DENY");
+    }
+
+    /// <summary>An answer with the headers of everything behind a party's link: not kept, not sniffed, not told to other sites.</summary>
+    public static Answer Guarded(Answer answer, string policy)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return answer
+            .With("Content-Security-Policy", policy)
+            .With("Cache-Control", "no-store")
+            .With("Referrer-Policy", "no-referrer")
+            .With("X-Content-Type-Options", "nosniff")
+            .With("X-Robots-Tag", "noindex, nofollow");
+    }
+
+    private static Html Document(PageTexts texts, string title, Html body) => Html.Of($"""
+        <!doctype html>
+        <html lang="{texts.Locale}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{title} · ContractFlow</title>
+        <link rel="icon" href="data:,">
+        <style>{new Html(Style)}</style>
+        </head>
+        <body>
+        <a class="skip" href="#content">{texts["page.skip"]}</a>
+        <header class="top"><div>
+        <span class="brand">ContractFlow</span>
+        <nav class="languages" aria-label="{texts["page.language"]}">{PageTexts.All.Select(other => Language(texts, other))}</nav>
+        </div></header>
+        <main id="content">
+        {body}
+        </main>
+        <script>{new Html(Script)}</script>
+        </body>
+        </html>
+
+        """);
+
+    private static Html Language(PageTexts texts, PageTexts other) =>
+        Html.Of($"""<a href="?lang={other.Locale}" lang="{other.Locale}" hreflang="{other.Locale}"{(other == texts ? new Html(" aria-current=\"true\"") : Html.None)}>{other.Name}</a>""");
+
+    private static string Digest(string content) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}";
+
+    private static string Resource(string name)
+    {
+        using var reader = new StreamReader(typeof(Page).Assembly.GetManifestResourceStream($"pages/{name}")!);
+        return reader.ReadToEnd();
+    }
+}

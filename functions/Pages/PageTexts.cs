@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+
+namespace ContractFlow.Functions.Pages;
+
+/// <summary>The words of pages and mails in one language.</summary>
+public sealed class PageTexts
+{
+    private static readonly FrozenDictionary<string, PageTexts> ByLocale =
+        new[] { ("zh-CN", "中文"), ("en", "English"), ("de", "Deutsch") }.Select(Load).ToFrozenDictionary(texts => texts.Locale, StringComparer.OrdinalIgnoreCase);
+
+    private readonly FrozenDictionary<string, string> _texts;
+
+    private PageTexts(string locale, string name, FrozenDictionary<string, string> texts) => (Locale, Name, _texts) = (locale, name, texts);
+
+    /// <summary>The language, as an HTML <c>lang</c>.</summary>
+    public string Locale { get; }
+
+    /// <summary>The language's own name.</summary>
+    public string Name { get; }
+
+    /// <summary>Every language, in the order of the switch.</summary>
+    public static IEnumerable<PageTexts> All => ByLocale.Values.OrderByDescending(texts => texts.Locale, StringComparer.Ordinal);
+
+    /// <summary>The keys of all texts, in order.</summary>
+    public IEnumerable<string> Keys => _texts.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>A text.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of this key.</exception>
+    public string this[string key] => _texts[key];
+
+    /// <summary>A text with its places filled.</summary>
+    public string Fill(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, _texts[key], values);
+
+    /// <summary>A text, or that of another key where there is none.</summary>
+    public string Or(string key, string otherwise) => _texts.GetValueOrDefault(key) ?? _texts[otherwise];
+
+    /// <summary>The first language of these that there are texts in, matched by its first part too (<c>zh-TW</c> reads <c>zh-CN</c>); else English.</summary>
+    public static PageTexts Of(params IEnumerable<string?> locales) =>
+        locales.OfType<string>().Select(Find).FirstOrDefault(texts => texts is not null) ?? ByLocale["en"];
+
+    /// <summary>The languages that a browser asks for, in its order.</summary>
+    public static IEnumerable<string> Accepted(string? acceptLanguage) =>
+        (acceptLanguage ?? "").Split(',', 10, StringSplitOptions.TrimEntries).Select(part => part.Split(';')[0]);
+
+    private static PageTexts? Find(string locale) => ByLocale.GetValueOrDefault(locale)
+        ?? (locale.Length == 0 ? null : ByLocale.Values.FirstOrDefault(texts => texts.Locale.Split('-')[0].Equals(locale.Split('-')[0], StringComparison.OrdinalIgnoreCase)));
+
+    private static PageTexts Load((string Locale, string Name) language)
+    {
+        using var stream = typeof(PageTexts).Assembly.GetManifestResourceStream($"texts/{language.Locale}.json")!;
+        return new(language.Locale, language.Name, JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary());
+    }
+}

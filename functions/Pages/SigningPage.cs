@@ -1,0 +1,102 @@
+using System.Globalization;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Signing;
+
+namespace ContractFlow.Functions.Pages;
+
+/// <summary>The page on which a signatory reads, agrees, proves the address, and signs or declines. It works without script.</summary>
+public sealed class SigningPage(PageTexts texts, SigningView view, SigningForm form, Instant now)
+{
+    private readonly SigningSteps _steps = new(texts, view, form, now);
+
+    /// <summary>The whole page.</summary>
+    /// <param name="status">The HTTP status.</param>
+    public Answer ToAnswer(int status = 200) => Page.Answer(texts, texts["sign.title"], Body(), status);
+
+    private Html Body() => Html.Of($"""
+        <h1>{Title()}</h1>
+        <p class="soft">{texts.Fill("sign.reference", view.Reference)}</p>
+        {Banner()}
+        {Problem()}
+        {Facts()}
+        {(view.Documents.IsEmpty ? Html.None : Documents())}
+        {(view.Standing == SigningStanding.YourTurn ? _steps.Signing() : Html.None)}
+        {(view.Standing is SigningStanding.YourTurn or SigningStanding.Waiting ? _steps.Declining() : Html.None)}
+        """);
+
+    private string Title() => Main() is { } document ? document.Title : texts["sign.title"];
+
+    // The version in the page's language, else the prevailing one.
+    private ViewedDocument? Main() => view.Documents.Where(document => document.MediaType == "text/html") switch
+    {
+        var all => all.FirstOrDefault(document => document.Locale == texts.Locale) ?? all.FirstOrDefault(),
+    };
+
+    private Html Banner()
+    {
+        var kind = view.Standing switch
+        {
+            SigningStanding.Complete or SigningStanding.Signed => "banner good",
+            SigningStanding.Declined or SigningStanding.Expired => "banner bad",
+            _ => "banner",
+        };
+        var because = view.DeclinedBecause is { } reason ? Html.Of($"<p>{texts.Fill("sign.reason", reason)}</p>") : Html.None;
+        return Html.Of($"""<div class="{kind}" role="status"><strong>{texts[$"state.{Key(view.Standing)}"]}</strong>{because}</div>""");
+    }
+
+    private Html Problem() => form.Problem is not { } code ? Html.None : Html.Of($"""
+        <div class="banner bad" role="alert" tabindex="-1" id="problem"><strong>{texts["error.title"]}</strong>
+        <p>{(form.Field is { } field ? Html.Of($"""<a href="#{field}">{texts.Or($"error.{code}", "error.other")}</a>""") : Html.Of($"{texts.Or($"error.{code}", "error.other")}"))}</p></div>
+        """);
+
+    private Html Facts() => Html.Of($"""
+        <section class="card"><dl class="wide">
+        {view.Parties.Select(Party)}
+        <div><dt>{texts["sign.price"]}</dt><dd class="price">{Shown(view.Price)}</dd></div>
+        {(view.ExpiresAt is { } end ? Html.Of($"<div><dt>{texts["sign.until"]}</dt><dd>{Shown(end)}</dd></div>") : Html.None)}
+        </dl></section>
+        """);
+
+    private Html Party(ViewedParty party)
+    {
+        var state = party.SignedBy is { } name ? Html.Of($"""<small class="done">✓ {texts.Fill("sign.signedAt", name, Shown(party.SignedAt!.Value))}</small>""")
+            : view.DeclinedBy == party.Role ? Html.Of($"<small>✗ {texts["sign.declinedBy"]}</small>")
+            : Html.Of($"<small>{texts["sign.notSigned"]}</small>");
+        var role = texts[party.Role == Role.Buyer ? "sign.buyer" : "sign.supplier"];
+        return Html.Of($"<div><dt>{role}{(party.Role == view.Role ? Html.Of($" ({texts["sign.you"]})") : Html.None)}</dt><dd>{party.Name}<small>{party.RegistryNumber}</small>{state}</dd></div>");
+    }
+
+    private Html Documents()
+    {
+        var main = Main() ?? view.Documents[0];
+        var done = view.Standing is SigningStanding.Complete or SigningStanding.Signed;
+        return Html.Of($"""
+            <section class="card" aria-labelledby="read">
+            <h2 id="read">{(view.Standing == SigningStanding.YourTurn ? SigningSteps.Number(1) : Html.None)}{texts["read.title"]}</h2>
+            <iframe src="{main.Path}" title="{texts["read.frame"]}" sandbox lang="{main.Locale}"></iframe>
+            <ul class="documents" aria-label="{texts["read.versions"]}">
+            <li><a href="{main.Path}" target="_blank" rel="noopener">{texts["read.open"]}</a> <a href="{main.Path}?download=true">{texts["read.download"]}</a></li>
+            {view.Documents.Where(document => document != main).Select(Version)}
+            </ul>
+            <p class="hint">{texts["sign.digest"]}</p>
+            <p class="digest" id="{(done ? "signed-digest" : "digest")}">{view.DocumentSha256}</p>
+            </section>
+            """);
+    }
+
+    private Html Version(ViewedDocument document)
+    {
+        var language = PageTexts.All.FirstOrDefault(other => other.Locale == document.Locale)?.Name ?? document.Locale;
+        var prevails = document.Sha256 == view.DocumentSha256 ? texts["read.prevails"] : "";
+        var form = document.MediaType == "text/html" ? "HTML" : texts["read.text"];
+        return Html.Of($"""<li><a href="{document.Path}" target="_blank" rel="noopener">{language} · {form}</a>{prevails}</li>""");
+    }
+
+    private static string Shown(Money money) => $"{money.Currency} {money.Amount.ToString("#,0." + new string('0', money.Currency.Exponent), CultureInfo.InvariantCulture)}";
+
+    private string Shown(Instant instant) =>
+        instant.InZone(DateTimeZoneProviders.Tzdb[view.Zone]).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture) + $" ({view.Zone})";
+
+    private static string Key(SigningStanding standing) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(standing.ToString());
+}

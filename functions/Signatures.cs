@@ -1,0 +1,80 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Pages;
+using ContractFlow.Functions.Signing;
+using ContractFlow.Orchestrations;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractFlow.Functions;
+
+/// <summary>Signing by a party's link, as JSON; and the links themselves for the platform.</summary>
+public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvidence evidence, Registrar registrar)
+{
+    /// <summary>Both parties' links, for a platform that brings signatories to the signing page itself.</summary>
+    [Function("IssueSigningLinks")]
+    [Scope(Scopes.ContractsWrite)]
+    public async Task<IResult> Links([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/signing-links")] HttpRequest request, string id, CancellationToken cancellation)
+    {
+        var position = await registrar.Read(request.Contract(id), cancellation);
+        return Answer.Json(new { items = Enum.GetValues<Role>().Select(role => links.Of(position, role)) }).With("Cache-Control", "no-store");
+    }
+
+    /// <summary>What there is to sign, and how far it is.</summary>
+    [Function("ReadSignature")]
+    [Open]
+    public async Task<IResult> Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/signatures/{token}")] HttpRequest request, string token, CancellationToken cancellation)
+    {
+        var (link, position) = await desk.Open(token, cancellation);
+        return Shown(token, link, position);
+    }
+
+    /// <summary>The bytes of a document; that they were shown is filed as evidence.</summary>
+    [Function("ReadSignatureDocument")]
+    [Open]
+    public async Task<IResult> Document(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/signatures/{token}/documents/{sha256}")] HttpRequest request, string token, string sha256, CancellationToken cancellation)
+    {
+        var (link, position) = await desk.Open(token, cancellation);
+        var (document, bytes) = await desk.Read(link, sha256, evidence.Of(request, position), cancellation);
+        return SignedDocument.Answer(document, bytes, request.Query["download"] == "true");
+    }
+
+    /// <summary>Mails a one-time code to the signatory.</summary>
+    [Function("SendSigningCode")]
+    [Open]
+    public async Task<IResult> SendCode([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signatures/{token}/code")] HttpRequest request, string token, CancellationToken cancellation)
+    {
+        var (link, before) = await desk.Open(token, cancellation);
+        var position = await desk.SendCode(link, before.Agreement.Party(link.Role).Locale, cancellation);
+        return Shown(token, link, position, StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>Signs. The same signature sent again is answered again.</summary>
+    [Function("Sign")]
+    [Open]
+    public async Task<IResult> Sign(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signatures/{token}")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (link, before) = await desk.Open(token, cancellation);
+        var signature = await request.ReadJson<SignatureRequest>();
+        var locale = PageTexts.Of(signature.Locale, before.Agreement.Party(link.Role).Locale).Locale;
+        return Shown(token, link, await desk.Sign(link, signature, locale, evidence.Of(request, before), client, cancellation));
+    }
+
+    /// <summary>Declines to sign.</summary>
+    [Function("DeclineToSign")]
+    [Open]
+    public async Task<IResult> Decline(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signatures/{token}/decline")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (link, before) = await desk.Open(token, cancellation);
+        var refusal = await request.ReadJson<DeclineRequest>();
+        return Shown(token, link, await desk.Decline(link, refusal.Reason, evidence.Of(request, before), client, cancellation));
+    }
+
+    private Answer Shown(string token, PartyLink link, Position position, int status = StatusCodes.Status200OK)
+    {
+        var locale = PageTexts.Of(position.Agreement.Party(link.Role).Locale).Locale;
+        return Answer.Json(desk.Show(position, link.Role, $"/api/signatures/{token}/documents/", locale), status).With("Cache-Control", "no-store");
+    }
+}

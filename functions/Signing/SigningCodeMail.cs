@@ -1,0 +1,25 @@
+using System.Globalization;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Pages;
+using ContractFlow.Orchestrations.Ports;
+
+namespace ContractFlow.Functions.Signing;
+
+/// <summary>Writes the mail that carries a one-time code.</summary>
+internal static class SigningCodeMail
+{
+    public static MailMessage Of(Position position, PartyLink link, string code, string locale)
+    {
+        var (party, texts) = (position.Agreement.Party(link.Role), PageTexts.Of(locale));
+        var expiresAt = position.Signing.Codes[link.Role].ExpiresAt;
+        return new(
+            $"{position.Contract}|signing:{link.Actor}:code:{position.Signing.CodesIssued(link.Role)}",
+            new(party.Email, party.Signatory),
+            texts.Fill("mail.code.subject", position.Agreement.Reference, code),
+            texts.Fill("mail.code.text", party.Signatory, position.Agreement.Reference, code, Shown(expiresAt, position.Zone)));
+    }
+
+    private static string Shown(Instant instant, DateTimeZone zone) =>
+        instant.InZone(zone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture) + $" ({zone.Id})";
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Signing;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Orchestrations;
+using ContractFlow.Orchestrations.Ports;
+
+namespace ContractFlow.Functions.Signing;
+
+/// <summary>Does what signatories ask for through their links, for the page and the API alike.</summary>
+public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks links, LinkKeys keys, IDocuments documents, IMail mail)
+{
+    /// <summary>What the link's holder may see.</summary>
+    /// <exception cref="LinkRefusedException">The token opens nothing.</exception>
+    public async Task<(PartyLink Link, Position Position)> Open(string token, CancellationToken cancellation)
+    {
+        var link = links.Read(token, LinkPurpose.Sign);
+        return await registrar.Find(link.Contract, cancellation) is { } position ? (link, position) : throw new LinkRefusedException(expired: false);
+    }
+
+    /// <summary>What is shown of a position now.</summary>
+    public SigningView Show(Position position, Role role, string documentsPath, string locale) => SigningView.Of(position, role, documentsPath, locale, registrar.Now);
+
+    /// <summary>A document's bytes; that they were shown is filed.</summary>
+    /// <exception cref="RefusedException"><c>unknown-document</c>.</exception>
+    public async Task<(DocumentRef Document, byte[] Bytes)> Read(PartyLink link, string sha256, SigningEvidence evidence, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.View(position, new(link.Role, sha256, evidence), now), cancellation);
+        var bytes = await documents.Get(link.Contract.Tenant, sha256, cancellation);
+        return (filed.Position.Documents.First(document => document.Sha256 == sha256), bytes ?? throw new CorruptFileException($"The document {sha256} is missing from the store."));
+    }
+
+    /// <summary>Makes a one-time code and mails it. The fact is filed first: a mail that fails costs a code, never the limit.</summary>
+    /// <exception cref="RefusedException">As the rules say; <c>code-not-sent</c> where the mail failed.</exception>
+    public async Task<Position> SendCode(PartyLink link, string locale, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString($"D{OneTimeCode.Digits}", CultureInfo.InvariantCulture);
+        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.IssueCode(position, new(link.Role, DigestOf(link, code)), now), cancellation);
+        try
+        {
+            await mail.Send(SigningCodeMail.Of(filed.Position, link, code, locale), cancellation);
+        }
+        catch (MailFailedException error)
+        {
+            throw new RefusedException("code-not-sent", $"The code could not be mailed: {error.Message} Ask for another one in {OneTimeCode.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.");
+        }
+
+        return filed.Position;
+    }
+
+    /// <summary>Signs.</summary>
+    /// <exception cref="RefusedException">As the rules say; <c>code-wrong</c> where a miss was filed.</exception>
+    public async Task<Position> Sign(PartyLink link, SignatureRequest request, string locale, SigningEvidence evidence, DurableTaskClient client, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        ArgumentNullException.ThrowIfNull(request);
+        var consent = Consent.In(locale);
+        var digits = string.Concat((request.Code ?? "").Where(char.IsAsciiDigit));
+        var command = new SignContract(
+            link.Role,
+            request.Name,
+            request.Title,
+            request.DocumentSha256,
+            request.Consent == consent.Version ? consent : null,
+            digits.Length == OneTimeCode.Digits ? DigestOf(link, digits) : null,
+            evidence);
+        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.Sign(position, command, now), cancellation);
+        if (filed.Added.Any(fact => fact.Data is SigningCodeRefused))
+        {
+            var left = OneTimeCode.MissesAllowed - filed.Position.Signing.Codes[link.Role].Missed;
+            throw new RefusedException("code-wrong", left > 0 ? $"The code is wrong; {left} tries are left." : "The code is wrong and void now. Ask for a new one.", "/code");
+        }
+
+        await waking.After(client, filed.Position, cancellation);
+        return filed.Position;
+    }
+
+    /// <summary>Declines.</summary>
+    /// <exception cref="RefusedException">As the rules say.</exception>
+    public async Task<Position> Decline(PartyLink link, string? reason, SigningEvidence evidence, DurableTaskClient client, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.Decline(position, new(link.Role, reason, evidence), now), cancellation);
+        await waking.After(client, filed.Position, cancellation);
+        return filed.Position;
+    }
+
+    // A digest is good for one contract and one signatory only.
+    private string DigestOf(PartyLink link, string code) => keys.DigestOfCode($"{link.Contract}|{link.Actor}", code);
+}

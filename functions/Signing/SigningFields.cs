@@ -1,0 +1,27 @@
+using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Pages;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractFlow.Functions.Signing;
+
+/// <summary>The fields of the signing page's form, as they came.</summary>
+/// <param name="Action">Which button was pressed.</param>
+/// <param name="Signature">The signature, as the API takes it.</param>
+/// <param name="Form">What is shown again if it is refused.</param>
+internal sealed record SigningFields(string? Action, SignatureRequest Signature, SigningForm Form)
+{
+    public static async Task<SigningFields> Of(HttpRequest request, CancellationToken cancellation)
+    {
+        if (!request.HasFormContentType)
+        {
+            throw new DoorException("unsupported-media-type", $"The body's type is '{request.ContentType}'; application/x-www-form-urlencoded is expected.");
+        }
+
+        var fields = await request.ReadFormAsync(cancellation);
+        var agreed = fields["consent"] == "yes";
+        return new(
+            fields["action"],
+            new(fields["name"], fields["title"], agreed ? fields["consentVersion"] : default(string), fields["document"], fields["code"]),
+            new(fields["name"], fields["title"], agreed, fields["reason"]));
+    }
+}

@@ -1,0 +1,38 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Functions.Doors;
+using Microsoft.Extensions.Configuration;
+
+namespace ContractFlow.Functions.Signing;
+
+/// <summary>A party's way to the signing page.</summary>
+/// <param name="Role">Whose.</param>
+/// <param name="PartyId">The platform's id of the party.</param>
+/// <param name="Url">The page.</param>
+/// <param name="Api">The same as JSON, for platforms that have pages of their own.</param>
+/// <param name="ExpiresAt">Until when both are good.</param>
+public sealed record SigningLink(Role Role, string PartyId, Uri Url, Uri Api, Instant ExpiresAt);
+
+/// <summary>
+/// The links by which parties sign. They are worked out, not kept: the same contract always gives the same ones. They outlive the time
+/// to sign by 30 days, so that a signatory can see and keep what was signed.
+/// </summary>
+public sealed class SigningLinks(PartyLinks links, IConfiguration settings)
+{
+    /// <summary>The setting that says under which address the doors are reached from outside.</summary>
+    public const string PublicUrlSetting = "PublicUrl";
+
+    /// <summary>How long links are good after the time to sign.</summary>
+    public static readonly Duration Afterwards = Duration.FromDays(30);
+
+    private readonly Uri _origin = new(settings[PublicUrlSetting] is { Length: > 0 } url ? url : "http://localhost:7071");
+
+    /// <summary>The link of a role.</summary>
+    /// <exception cref="RefusedException"><c>signing-not-open</c>: the signing round has not begun.</exception>
+    public SigningLink Of(Position position, Role role)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        var expiresAt = (position.Signing.ExpiresAt ?? throw new RefusedException("signing-not-open", "The contract is still being drawn up. Try again in a moment.")) + Afterwards;
+        var token = links.Issue(LinkPurpose.Sign, position.Contract, role, expiresAt);
+        return new(role, position.Agreement.Party(role).Id, new(_origin, $"/sign/{token}"), new(_origin, $"/api/signatures/{token}"), expiresAt);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Signing;
+using ContractFlow.Functions.Doors;
+
+namespace ContractFlow.Functions.Signing;
+
+/// <summary>How the signing stands for one signatory.</summary>
+public enum SigningStanding
+{
+    /// <summary>The contract is being drawn up.</summary>
+    NotOpen,
+
+    /// <summary>The other party signs first.</summary>
+    Waiting,
+
+    /// <summary>It is this signatory's turn.</summary>
+    YourTurn,
+
+    /// <summary>This signatory has signed, the other has not.</summary>
+    Signed,
+
+    /// <summary>Both have signed.</summary>
+    Complete,
+
+    /// <summary>One of them declined.</summary>
+    Declined,
+
+    /// <summary>The time to sign is over.</summary>
+    Expired,
+}
+
+/// <summary>A document, and where its bytes are.</summary>
+/// <param name="Locale">Its language.</param>
+/// <param name="MediaType"><c>text/html</c> or <c>text/plain</c>.</param>
+/// <param name="Sha256">Its digest.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Path">The path of its bytes under the signatory's link.</param>
+public sealed record ViewedDocument(string Locale, string MediaType, string Sha256, string Title, string Path);
+
+/// <summary>A party and its signature, if it signed.</summary>
+public sealed record ViewedParty(Role Role, string Name, string RegistryNumber, string Signatory, string SignatoryTitle, string? SignedBy, Instant? SignedAt);
+
+/// <summary>The signatory's latest code.</summary>
+/// <param name="SentTo">Whither codes go, masked.</param>
+/// <param name="ExpiresAt">Until when the latest is good; null where none was sent or it can't be used any more.</param>
+/// <param name="NextAt">From when on another may be asked for; null for at once.</param>
+public sealed record ViewedCode(string SentTo, Instant? ExpiresAt, Instant? NextAt);
+
+/// <summary>What a signatory is shown.</summary>
+/// <param name="Contract">The contract's id.</param>
+/// <param name="Reference">The platform's own reference.</param>
+/// <param name="Role">For whom the signatory acts.</param>
+/// <param name="Standing">How far it is.</param>
+/// <param name="Price">The total price.</param>
+/// <param name="Parties">Buyer and supplier.</param>
+/// <param name="Documents">Every document; the first one prevails and its digest is signed.</param>
+/// <param name="DocumentSha256">The digest that is signed.</param>
+/// <param name="ExpiresAt">After this nobody can sign any more.</param>
+/// <param name="Zone">The zone that times are shown in.</param>
+/// <param name="Consent">What is to be agreed to.</param>
+/// <param name="Code">The one-time code.</param>
+/// <param name="DeclinedBy">Who declined.</param>
+/// <param name="DeclinedBecause">Why.</param>
+public sealed record SigningView(
+    string Contract,
+    string Reference,
+    Role Role,
+    SigningStanding Standing,
+    Money Price,
+    ImmutableArray<ViewedParty> Parties,
+    ImmutableArray<ViewedDocument> Documents,
+    string? DocumentSha256,
+    Instant? ExpiresAt,
+    string Zone,
+    Consent Consent,
+    ViewedCode Code,
+    Role? DeclinedBy,
+    string? DeclinedBecause)
+{
+    /// <summary>What the holder of a link is shown of a position, in a language.</summary>
+    /// <param name="position">The contract's position.</param>
+    /// <param name="role">Whose link it is.</param>
+    /// <param name="documentsPath">The path that documents' digests are put after.</param>
+    /// <param name="locale">The language of the consent.</param>
+    /// <param name="now">The instant.</param>
+    public static SigningView Of(Position position, Role role, string documentsPath, string locale, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        var (agreement, signing) = (position.Agreement, position.Signing);
+        return new(
+            position.Contract.Contract,
+            agreement.Reference,
+            role,
+            StandingOf(position, role, now),
+            agreement.Price,
+            [.. Enum.GetValues<Role>().Select(each => Party(position, each))],
+            [.. position.Documents.Select(document => new ViewedDocument(document.Locale, document.MediaType, document.Sha256, document.Title, documentsPath + document.Sha256))],
+            position.Documents.IsEmpty ? null : position.Documents[0].Sha256,
+            signing.ExpiresAt,
+            agreement.Zone,
+            Consent.In(locale),
+            CodeOf(position, role, now),
+            signing.Declined?.Role,
+            signing.Declined?.Reason);
+    }
+
+    private static SigningStanding StandingOf(Position position, Role role, Instant now) => position.Signing switch
+    {
+        { OpenedAt: null } => SigningStanding.NotOpen,
+        { IsComplete: true } => SigningStanding.Complete,
+        { Declined: not null } => SigningStanding.Declined,
+        { Expired: true } => SigningStanding.Expired,
+        { ExpiresAt: var end } when now > end => SigningStanding.Expired,
+        var signing when signing.Signatures.ContainsKey(role) => SigningStanding.Signed,
+        var signing when signing.Waiting(position.Agreement.Signing.Order).Contains(role) => SigningStanding.YourTurn,
+        _ => SigningStanding.Waiting,
+    };
+
+    private static ViewedParty Party(Position position, Role role)
+    {
+        var party = position.Agreement.Party(role);
+        var signature = position.Signing.Signatures.GetValueOrDefault(role);
+        return new(role, party.Name, party.RegistryNumber, party.Signatory, party.SignatoryTitle, signature?.Name, signature?.At);
+    }
+
+    private static ViewedCode CodeOf(Position position, Role role, Instant now)
+    {
+        var code = position.Signing.Codes.GetValueOrDefault(role);
+        var usable = code is { Missed: < OneTimeCode.MissesAllowed } && now <= code.ExpiresAt;
+        var nextAt = position.Signing.NextCodeAt(role);
+        return new(OneTimeCode.Masked(position.Agreement.Party(role).Email), usable ? code!.ExpiresAt : null, nextAt > now ? nextAt : null);
+    }
+}

@@ -1,0 +1,108 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Signing;
+using ContractFlow.Domain.Terms;
+using ContractFlow.Embedded;
+using ContractFlow.Embedded.DurableTask.Client;
+using ContractFlow.Functions;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Signing;
+using ContractFlow.Orchestrations;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Moq;
+
+namespace ContractFlow.Browser.Tests;
+
+/// <summary>The signing page on a port of its own, over records in memory and a clock that stands still, with one contract to sign.</summary>
+internal sealed class SigningSite : IAsyncDisposable
+{
+    public const string BuyerMail = "lilei@buyer.example";
+    public const string SupplierMail = "anna@supplier.example";
+    public static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 1, 30);
+    private static readonly ContractId Contract = new("acme", "cbrowser");
+
+    private readonly WebApplication _app;
+
+    private SigningSite(WebApplication app) => _app = app;
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public MovableClock Clock => Get<MovableClock>();
+
+    public MemoryMail Mail => Get<MemoryMail>();
+
+    public static async Task<SigningSite> Open(SigningOrder order = SigningOrder.Parallel)
+    {
+        var site = new SigningSite(Build());
+        await site._app.StartAsync();
+        await site.DrawUp(order);
+        return site;
+    }
+
+    public async Task<Uri> Link(Role role) => new(Address, Get<SigningLinks>().Of(await Get<Registrar>().Read(Contract), role).Url.AbsolutePath);
+
+    public async Task<IReadOnlyList<T>> Facts<T>()
+        where T : FactData => [.. (await Get<Registrar>().ReadFile(Contract))!.Facts.Select(fact => fact.Data).OfType<T>()];
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    private static WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services
+            .AddSingleton(new MovableClock(Start.ToDateTimeOffset())).AddSingleton<TimeProvider>(services => services.GetRequiredService<MovableClock>())
+            .AddSingleton<IContractFiles, MemoryFiles>().AddSingleton<IDocuments, MemoryDocuments>()
+            .AddSingleton<MemoryMail>().AddSingleton<IMail>(services => services.GetRequiredService<MemoryMail>())
+            .AddSingleton(Mock.Of<IRegister>())
+            .AddSingleton(LinkKeys.Of(new string('k', 32)))
+            .AddSingleton<PositionCache>().AddSingleton<Registrar>().AddSingleton<Nudges>().AddSingleton<Counters>().AddSingleton<Waking>()
+            .AddSingleton<PartyLinks>().AddSingleton<SigningLinks>().AddSingleton<SigningDesk>().AddSingleton<CallerEvidence>().AddSingleton<SigningPages>();
+        var app = builder.Build();
+        var client = new Mock<DurableTaskClient>("test").Object;
+        app.MapGet("/sign/{token}", (SigningPages pages, HttpRequest request, string token) => pages.Show(request, token, default));
+        app.MapGet("/sign/{token}/documents/{sha256}", (SigningPages pages, HttpRequest request, string token, string sha256) => pages.Document(request, token, sha256, default));
+        app.MapPost("/sign/{token}", (SigningPages pages, HttpRequest request, string token) => pages.Post(request, token, client, default));
+        return app;
+    }
+
+    private async Task DrawUp(SigningOrder order)
+    {
+        var registrar = Get<Registrar>();
+        await registrar.Begin(Contract, new("drafted", new ContractDrafted(Agreement(order), "{}"), Start, "integrator:acme"));
+        var documents = new[] { await Document("zh-CN", "采购合同"), await Document("en", "Purchase contract") };
+        await registrar.File(Contract, (_, now) => [new("drawnUp", new ContractDrawnUp([.. documents], []), now, FactDraft.Ourselves)]);
+        await registrar.File(Contract, (_, now) => [new("signing:opened", new SigningOpened(now + Duration.FromDays(14), [.. documents.Select(document => document.Sha256)]), now, FactDraft.Ourselves)]);
+    }
+
+    private async Task<DocumentRef> Document(string locale, string title)
+    {
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Documents", $"purchase.{locale}.html"));
+        return new(locale, "text/html", await Get<IDocuments>().Put(Contract.Tenant, bytes), bytes.Length, title);
+    }
+
+    private static Agreement Agreement(SigningOrder order) => new()
+    {
+        Reference = "PO-2026-0142",
+        Template = "purchase@1",
+        Locales = ["zh-CN", "en"],
+        Buyer = new("b1", "上海远帆贸易有限公司", "91310000MA1FL5XW3T", "上海市浦东新区世纪大道 100 号", "CN", BuyerMail, "李雷", "总经理", "zh-CN", "Asia/Shanghai"),
+        Supplier = new("s1", "Nordlicht Maschinenbau GmbH", "HRB 98765 Hamburg", "Hafenstraße 7, 20457 Hamburg", "DE", SupplierMail, "Anna Schmidt", "Managing director", "en", "Europe/Berlin"),
+        Goods = [],
+        Price = Money.Of("1284500.00", "CNY"),
+        Delivery = new("DAP", "Shanghai", new LocalDate(2026, 5, 1)),
+        Payments = new PaymentPlan([]),
+        LatePayment = new("contract", 5m),
+        Jurisdiction = "CN",
+        Zone = "Asia/Shanghai",
+        Signing = new(order),
+    };
+}
