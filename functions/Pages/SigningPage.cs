@@ -76,7 +76,7 @@ public sealed class SigningPage(PageTexts texts, SigningView view, SigningForm f
             <h2 id="read">{(view.Standing == SigningStanding.YourTurn ? SigningSteps.Number(1) : Html.None)}{texts["read.title"]}</h2>
             <iframe src="{main.Path}" title="{texts["read.frame"]}" sandbox lang="{main.Locale}"></iframe>
             <ul class="documents" aria-label="{texts["read.versions"]}">
-            <li><a href="{main.Path}" target="_blank" rel="noopener">{texts["read.open"]}</a> <a href="{main.Path}?download=true">{texts["read.download"]}</a></li>
+            <li><a href="{main.Path}" target="_blank" rel="noopener">{texts["read.open"]}</a> <a href="{main.Path}?download=true">{texts["read.download"]}</a>{Prevails(main)}</li>
             {view.Documents.Where(document => document != main).Select(Version)}
             </ul>
             <p class="hint">{texts["sign.digest"]}</p>
@@ -88,10 +88,11 @@ public sealed class SigningPage(PageTexts texts, SigningView view, SigningForm f
     private Html Version(ViewedDocument document)
     {
         var language = PageTexts.All.FirstOrDefault(other => other.Locale == document.Locale)?.Name ?? document.Locale;
-        var prevails = document.Sha256 == view.DocumentSha256 ? texts["read.prevails"] : "";
-        var form = document.MediaType == "text/html" ? "HTML" : texts["read.text"];
-        return Html.Of($"""<li><a href="{document.Path}" target="_blank" rel="noopener">{language} · {form}</a>{prevails}</li>""");
+        var kind = document.MediaType == "text/html" ? "HTML" : texts["read.text"];
+        return Html.Of($"""<li><a href="{document.Path}" target="_blank" rel="noopener">{language} · {kind}</a>{Prevails(document)}</li>""");
     }
+
+    private string Prevails(ViewedDocument document) => document.Sha256 == view.DocumentSha256 ? texts["read.prevails"] : "";
 
     private static string Shown(Money money) => $"{money.Currency} {money.Amount.ToString("#,0." + new string('0', money.Currency.Exponent), CultureInfo.InvariantCulture)}";
 

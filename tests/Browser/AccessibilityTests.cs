@@ -16,7 +16,7 @@ public sealed class AccessibilityTests(Phone phone)
           if (!document.title.trim()) found.push('no title');
           if (document.querySelectorAll('h1').length !== 1) found.push('not one h1');
           if (!document.querySelector('main')) found.push('no main');
-          for (const e of document.querySelectorAll('input:not([type=hidden]),textarea')) if (!e.labels.length || !e.labels[0].innerText.trim()) found.push('no label: ' + e.id);
+          for (const e of document.querySelectorAll('input:not([type=hidden]),textarea')) if (!e.labels.length || !e.labels[0].textContent.trim()) found.push('no label: ' + e.id);
           for (const e of document.querySelectorAll('button,a,summary')) if (!(e.innerText || e.textContent).trim()) found.push('no name: ' + e.outerHTML);
           for (const e of document.querySelectorAll('iframe')) if (!e.title) found.push('frame without title');
           for (const e of document.querySelectorAll('[aria-labelledby],[aria-describedby]')) for (const id of (e.getAttribute('aria-labelledby') || e.getAttribute('aria-describedby')).split(' ')) if (!document.getElementById(id)) found.push('points nowhere: ' + id);
