@@ -6,7 +6,7 @@ using ContractFlow.Functions.Signing;
 namespace ContractFlow.Functions.Pages;
 
 /// <summary>The page on which a signatory reads, agrees, proves the address, and signs or declines. It works without script.</summary>
-public sealed class SigningPage(PageTexts texts, SigningView view, SigningForm form, Instant now)
+public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm form, Instant now)
 {
     private readonly SigningSteps _steps = new(texts, view, form, now);
 

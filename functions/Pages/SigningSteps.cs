@@ -4,7 +4,7 @@ using ContractFlow.Functions.Signing;
 namespace ContractFlow.Functions.Pages;
 
 /// <summary>The steps of the signing page: agree, name, code, sign; or decline.</summary>
-internal sealed class SigningSteps(PageTexts texts, SigningView view, SigningForm form, Instant now)
+internal sealed class SigningSteps(PageTexts texts, SignatoryView view, SigningForm form, Instant now)
 {
     private static readonly Html True = new(" aria-invalid=\"true\" aria-describedby=\"problem\"");
 

@@ -20,7 +20,7 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
     }
 
     /// <summary>What is shown of a position now.</summary>
-    public SigningView Show(Position position, Role role, string documentsPath, string locale) => SigningView.Of(position, role, documentsPath, locale, registrar.Now);
+    public SignatoryView Show(Position position, Role role, string documentsPath, string locale) => SignatoryView.Of(position, role, documentsPath, locale, registrar.Now);
 
     /// <summary>A document's bytes; that they were shown is filed.</summary>
     /// <exception cref="RefusedException"><c>unknown-document</c>.</exception>

@@ -99,7 +99,7 @@ internal sealed class SigningSite : IAsyncDisposable
         Goods = [],
         Price = Money.Of("1284500.00", "CNY"),
         Delivery = new("DAP", "Shanghai", new LocalDate(2026, 5, 1)),
-        Payments = new PaymentPlan([]),
+        Payments = PaymentPlan.Parse("net 30 from delivery"),
         LatePayment = new("contract", 5m),
         Jurisdiction = "CN",
         Zone = "Asia/Shanghai",

@@ -62,7 +62,7 @@ public sealed record ViewedCode(string SentTo, Instant? ExpiresAt, Instant? Next
 /// <param name="Code">The one-time code.</param>
 /// <param name="DeclinedBy">Who declined.</param>
 /// <param name="DeclinedBecause">Why.</param>
-public sealed record SigningView(
+public sealed record SignatoryView(
     string Contract,
     string Reference,
     Role Role,
@@ -84,7 +84,7 @@ public sealed record SigningView(
     /// <param name="documentsPath">The path that documents' digests are put after.</param>
     /// <param name="locale">The language of the consent.</param>
     /// <param name="now">The instant.</param>
-    public static SigningView Of(Position position, Role role, string documentsPath, string locale, Instant now)
+    public static SignatoryView Of(Position position, Role role, string documentsPath, string locale, Instant now)
     {
         ArgumentNullException.ThrowIfNull(position);
         var (agreement, signing) = (position.Agreement, position.Signing);

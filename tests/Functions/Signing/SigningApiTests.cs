@@ -1,0 +1,180 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Signing;
+using ContractFlow.Orchestrations;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+
+namespace ContractFlow.Functions.Tests.Signing;
+
+public sealed class SigningApiTests
+{
+    [Fact]
+    public async Task Sign_BothParties_PutsTheContractIntoEffect()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft();
+
+        var first = await Sign(host, id, Role.Buyer);
+        var second = await Sign(host, id, Role.Supplier);
+        await host.Settle();
+
+        Assert.Equal((200, "signed"), (first.Status, first.Json.GetProperty("standing").GetString()));
+        Assert.Equal((200, "complete"), (second.Status, second.Json.GetProperty("standing").GetString()));
+        Assert.Equal("effective", (await host.Tenant.Get($"api/contracts/{id}")).Json.GetProperty("stage").GetString());
+        Assert.Equal(["supplier", "buyer"], (await Facts<ContractSigned>(host, id)).Select(signed => signed.Role.ToString().ToLowerInvariant()).OrderDescending());
+    }
+
+    [Fact]
+    public async Task Sign_SentTwice_IsAnsweredAgainAndFiledOnce()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft();
+        var (api, body) = await Ready(host, id, Role.Buyer);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.Anybody.PostJson(api, body)));
+
+        Assert.All(answers, answer => Assert.Equal(200, answer.Status));
+        Assert.Single(await Facts<ContractSigned>(host, id));
+    }
+
+    [Fact]
+    public async Task Sign_WrongCode_SaysHowManyTriesAreLeft()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft();
+        var (api, body) = await Ready(host, id, Role.Buyer);
+        var wrong = Regex.Replace(body, "\"code\":\"([0-9])", match => $"\"code\":\"{(match.Groups[1].Value[0] - '0' + 1) % 10}");
+
+        var first = await host.Anybody.PostJson(api, wrong);
+        for (var miss = 1; miss < OneTimeCode.MissesAllowed; miss++)
+        {
+            await host.Anybody.PostJson(api, wrong);
+        }
+
+        Assert.Equal((422, "code-wrong"), (first.Status, first.Code));
+        Assert.Contains("4 tries are left", first.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("code-void", (await host.Anybody.PostJson(api, body)).Code);
+        Assert.Equal(5, (await Facts<SigningCodeRefused>(host, id)).Count);
+    }
+
+    [Theory]
+    [InlineData("{\"consent\":\"e-sign@1\"}", "name-missing")]
+    [InlineData("{\"name\":\"A\",\"title\":\"B\"}", "consent-missing")]
+    [InlineData("{\"name\":\"A\",\"title\":\"B\",\"consent\":\"e-sign@0\"}", "consent-missing")]
+    [InlineData("{\"name\":\"A\",\"title\":\"B\",\"consent\":\"e-sign@1\",\"code\":\"12345\"}", "code-missing")]
+    [InlineData("{\"nom\":\"A\"}", "invalid-json")]
+    public async Task Sign_SomethingMissing_IsAProblem(string body, string code)
+    {
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft();
+        var (api, whole) = await Ready(host, id, Role.Buyer);
+        var digest = JsonElement.Parse(whole).GetProperty("documentSha256").GetString();
+
+        var answer = await host.Anybody.PostJson(api, body.Contains("nom", StringComparison.Ordinal) ? body : body[..^1] + $",\"documentSha256\":\"{digest}\"}}");
+
+        Assert.Equal(code, answer.Code);
+        Assert.Empty(await Facts<ContractSigned>(host, id));
+    }
+
+    [Fact]
+    public async Task Decline_WithReason_ClosesTheContract()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft();
+
+        var answer = await host.Anybody.PostJson(await Api(host, id, Role.Supplier) + "/decline", "{\"reason\":\"价格有误\"}");
+        await host.Settle();
+
+        Assert.Equal((200, "declined"), (answer.Status, answer.Json.GetProperty("standing").GetString()));
+        Assert.Equal("closed", (await host.Tenant.Get($"api/contracts/{id}")).Json.GetProperty("stage").GetString());
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("YWJj.ZGVm")]
+    public async Task Anything_ThroughAnInvalidLink_Is404(string token)
+    {
+        await using var host = await ContractFlowHost.Start();
+
+        Assert.Equal((404, "link-invalid"), Told(await host.Anybody.Get($"api/signatures/{token}")));
+        Assert.Equal((404, "link-invalid"), Told(await host.Anybody.PostJson($"api/signatures/{token}", "{}")));
+        Assert.Equal((404, "link-invalid"), Told(await host.Anybody.PostJson($"api/signatures/{token}/code", "")));
+        Assert.Equal(404, (await host.Anybody.Get($"sign/{token}")).Status);
+    }
+
+    [Fact]
+    public async Task Anything_ThroughAnExpiredLink_Is410AndFilesNothing()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft();
+        var api = await Api(host, id, Role.Buyer);
+        await host.Advance(Duration.FromDays(46));
+        var before = await Facts<FactData>(host, id);
+
+        Assert.Equal((410, "link-expired"), Told(await host.Anybody.Get(api)));
+        Assert.Equal((410, "link-expired"), Told(await host.Anybody.PostJson(api + "/decline", "{\"reason\":\"late\"}")));
+        Assert.Equal(410, (await host.Anybody.Get(api.Replace("api/signatures", "sign", StringComparison.Ordinal))).Status);
+        Assert.Equal(before.Count, (await Facts<FactData>(host, id)).Count);
+    }
+
+    [Fact]
+    public async Task Page_OfALink_IsNotKeptFramedOrSniffed()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var api = await Api(host, await host.Draft(), Role.Buyer);
+
+        var page = await host.Anybody.Get(api.Replace("api/signatures", "sign", StringComparison.Ordinal));
+
+        Assert.Equal((200, "text/html"), (page.Status, page.ContentType));
+        Assert.Equal(("no-store", "no-referrer", "nosniff"), (page.Headers["Cache-Control"], page.Headers["Referrer-Policy"], page.Headers["X-Content-Type-Options"]));
+        Assert.Contains("frame-ancestors 'none'", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-inline", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Links_AskedForTwice_AreTheSameAndOnePerRole()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft();
+
+        var first = await host.Tenant.PostJson($"api/contracts/{id}/signing-links", "{}");
+        var second = await host.Tenant.PostJson($"api/contracts/{id}/signing-links", "{}");
+
+        Assert.Equal(first.Body, second.Body);
+        Assert.Equal(["buyer", "supplier"], first.Json.GetProperty("items").EnumerateArray().Select(link => link.GetProperty("role").GetString()));
+        Assert.Equal("unknown-contract", (await host.Tenant.PostJson("api/contracts/nothing/signing-links", "{}")).Code);
+        Assert.Equal(401, (await host.Anybody.PostJson($"api/contracts/{id}/signing-links", "{}")).Status);
+    }
+
+    private static (int, string?) Told(Answered answer) => (answer.Status, answer.Code);
+
+    private static async Task<Answered> Sign(ContractFlowHost host, string id, Role role)
+    {
+        var (api, body) = await Ready(host, id, role);
+        return await host.Anybody.PostJson(api, body);
+    }
+
+    // Everything before the signature itself: the document is read and the code fetched from the mail.
+    private static async Task<(string Api, string Body)> Ready(ContractFlowHost host, string id, Role role)
+    {
+        var api = await Api(host, id, role);
+        var view = (await host.Anybody.Get(api)).Json;
+        await host.Anybody.Get(view.GetProperty("documents")[0].GetProperty("path").GetString()!);
+        Assert.Equal(202, (await host.Anybody.PostJson(api + "/code", "")).Status);
+        var mail = await MimeMessage.LoadAsync(Directory.GetFiles(Path.Combine(host.Folder, "mails"), $"*signing-{role.ToString().ToLowerInvariant()}-code-1.eml").Single());
+        var code = Regex.Match(mail.TextBody!, "\\b[0-9]{6}\\b").Value;
+        return (api, JsonSerializer.Serialize(new { name = "周敏", title = "总监", consent = "e-sign@1", documentSha256 = view.GetProperty("documentSha256").GetString(), code }));
+    }
+
+    private static async Task<string> Api(ContractFlowHost host, string id, Role role)
+    {
+        var links = await host.Tenant.PostJson($"api/contracts/{id}/signing-links", "{}");
+        return new Uri(links.Json.GetProperty("items")[(int)role].GetProperty("api").GetString()!).AbsolutePath;
+    }
+
+    private static async Task<IReadOnlyList<T>> Facts<T>(ContractFlowHost host, string id)
+        where T : FactData =>
+        [.. (await host.Services.GetRequiredService<Registrar>().ReadFile(new(ContractFlowHost.TenantId, id)))!.Facts.Select(fact => fact.Data).OfType<T>()];
+}
