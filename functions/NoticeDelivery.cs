@@ -4,6 +4,7 @@ using ContractFlow.Domain.Notices;
 using ContractFlow.Functions.Adapters.Webhooks;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Signing;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 
@@ -19,7 +20,7 @@ public sealed class NoticeFailedException(string message, bool permanent = false
 }
 
 /// <summary>Words a notice and sends it by its channel.</summary>
-public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks, WebhookCalls calls, PublicAddress address, PartyLinks links)
+public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks, WebhookCalls calls, SigningLinks links)
 {
     /// <summary>Sends a notice once; returns the channel's receipt.</summary>
     /// <exception cref="NoticeFailedException">The channel did not take it.</exception>
@@ -36,8 +37,8 @@ public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks,
         };
     }
 
-    private Uri? Link(Position position, NoticeQueued notice) => notice.Template.StartsWith("signing.", StringComparison.Ordinal) && position.Signing.ExpiresAt is { } expiresAt
-        ? new Uri(address.Of, "/sign/" + links.Issue(LinkPurpose.Sign, position.Contract, notice.Recipient, expiresAt))
+    private Uri? Link(Position position, NoticeQueued notice) => notice.Template.StartsWith("signing.", StringComparison.Ordinal) && position.Signing.OpenedAt is not null
+        ? links.Of(position, notice.Recipient).Url
         : null;
 
     private async Task<string> Email(Position position, Notice notice, ComposedNotice composed, CancellationToken cancellation)

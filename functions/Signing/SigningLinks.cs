@@ -1,6 +1,5 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Doors;
-using Microsoft.Extensions.Configuration;
 
 namespace ContractFlow.Functions.Signing;
 
@@ -16,15 +15,10 @@ public sealed record SigningLink(Role Role, string PartyId, Uri Url, Uri Api, In
 /// The links by which parties sign. They are worked out, not kept: the same contract always gives the same ones. They outlive the time
 /// to sign by 30 days, so that a signatory can see and keep what was signed.
 /// </summary>
-public sealed class SigningLinks(PartyLinks links, IConfiguration settings)
+public sealed class SigningLinks(PartyLinks links, PublicAddress address)
 {
-    /// <summary>The setting that says under which address the doors are reached from outside.</summary>
-    public const string PublicUrlSetting = "PublicUrl";
-
     /// <summary>How long links are good after the time to sign.</summary>
     public static readonly Duration Afterwards = Duration.FromDays(30);
-
-    private readonly Uri _origin = new(settings[PublicUrlSetting] is { Length: > 0 } url ? url : "http://localhost:7071");
 
     /// <summary>The link of a role.</summary>
     /// <exception cref="RefusedException"><c>signing-not-open</c>: the signing round has not begun.</exception>
@@ -33,6 +27,6 @@ public sealed class SigningLinks(PartyLinks links, IConfiguration settings)
         ArgumentNullException.ThrowIfNull(position);
         var expiresAt = (position.Signing.ExpiresAt ?? throw new RefusedException("signing-not-open", "The contract is still being drawn up. Try again in a moment.")) + Afterwards;
         var token = links.Issue(LinkPurpose.Sign, position.Contract, role, expiresAt);
-        return new(role, position.Agreement.Party(role).Id, new(_origin, $"/sign/{token}"), new(_origin, $"/api/signatures/{token}"), expiresAt);
+        return new(role, position.Agreement.Party(role).Id, new(address.Of, $"/sign/{token}"), new(address.Of, $"/api/signatures/{token}"), expiresAt);
     }
 }

@@ -21,7 +21,7 @@ public sealed class MimeMails
     {
         ArgumentNullException.ThrowIfNull(settings);
         var sender = settings[SenderSetting] is { Length: > 0 } given ? given : "ContractFlow <no-reply@contractflow.example>";
-        _sender = MailboxAddress.TryParse(sender, out var address) ? address
+        _sender = MailboxAddress.TryParse(sender, out var address) && address.Domain.Length > 0 ? address
             : throw new InvalidOperationException($"{SenderSetting} is '{sender}'; an address such as 'ContractFlow <contracts@acme.example>' is expected.");
         _clock = clock;
     }
@@ -31,7 +31,7 @@ public sealed class MimeMails
     public MimeMessage Of(MailMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (!MailboxAddress.TryParse(message.To.Address, out var to))
+        if (!MailboxAddress.TryParse(message.To.Address, out var to) || to.Domain.Length == 0)
         {
             throw new MailFailedException(permanent: true, $"'{message.To.Address}' is no e-mail address.");
         }
