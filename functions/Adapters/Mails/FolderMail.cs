@@ -1,4 +1,5 @@
 using ContractFlow.Orchestrations.Ports;
+using MimeKit;
 
 namespace ContractFlow.Functions.Adapters.Mails;
 
@@ -10,6 +11,9 @@ public sealed class FolderMail(string folder, MimeMails mimeMails) : IMail
 {
     private const int MostNameLength = 150;
 
+    // Lines end as RFC 5322 has them, on every system.
+    private static readonly FormatOptions Format = WithDosLines();
+
     /// <inheritdoc/>
     public async Task<string> Send(MailMessage message, CancellationToken cancellation = default)
     {
@@ -20,7 +24,7 @@ public sealed class FolderMail(string folder, MimeMails mimeMails) : IMail
         try
         {
             Directory.CreateDirectory(folder);
-            await mime.WriteToAsync(draft, cancellation);
+            await mime.WriteToAsync(Format, draft, cancellation);
             File.Move(draft, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -37,5 +41,12 @@ public sealed class FolderMail(string folder, MimeMails mimeMails) : IMail
         ArgumentNullException.ThrowIfNull(id);
         var name = string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
         return $"{(name.Length > MostNameLength ? name[..MostNameLength] : name)}.eml";
+    }
+
+    private static FormatOptions WithDosLines()
+    {
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        return format;
     }
 }

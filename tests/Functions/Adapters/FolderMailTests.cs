@@ -28,6 +28,15 @@ public sealed class FolderMailTests : IDisposable
     }
 
     [Fact]
+    public async Task Send_AnyMail_EndsItsLinesAsTheStandardHasThem()
+    {
+        await Folder().Send(Mail());
+
+        var lines = (await File.ReadAllTextAsync(Directory.GetFiles(_folder).Single())).Split('\n');
+        Assert.All(lines[..^1], line => Assert.EndsWith("\r", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Send_SameMailAgain_ReplacesItselfUnderTheSameMessageId()
     {
         await Folder().Send(Mail());
