@@ -66,7 +66,6 @@ public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunc
 
     private static Problem Of(Exception error) => error switch
     {
-        LinkRefusedException link => Problem.Of(link.Code, link.Message),
         DoorException door => Problem.Of(door.Code, door.Message, door.Errors),
         InputRefusedException input => Problem.Of("validation-failed", input.Message, [.. input.Errors.Select(fault => new FieldFault(fault.Pointer, fault.Given, fault.Expected, fault.Message))]),
         RefusedException { Pointer: { } pointer } refused => Problem.Of(refused.Code, refused.Message, new FieldFault(pointer, null, null, refused.Message)),
