@@ -1,0 +1,104 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Terms;
+
+namespace ContractFlow.Domain.Tests.Terms;
+
+public class StatuteTests
+{
+    private static readonly DraftTerms China = new()
+    {
+        Jurisdiction = Jurisdiction.CN, Plan = PaymentPlan.Parse("net 90 from delivery"), ContractDate = new(2026, 3, 1), Debtor = PartySize.PublicBody,
+    };
+
+    [Theory]
+    [InlineData(Jurisdiction.EU, 60, false, TermVerdict.Ok)]
+    [InlineData(Jurisdiction.EU, 61, false, TermVerdict.Violation)]
+    [InlineData(Jurisdiction.EU, 61, true, TermVerdict.Review)]
+    [InlineData(Jurisdiction.DE, 61, true, TermVerdict.Review)]
+    [InlineData(Jurisdiction.FR, 60, true, TermVerdict.Ok)]
+    [InlineData(Jurisdiction.FR, 61, true, TermVerdict.Violation)]
+    [InlineData(Jurisdiction.GB, 60, true, TermVerdict.Ok)]
+    [InlineData(Jurisdiction.GB, 61, true, TermVerdict.Review)]
+    [InlineData(Jurisdiction.CN, 60, true, TermVerdict.Ok)]
+    [InlineData(Jurisdiction.CN, 61, true, TermVerdict.Review)]
+    [InlineData(Jurisdiction.JP, 60, true, TermVerdict.Ok)]
+    [InlineData(Jurisdiction.JP, 61, true, TermVerdict.Violation)]
+    [InlineData(Jurisdiction.US, 365, true, TermVerdict.Ok)]
+    [InlineData(Jurisdiction.AU, 365, true, TermVerdict.Ok)]
+    public void Check_AtTheLimit_TurnsOneDayLater(Jurisdiction law, int days, bool express, TermVerdict verdict) =>
+        Assert.Equal(verdict, TermLimits.Check(new(law, days, express)).Verdict);
+
+    [Theory]
+    [InlineData(Jurisdiction.DE, 30, false, TermVerdict.Ok)]
+    [InlineData(Jurisdiction.DE, 31, false, TermVerdict.Violation)]
+    [InlineData(Jurisdiction.EU, 60, true, TermVerdict.Review)]
+    [InlineData(Jurisdiction.EU, 61, true, TermVerdict.Violation)]
+    [InlineData(Jurisdiction.GB, 31, true, TermVerdict.Violation)]
+    [InlineData(Jurisdiction.CN, 60, true, TermVerdict.Ok)]
+    [InlineData(Jurisdiction.CN, 61, true, TermVerdict.Violation)]
+    public void Check_PublicBody_IsStricter(Jurisdiction law, int days, bool express, TermVerdict verdict) =>
+        Assert.Equal(verdict, TermLimits.Check(new(law, days, express, PartySize.PublicBody)).Verdict);
+
+    [Theory]
+    [InlineData(Jurisdiction.DE, 30)]
+    [InlineData(Jurisdiction.CN, 60)]
+    [InlineData(Jurisdiction.JP, 0)]
+    [InlineData(Jurisdiction.USFederal, 30)]
+    [InlineData(Jurisdiction.US, null)]
+    public void Check_NoTerm_GivesTheLawsOwn(Jurisdiction law, int? days) => Assert.Equal(days, TermLimits.Check(new(law, null, false)).DefaultDays);
+
+    [Fact]
+    public void Check_PeriodicInvoicesInFrance_At45Days() =>
+        Assert.Equal([TermVerdict.Ok, TermVerdict.Violation], new[] { 45, 46 }.Select(days => TermLimits.Check(new(Jurisdiction.FR, days, true, Periodic: true)).Verdict));
+
+    [Fact]
+    public void Findings_PublicBodyPaysAnSmeLate_BlocksWithArticleAndLawfulTerm()
+    {
+        var finding = Assert.Single(China.Findings());
+
+        Assert.Equal(("term.tooLong", FindingSeverity.Blocking, 0), (finding.Code, finding.Severity, finding.Portion));
+        Assert.Contains("第9条", finding.Article, StringComparison.Ordinal);
+        Assert.Contains("60", finding.Lawful, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Findings_PayWhenPaidAndLowRate_AreBothNamed() => Assert.Equal(
+        ["payWhenPaid", "lateRate.underFloor"],
+        (China with { Plan = PaymentPlan.Parse("net 30 from delivery"), PayWhenPaid = true, LatePercent = 2.9m }).Findings().Select(finding => finding.Code));
+
+    [Fact]
+    public void Findings_RetentionDepositAndFixedDate_AreNotMeasured() =>
+        Assert.Empty((China with { Plan = PaymentPlan.Parse("30% deposit on signature; balance on 2027-12-31; 10% retention 24 months from acceptance") }).Findings());
+
+    [Fact]
+    public void Findings_FranceEndOfMonth_NeedsAnExpressClause()
+    {
+        var draft = China with { Jurisdiction = Jurisdiction.FR, Debtor = PartySize.Large, Plan = PaymentPlan.Parse("45 days end of month (FR)") };
+
+        Assert.Contains("term.notExpress", draft.Findings().Select(finding => finding.Code));
+        Assert.Empty((draft with { Express = true }).Findings());
+    }
+
+    [Fact]
+    public void Findings_OperatorsPolicy_ChangesTheSeverity()
+    {
+        var policy = new FindingPolicy(new Dictionary<string, FindingSeverity> { ["term.tooLong"] = FindingSeverity.Warning });
+
+        Assert.Equal(FindingSeverity.Warning, Assert.Single(China.Findings(policy)).Severity);
+    }
+
+    [Fact]
+    public void Of_WholeDraft_ExplainsEveryPaymentAndItsReminders()
+    {
+        var draft = China with { Plan = PaymentPlan.Parse("30% deposit on signature; 60% net 30 from acceptance; 10% retention 365 days from acceptance") };
+        var preview = TermsPreview.Of(draft, new Dictionary<Anchor, LocalDate> { [Anchor.Acceptance] = new(2026, 9, 1) }, Money.Of("100000.00", "CNY"), language: Language.Zh);
+
+        Assert.Null(preview.Payments[0].Due);
+        Assert.Equal(new LocalDate(2026, 10, 8), preview.Payments[1].Due!.Date);
+        Assert.Contains("国庆节", preview.Payments[1].Explanation!, StringComparison.Ordinal);
+        Assert.Equal(7, preview.Payments[1].Reminders.Count);
+        Assert.True(preview.Payments[2].Due!.IsProvisional);
+        Assert.Equal(Money.Of("10000.00", "CNY"), preview.Payments[2].Amount);
+        Assert.True(preview.IsLawful);
+    }
+}
