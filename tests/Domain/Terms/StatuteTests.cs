@@ -80,6 +80,11 @@ public class StatuteTests
     }
 
     [Fact]
+    public void Findings_SizeUnstatedInChina_Warns() => Assert.Equal(
+        ("party.sizeUnstated", FindingSeverity.Warning),
+        (China with { Debtor = PartySize.Unstated }).Findings().Select(finding => (finding.Code, finding.Severity)).Single());
+
+    [Fact]
     public void Findings_OperatorsPolicy_ChangesTheSeverity()
     {
         var policy = new FindingPolicy(new Dictionary<string, FindingSeverity> { ["term.tooLong"] = FindingSeverity.Warning });

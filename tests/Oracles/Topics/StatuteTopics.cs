@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Oracles;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 

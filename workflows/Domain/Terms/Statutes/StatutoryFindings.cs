@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -9,7 +10,7 @@ public static class StatutoryFindings
     public static IReadOnlyList<Finding> Findings(this DraftTerms draft, FindingPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return [.. TooLong(draft).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(Express(draft))
+        return [.. TooLong(draft).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(Express(draft)).Concat(SizeUnstated(draft))
             .Select((policy ?? FindingPolicy.Default).Apply)
             .OrderByDescending(finding => finding.Severity)];
     }
@@ -58,6 +59,14 @@ public static class StatutoryFindings
         if (!draft.Express && draft.Jurisdiction == Jurisdiction.FR && draft.Plan.Portions.Any(portion => portion.Terms.Net.Any(step => step.Kind == StepKind.EndOfMonth)))
         {
             yield return new("term.notExpress", FindingSeverity.Blocking, "C.com. L441-10 I", "A term that ends with the month needs an express agreement, which is missing.", "60 days from the invoice, or an express clause for 45 days end of month");
+        }
+    }
+
+    private static IEnumerable<Finding> SizeUnstated(DraftTerms draft)
+    {
+        if (draft.Jurisdiction == Jurisdiction.CN && (draft.Creditor == PartySize.Unstated || draft.Debtor == PartySize.Unstated))
+        {
+            yield return new("party.sizeUnstated", FindingSeverity.Warning, "国务院令802 第3条", "The size of a party is not stated, so that the protection of SMEs can't be checked.", "the size of both parties, stated at signing");
         }
     }
 

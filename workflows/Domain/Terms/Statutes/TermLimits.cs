@@ -1,3 +1,5 @@
+using ContractFlow.Domain.Contracts;
+
 namespace ContractFlow.Domain.Terms;
 
 /// <summary>The limits that laws set on terms of payment between businesses.</summary>

@@ -1,20 +1,7 @@
 using System.Text.Json.Serialization;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
-
-/// <summary>Who a party is for the law of payment terms; fixed at signing.</summary>
-[JsonConverter(typeof(CamelCaseEnum<PartySize>))]
-public enum PartySize
-{
-    /// <summary>A small or medium enterprise.</summary>
-    Sme,
-
-    /// <summary>A large enterprise.</summary>
-    Large,
-
-    /// <summary>A public authority, or in China an institution (机关、事业单位).</summary>
-    PublicBody,
-}
 
 /// <summary>A term of payment before the law.</summary>
 /// <param name="Jurisdiction">Whose law.</param>
