@@ -24,6 +24,7 @@ public static class DoorServices
         .AddSingleton(new DoorRules(typeof(DoorServices).Assembly))
         .AddSingleton<Counters>()
         .AddSingleton<Waking>()
+        .AddSingleton<Filer>()
         .AddSingleton<KeyRing>()
         .AddSingleton<Sweep>()
         .AddSingleton<ContractExports>()

@@ -1,0 +1,58 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Disputes;
+using ContractFlow.Functions.Doors;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractFlow.Functions;
+
+/// <summary>Amendments and early ends: proposed, then agreed to by both parties.</summary>
+public sealed class Changes(Filer filer)
+{
+    /// <summary>An amendment is proposed.</summary>
+    [Function("ProposeAmendment"), Scope(Scopes.ContractsWrite), Creates]
+    public async Task<Answer> Amend(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/amendments")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
+    {
+        var command = await request.ReadJson<ProposeAmendment>();
+        return await filer.File(
+            request, client, id, (position, origin, now) => AmendmentRules.Propose(position, command, origin, now),
+            (position, origin) => Filing.Find<AmendmentProposed>(position, $"amendment:{origin.Key}"));
+    }
+
+    /// <summary>A party agrees to an amendment; with the other's agreement it takes effect.</summary>
+    [Function("AgreeToAmendment"), Scope(Scopes.ContractsWrite), Creates]
+    public async Task<Answer> AgreeToAmendment(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/amendments/{number:int}/agreement")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string id,
+        int number)
+    {
+        var command = await request.ReadJson<AgreeTo>();
+        return await filer.File(
+            request, client, id, (position, origin, now) => AmendmentRules.Agree(position, number, command, origin, now), (position, _) => position.Disputes.Amendment(number));
+    }
+
+    /// <summary>An early end is proposed.</summary>
+    [Function("ProposeTermination"), Scope(Scopes.ContractsWrite), Creates]
+    public async Task<Answer> Terminate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/terminations")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
+    {
+        var command = await request.ReadJson<ProposeTermination>();
+        return await filer.File(
+            request, client, id, (position, origin, now) => TerminationRules.Propose(position, command, origin, now),
+            (position, origin) => Filing.Find<TerminationProposed>(position, $"termination:{origin.Key}"));
+    }
+
+    /// <summary>A party agrees to an early end; with the other's agreement the contract ends.</summary>
+    [Function("AgreeToTermination"), Scope(Scopes.ContractsWrite), Creates]
+    public async Task<Answer> AgreeToTermination(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/terminations/{number:int}/agreement")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string id,
+        int number)
+    {
+        var command = await request.ReadJson<AgreeTo>();
+        return await filer.File(
+            request, client, id, (position, origin, now) => TerminationRules.Agree(position, number, command, origin, now), (position, _) => position.Disputes.Terminations[number - 1]);
+    }
+}

@@ -1,0 +1,46 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Disputes;
+using ContractFlow.Functions.Doors;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractFlow.Functions;
+
+/// <summary>Disputes and promises to pay.</summary>
+public sealed class Disputes(Filer filer)
+{
+    /// <summary>The buyer disputes a part of a debt.</summary>
+    [Function("RaiseDispute"), Scope(Scopes.DisputesWrite), Creates]
+    public async Task<Answer> Raise(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/disputes")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
+    {
+        var command = await request.ReadJson<RaiseDispute>();
+        return await filer.File(
+            request, client, id, (position, origin, now) => DisputeRules.Raise(position, command, origin, now),
+            (position, origin) => Filing.Find<DisputeRaised>(position, $"dispute:{origin.Key}"));
+    }
+
+    /// <summary>A dispute ends: in part or whole credited to the buyer, the rest owed.</summary>
+    [Function("ResolveDispute"), Scope(Scopes.DisputesWrite), Creates]
+    public async Task<Answer> Resolve(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/disputes/{number:int}/resolution")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string id,
+        int number)
+    {
+        var command = await request.ReadJson<ResolveDispute>();
+        return await filer.File(
+            request, client, id, (position, origin, now) => DisputeRules.Resolve(position, number, command, origin, now),
+            (position, _) => Filing.Find<DisputeResolved>(position, $"dispute-resolved:{number}"));
+    }
+
+    /// <summary>The buyer promises to pay by a day.</summary>
+    [Function("PromiseToPay"), Scope(Scopes.DisputesWrite), Creates]
+    public async Task<Answer> Promise(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/promises")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
+    {
+        var command = await request.ReadJson<PromiseToPay>();
+        return await filer.File(
+            request, client, id, (position, origin, now) => DisputeRules.Promise(position, command, origin, now),
+            (position, origin) => Filing.Find<PromiseMade>(position, $"promise:{origin.Key}"));
+    }
+}

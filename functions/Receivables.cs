@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Receivables;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Orchestrations;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractFlow.Functions;
+
+/// <summary>A debt in a list.</summary>
+public sealed record ReceivableView(string Contract, string Reference, string BuyerId, string SupplierId, int Obligation, string Label, LocalDate? DueDate, Money? Amount, Money Outstanding, Money Disputed, int Level)
+{
+    /// <summary>A line of the register as callers see it.</summary>
+    public static ReceivableView Of(Receivable found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        var line = found.Obligation;
+        return new(found.Contract.Contract, found.Reference, found.BuyerId, found.SupplierId, line.Number, line.Label, line.DueDate, line.Amount, line.Outstanding, line.Disputed, line.Level);
+    }
+}
+
+/// <summary>What a buyer owes, by age.</summary>
+/// <param name="Buyer">Who.</param>
+/// <param name="On">On which day.</param>
+/// <param name="Currencies">One aging for each currency.</param>
+public sealed record AgingView(string Buyer, LocalDate On, ImmutableArray<Aging> Currencies);
+
+/// <summary>What is owed, and for how long.</summary>
+public sealed class Receivables(IRegister register, Registrar registrar)
+{
+    /// <summary>The tenant's open debts, narrowed by buyer, supplier and due date; <c>open=false</c> lists settled ones too.</summary>
+    [Function("ListReceivables"), Scope(Scopes.ReceivablesRead)]
+    public async Task<Answer> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/receivables")] HttpRequest request)
+    {
+        var query = RequestQuery.Of(request, "buyer", "supplier", "dueBefore", "open", "after", "limit");
+        var (after, limit) = query.Page();
+        var page = await register.Receivables(
+            new(request.Caller().Tenant, query.Text("buyer"), query.Text("supplier"), query.Date("dueBefore"), query.Flag("open") ?? true, after, limit), request.HttpContext.RequestAborted);
+        return Answer.Json(new ListOf<ReceivableView>([.. page.Items.Select(ReceivableView.Of)], page.Next));
+    }
+
+    /// <summary>What a buyer owes by age, on a day (today in UTC where none is given); each debt by its earliest due date not yet paid.</summary>
+    [Function("GetAging"), Scope(Scopes.ReceivablesRead)]
+    public async Task<Answer> GetAging([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/accounts/{buyer}/aging")] HttpRequest request, string buyer)
+    {
+        var on = RequestQuery.Of(request, "on").Date("on") ?? registrar.Now.InUtc().Date;
+        var debts = new List<AgedDebt>();
+        string? after = null;
+        do
+        {
+            var page = await register.Receivables(new(request.Caller().Tenant, buyer, After: after, Limit: 200), request.HttpContext.RequestAborted);
+            debts.AddRange(page.Items.Where(found => found.Obligation.Outstanding.IsPositive).Select(found => new AgedDebt(found.Obligation.Outstanding, found.Obligation.DueDate)));
+            after = page.Next;
+        }
+        while (after is not null);
+        return Answer.Json(new AgingView(buyer, on, Aging.Of(debts, on)));
+    }
+}
