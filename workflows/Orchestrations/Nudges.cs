@@ -24,9 +24,16 @@ public sealed class Nudges(IRegister register, TimeProvider clock)
             await client.RaiseEventAsync(InstanceIds.Signing(position.Contract.Contract), NextNudge.Event, "", cancellation);
         }
 
-        foreach (var watcher in Watchers(position))
+        var watchers = Watchers(position).ToList();
+        foreach (var watcher in watchers)
         {
             started += await Ensure(client, watcher, true, cancellation);
+        }
+
+        // Whoever watches what has just ended would wait for a rung that may never come.
+        foreach (var obligation in position.Obligations.Where(obligation => !watchers.Exists(watcher => watcher.Instance == InstanceIds.Obligation(position.Contract.Contract, obligation.Number))))
+        {
+            await NudgeIfAlive(client, InstanceIds.Obligation(position.Contract.Contract, obligation.Number), cancellation);
         }
 
         await register.MarkNudged(position.Contract, position.Version, cancellation);
@@ -79,6 +86,14 @@ public sealed class Nudges(IRegister register, TimeProvider clock)
         }
 
         return 0;
+    }
+
+    private static async Task NudgeIfAlive(DurableTaskClient client, string instance, CancellationToken cancellation)
+    {
+        if (await client.GetInstanceAsync(instance, cancellation) is { } found && Alive.Contains(found.RuntimeStatus))
+        {
+            await client.RaiseEventAsync(instance, NextNudge.Event, "", cancellation);
+        }
     }
 
     // Two callers may find an instance missing at once: the de-duplication statuses let one of them start it.

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ContractFlow.Embedded.DurableTask.Worker;
 
-/// <summary>An instance's history for people: an array of steps' entries in their order.</summary>
+/// <summary>An instance's history for people and for replay tests: an array of steps' entries in their order.</summary>
 internal static class HistoryJson
 {
     public static string Write(InstanceRow row, IEnumerable<byte[]> history)
@@ -23,6 +23,28 @@ internal static class HistoryJson
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    /// <summary>The entries of a history with the instants of their steps.</summary>
+    public static List<(long At, Entry Entry)> Read(string history)
+    {
+        using var json = JsonDocument.Parse(history);
+        return [.. json.RootElement.EnumerateArray().Select(line => (Ticks(line, "at"), EntryOf(line)))];
+    }
+
+    private static Entry EntryOf(JsonElement line) => new(
+        Enum.TryParse<EntryKind>(Text(line, "kind"), out var kind) ? kind : throw new JsonException($"'{Text(line, "kind")}' is no kind of entry of a history."))
+    {
+        Id = line.TryGetProperty("id", out var id) ? id.GetInt32() : 0,
+        Ticks = Ticks(line, kind == EntryKind.Started ? "startAt" : "fireAt"),
+        Name = Text(line, "name"),
+        Text = Text(line, "data"),
+        Target = Text(line, "instance"),
+        Version = Text(line, "version"),
+    };
+
+    private static string? Text(JsonElement line, string name) => line.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static long Ticks(JsonElement line, string name) => line.TryGetProperty(name, out var value) ? value.GetDateTime().ToUniversalTime().Ticks : 0;
 
     private static void Write(Utf8JsonWriter json, InstanceRow row, ReadOnlySpan<byte> data, ref long time)
     {

@@ -59,7 +59,7 @@ internal sealed partial class Instance
                 Replay(data);
             }
 
-            NothingMore("the history ends");
+            _run?.MustHaveDoneAll("the history ends");
             if (_run is { } run)
             {
                 run.Replaying = false;
@@ -90,11 +90,16 @@ internal sealed partial class Instance
             var entry = EntryCodec.Read(ref data);
             if (entry.IsAction)
             {
-                Match(entry);
+                if (_run is null)
+                {
+                    throw new DivergenceException($"The history holds {entry} where no code was running.");
+                }
+
+                _run.MustHaveDone(entry);
                 continue;
             }
 
-            NothingMore($"the history goes on with {entry}");
+            _run?.MustHaveDoneAll($"the history goes on with {entry}");
             if (entry.Kind != EntryKind.StepStarted)
             {
                 Apply(entry);
@@ -107,27 +112,6 @@ internal sealed partial class Instance
                     run.Now = _now;
                 }
             }
-        }
-    }
-
-    private void Match(Entry recorded)
-    {
-        if (_run is null || !_run.Emitted.TryDequeue(out var done))
-        {
-            throw new DivergenceException($"Replay expected {recorded}, as in the history, but the code of '{_row!.Name}' did nothing there.");
-        }
-
-        if (!done.Matches(recorded))
-        {
-            throw new DivergenceException($"Replay expected {recorded}, as in the history, but the code of '{_row!.Name}' did {done}.");
-        }
-    }
-
-    private void NothingMore(string expected)
-    {
-        if (_run is not null && _run.Emitted.TryPeek(out var done))
-        {
-            throw new DivergenceException($"Replay expected nothing more ({expected}), but the code of '{_row!.Name}' did {done}.");
         }
     }
 

@@ -1,0 +1,85 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Receivables;
+using ContractFlow.Embedded.DurableTask.Client;
+using ContractFlow.Orchestrations.Tests.World;
+
+namespace ContractFlow.Orchestrations.Tests;
+
+public sealed class ContractLifecycleTests
+{
+    [Fact]
+    public async Task Life_DraftedToPaid_EndsFulfilledAndNobodyWatches()
+    {
+        await using var platform = await Platform.Delivered();
+        await platform.GoTo(8, 20);
+        await platform.Pay("p1", Platform.Price);
+
+        var position = await platform.Position();
+        Assert.Equal((Stage.Closed, Outcome.Fulfilled), (position.Stage, position.Outcome!.Value));
+        Assert.Equal("Fulfilled", (await platform.Instance(InstanceIds.Life("c1")))!.ReadOutputAs<string>());
+        foreach (var id in new[] { InstanceIds.Life("c1"), InstanceIds.Signing("c1"), InstanceIds.Obligation("c1", Platform.Goods), InstanceIds.Obligation("c1", Platform.Payment) })
+        {
+            Assert.Equal(OrchestrationRuntimeStatus.Completed, (await platform.Instance(id))!.RuntimeStatus);
+        }
+    }
+
+    [Fact]
+    public async Task DrawUp_Started_StoresEveryDocumentUnderItsDigest()
+    {
+        await using var platform = await Platform.Drafted();
+        var position = await platform.Position();
+        Assert.Equal(Stage.Signing, position.Stage);
+        Assert.Equal(4, position.Documents.Length);
+        foreach (var document in position.Documents)
+        {
+            Assert.Equal(document.Length, (await platform.Documents.Get("acme", document.Sha256))!.Length);
+        }
+    }
+
+    [Fact]
+    public async Task Life_PaymentReversedAfterClosing_ReopensAndIsWatchedAgain()
+    {
+        await using var platform = await Platform.Delivered();
+        await platform.Pay("p1", Platform.Price);
+        Assert.Equal(Stage.Closed, (await platform.Position()).Stage);
+
+        await platform.Do((position, now) => PaymentRules.Reverse(position, "p1", new("r1", "returned"), Platform.By("r1"), now));
+        Assert.Equal(Stage.Effective, (await platform.Position()).Stage);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await platform.Instance(InstanceIds.Life("c1")))!.RuntimeStatus);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await platform.Instance(InstanceIds.Obligation("c1", Platform.Payment)))!.RuntimeStatus);
+
+        await platform.GoTo(9, 5);
+        Assert.Contains(await platform.Facts(), id => id.StartsWith("rung:2:d+3:", StringComparison.Ordinal));
+        await platform.Pay("p2", Platform.Price);
+        Assert.Equal((Stage.Closed, Outcome.Fulfilled), ((await platform.Position()).Stage, (await platform.Position()).Outcome!.Value));
+    }
+
+    [Fact]
+    public async Task Life_MoreRoundsThanAHistoryHolds_BeginsANewOneAndLosesNothing()
+    {
+        const int Payments = 130;
+        await using var platform = await Platform.Delivered();
+        for (var number = 0; number < Payments; number++)
+        {
+            await platform.Pay($"p{number}", 1);
+        }
+
+        var ledger = (await platform.Position()).Ledger;
+        Assert.Equal(Payments, ledger.Payments.Length);
+        Assert.DoesNotContain("ReviewContract\", \"id\": 60", (await platform.Engine.GetHistoryJsonAsync("c1"))!, StringComparison.Ordinal);
+        Assert.InRange((await platform.Engine.GetHistoryJsonAsync(InstanceIds.Obligation("c1", Platform.Payment)))!.Length, 1, 60_000);
+
+        await platform.Pay("last", Platform.Price - Payments);
+        Assert.Equal(Stage.Closed, (await platform.Position()).Stage);
+    }
+
+    [Fact]
+    public async Task Life_ManyNudgesAtOnce_ComesToTheSameEnd()
+    {
+        await using var platform = await Platform.Delivered();
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(number => platform.Pay($"p{number}", Platform.Price / 200)));
+        await platform.Clock.WhenIdleAsync();
+        Assert.Equal((Stage.Closed, Outcome.Fulfilled), ((await platform.Position()).Stage, (await platform.Position()).Outcome!.Value));
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await platform.Instance(InstanceIds.Life("c1")))!.RuntimeStatus);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Orchestrations.Ports;
+
+namespace ContractFlow.Orchestrations.Tests.World;
+
+/// <summary>Contract files in memory: one writer wins, as in every real store.</summary>
+internal sealed class MemoryFiles : IContractFiles
+{
+    private readonly ConcurrentDictionary<ContractId, ContractFile> _files = new();
+
+    public Task<FileHead?> ReadHead(ContractId contract, CancellationToken cancellation = default) =>
+        Task.FromResult(_files.TryGetValue(contract, out var file) ? new FileHead(file.Version, file.Head) : null);
+
+    public Task<ContractFile?> Read(ContractId contract, CancellationToken cancellation = default) => Task.FromResult(_files.GetValueOrDefault(contract));
+
+    public Task<bool> TryAppend(ContractFile after, int expectedVersion, CancellationToken cancellation = default)
+    {
+        if (expectedVersion == 0)
+        {
+            return Task.FromResult(_files.TryAdd(after.Contract, after));
+        }
+
+        return Task.FromResult(
+            _files.TryGetValue(after.Contract, out var before) && before.Version == expectedVersion && _files.TryUpdate(after.Contract, after, before));
+    }
+
+    public Task Quarantine(ContractId contract, string reason, CancellationToken cancellation = default) => throw new InvalidOperationException(reason);
+
+    public Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyDictionary<ContractId, string>>(new Dictionary<ContractId, string>());
+
+    public IAsyncEnumerable<ContractId> All(CancellationToken cancellation = default) => _files.Keys.ToAsyncEnumerable();
+}
