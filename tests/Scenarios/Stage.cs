@@ -33,6 +33,9 @@ public sealed class Stage : IAsyncDisposable
             ["RateLimit__PerSecond"] = "100000",
             ["RateLimit__Burst"] = "100000",
             ["Logging__LogLevel__Default"] = "Warning",
+
+            // Months pass: what looks every five minutes on a real clock need not do so on this one.
+            ["Embedded__ClockTimerGap"] = "1.00:00:00",
         };
         Operator = new Caller(() => _http, _operatorKey);
     }
