@@ -15,9 +15,10 @@ public readonly record struct Money : IComparable<Money>
     public Money(decimal amount, Currency currency)
     {
         ArgumentNullException.ThrowIfNull(currency);
-        if (decimal.Round(amount, currency.Exponent) != amount)
+        // An amount that is written with the currency's decimals needs no rounding: most do, and ledgers make many.
+        if (amount.Scale != currency.Exponent)
         {
-            throw new ArgumentException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} has more decimals than the {currency.Exponent} of the currency.");
+            amount = Rescaled(amount, currency);
         }
 
         if (Math.Abs(amount) >= 1_000_000_000_000_000m)
@@ -25,8 +26,7 @@ public readonly record struct Money : IComparable<Money>
             throw new ArgumentException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} is not below 10^15.");
         }
 
-        // Adding a zero of the right scale makes equal amounts print alike: 1.5 CNY is 1.50.
-        Amount = decimal.Round(amount, currency.Exponent) + new decimal(0, 0, 0, false, (byte)currency.Exponent);
+        Amount = amount;
         Currency = currency;
     }
 
@@ -97,6 +97,15 @@ public readonly record struct Money : IComparable<Money>
 
     /// <summary>E.g. <c>1234.50 CNY</c>.</summary>
     public override string ToString() => $"{AmountText} {Currency}";
+
+    // Adding a zero of the right scale makes equal amounts print alike: 1.5 CNY is 1.50.
+    private static decimal Rescaled(decimal amount, Currency currency)
+    {
+        var rounded = decimal.Round(amount, currency.Exponent);
+        return rounded == amount
+            ? rounded + new decimal(0, 0, 0, false, (byte)currency.Exponent)
+            : throw new ArgumentException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} has more decimals than the {currency.Exponent} of the currency.");
+    }
 
     private decimal In(Currency currency) =>
         Currency == currency ? Amount : throw new InvalidOperationException($"{this} and an amount in {currency} don't add up: the currencies differ.");

@@ -12,8 +12,13 @@ public sealed record RatePeriod([property: JsonConverter(typeof(LocalDateJson))]
 public sealed class RatePath
 {
     private readonly RatePeriod[] periods;
+    private readonly LocalDate[] ends;
 
-    private RatePath(string name, RatePeriod[] periods, LocalDate until) => (Name, this.periods, Until) = (name, periods, until);
+    private RatePath(string name, RatePeriod[] periods, LocalDate until)
+    {
+        (Name, this.periods, Until) = (name, periods, until);
+        ends = [.. periods.Skip(1).Select(next => next.From.PlusDays(-1)), until];
+    }
 
     /// <summary>What the rate is, e.g. <c>DE-BASE + 9</c>.</summary>
     public string Name { get; }
@@ -55,7 +60,7 @@ public sealed class RatePath
         }
 
         return i >= 0 && day <= Until
-            ? (periods[i].Percent, i + 1 < periods.Length ? periods[i + 1].From.PlusDays(-1) : Until)
+            ? (periods[i].Percent, ends[i])
             : throw new RateMissingException(Name, day, periods[0].From, Until);
     }
 
