@@ -9,9 +9,28 @@ public class TermsProperties
 {
     private static readonly TermsContext China = TermsContext.For(Jurisdiction.CN) with { Calendar = BusinessCalendar.Of("CN").Provisionally() };
 
+    private static readonly string[] Words =
+    [
+        "net ", "30 ", "2/10 ", "days ", "eom ", "from delivery", "on ", "2026-05-31 ", "9999-12-31", "%", "50%", "99999999999999999999999999999999", "; ", "balance ", "月结", "30天", "对账日25",
+        "验收后", "质保金", "prox 10 ", "cut-off 31 ", "next 10 or 20 ", "CNY ", "100.00 ", "1/3 of total ", "3 monthly instalments ", "2/(", ")", "-", "\n", "，", "retention ", "Ω", "\0",
+    ];
+
     [Fact]
     public void Format_AnyPlan_ParsesBack() =>
         TermsGen.Plan.Sample(plan => Assert.Equal(plan, PaymentPlan.Parse(plan.ToString())), iter: 2000);
+
+    [Fact]
+    public void TryParse_AnyText_IsUnderstoodOrPointsInsideIt() =>
+        Gen.OneOf(Words.Select(Gen.Const).ToArray()).Array[0, 10].Select(string.Concat).Sample(text =>
+        {
+            if (!PaymentPlan.TryParse(text, out var plan, out var error))
+            {
+                Assert.InRange(error.Position, 0, text.Length);
+                return;
+            }
+
+            Assert.Equal(plan, PaymentPlan.Parse(plan.ToString()));
+        }, iter: 5000);
 
     [Fact]
     public void Json_AnyPlan_ReadsBack() =>

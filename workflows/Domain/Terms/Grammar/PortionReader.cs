@@ -7,7 +7,7 @@ namespace ContractFlow.Domain.Terms;
 /// <summary>Reads one portion: its share and name in either order, then its terms; "3 monthly instalments from delivery" makes three.</summary>
 internal sealed class PortionReader(string text, int start, PlanParser parser)
 {
-    private static readonly Regex PercentShare = Phrase.Compile(@"(\d+(?:\.\d+)?)\s*[%％](?!\s*/)\s*(?:of\s+(?:the\s+)?(?:total|price)\b)?\s*");
+    private static readonly Regex PercentShare = Phrase.Compile(@"(\d{1,6}(?:\.\d{1,6})?)\s*[%％](?!\s*/)\s*(?:of\s+(?:the\s+)?(?:total|price)\b)?\s*");
     private static readonly Regex NegativePercent = Phrase.Compile(@"[-−]\s*\d+(?:\.\d+)?\s*[%％/]");
     private static readonly Regex FractionShare = Phrase.Compile(@"(?:(\d{1,3})/(\d{1,3})\s+of\s+(?:the\s+)?total\b|(?:总额的?|合同价的?)(\d{1,3})/(\d{1,3}))\s*");
     private static readonly Regex AmountShare = Phrase.Compile(@"(?:(\d{1,15}(?:\.\d{1,4})?)\s*(?-i:(?!NET|EOM|COD|CIA|MFI|DAY)([A-Z]{3}))|(?-i:(?!NET|EOM|COD|CIA|MFI|DAY)([A-Z]{3}))\s*(\d{1,15}(?:\.\d{1,4})?))(?![A-Za-z\d])\s*");
