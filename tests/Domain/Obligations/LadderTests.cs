@@ -91,7 +91,20 @@ public sealed class LadderTests
 
         Assert.Empty(facts);
         Assert.Equal((null, false), (decision.WakeAt, decision.Ended));
-        Assert.Contains(contract.Resolve(1, 0).Watch(Deposit).Facts, fact => fact is RungReached { Rung: "d+7" });
+    }
+
+    [Fact]
+    public void Decide_DisputeSettledLate_GoesOnWithTheNextRungAndKeepsTheDistance()
+    {
+        var contract = Effective().Dispute(Deposit, 3000).On(2026, 4, 20).Resolve(1, 0);
+
+        Assert.Equal(["d+3"], Overdue(contract));
+        Assert.Empty(Overdue(contract.On(2026, 4, 23)));
+        Assert.Equal(["d+7"], Overdue(contract.On(2026, 4, 24)));
+        Assert.Equal(["d+15"], Overdue(contract.On(2026, 5, 4)));
+
+        static IEnumerable<string> Overdue(Case contract) =>
+            contract.Watch(Deposit).Facts.OfType<RungReached>().Select(rung => rung.Rung).Where(rung => rung.StartsWith("d+", StringComparison.Ordinal)).ToList();
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed record Position
             Version = fact.Seq,
             Filed = Filed.SetItem(fact.Id, fact),
             Signing = Signing.Apply(fact),
-            Ladder = Ladder.Apply(fact.Data),
+            Ladder = Ladder.Apply(fact),
             Delivery = Delivery.Apply(fact.Data),
             Ledger = Ledger.Apply(fact.Data),
             Notices = Notices.Apply(fact),

@@ -4,7 +4,7 @@ using ContractFlow.Domain.Contracts;
 namespace ContractFlow.Domain.Disputes;
 
 /// <summary>A dispute and its end.</summary>
-public sealed record Dispute(DisputeRaised Raised, Instant At, DisputeResolved? Resolved)
+public sealed record Dispute(DisputeRaised Raised, Instant At, DisputeResolved? Resolved, Instant? ResolvedAt = null)
 {
     /// <summary>What is disputed now.</summary>
     public Money Open => Resolved is null ? Raised.Amount : Money.Zero(Raised.Amount.Currency);
@@ -49,7 +49,7 @@ public sealed record DisputeState
     internal DisputeState Apply(Fact fact) => fact.Data switch
     {
         DisputeRaised raised => this with { All = All.Add(new(raised, fact.At, null)) },
-        DisputeResolved resolved => this with { All = All.SetItem(resolved.Dispute - 1, All[resolved.Dispute - 1] with { Resolved = resolved }) },
+        DisputeResolved resolved => this with { All = All.SetItem(resolved.Dispute - 1, All[resolved.Dispute - 1] with { Resolved = resolved, ResolvedAt = fact.At }) },
         PromiseMade made => this with { Promises = Promises.Add(new(made, fact.At)) },
         AmendmentProposed proposed => this with { Amendments = Amendments.Add(new(proposed.Amendment, proposed.Terms, proposed.Reason, [], null)) },
         AmendmentAgreed agreed => Change(agreed.Amendment, amendment => amendment with { AgreedBy = amendment.AgreedBy.Add(agreed.Role) }),

@@ -6,8 +6,9 @@ namespace ContractFlow.Domain.Obligations;
 /// <summary>What the ladder has done on each obligation.</summary>
 public sealed record LadderState
 {
-    /// <summary>The rungs that acted, with the due date each hung on.</summary>
-    public ImmutableHashSet<(int Obligation, string Rung, LocalDate DueDate)> Reached { get; init; } = [];
+    /// <summary>The rungs that acted, with the due date each hung on, and when they first did.</summary>
+    public ImmutableDictionary<(int Obligation, string Rung, LocalDate DueDate), Instant> Reached { get; init; } =
+        ImmutableDictionary<(int Obligation, string Rung, LocalDate DueDate), Instant>.Empty;
 
     /// <summary>The overdue level of each obligation that has one, with the due date it was reached for.</summary>
     public ImmutableDictionary<int, (int Level, LocalDate DueDate)> Levels { get; init; } = ImmutableDictionary<int, (int, LocalDate)>.Empty;
@@ -18,11 +19,11 @@ public sealed record LadderState
     /// <summary>Formal notices served, by obligation; the latest.</summary>
     public ImmutableDictionary<int, FormalNoticeServed> FormalNotices { get; init; } = ImmutableDictionary<int, FormalNoticeServed>.Empty;
 
-    internal LadderState Apply(FactData data) => data switch
+    internal LadderState Apply(Fact fact) => fact.Data switch
     {
         RungReached rung => this with
         {
-            Reached = Reached.Add((rung.Obligation, rung.Rung, rung.DueDate)),
+            Reached = Reached.ContainsKey((rung.Obligation, rung.Rung, rung.DueDate)) ? Reached : Reached.Add((rung.Obligation, rung.Rung, rung.DueDate), fact.At),
             Levels = rung.Level is { } level ? Levels.SetItem(rung.Obligation, (level, rung.DueDate)) : Levels,
         },
         CreditHeld held => this with { CreditHolds = CreditHolds.Add(held.Obligation) },

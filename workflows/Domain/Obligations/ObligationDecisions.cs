@@ -58,7 +58,7 @@ public static class ObligationDecisions
             return [];
         }
 
-        var reached = policy.Ladder(standing.Obligation.Kind).Where(rung => position.Ladder.Reached.Contains((number, rung.Id, due))).ToArray();
+        var reached = policy.Ladder(standing.Obligation.Kind).Where(rung => position.Ladder.Reached.ContainsKey((number, rung.Id, due))).ToArray();
         if (reached.Any(rung => rung.Effects.Contains(Effect.HoldCredit)) && !position.Ladder.CreditHolds.Contains(number))
         {
             return [new($"hold:{number}:{position.Version}", new CreditHeld(number), now, FactDraft.Ourselves)];
@@ -85,9 +85,10 @@ public static class ObligationDecisions
         }
 
         var debtor = position.Agreement.Party(standing.Obligation.Debtor);
+        var goesOnFrom = LadderPause.GoesOnFrom(position, standing.Obligation, due, policy, now);
         var rungs = policy.Ladder(standing.Obligation.Kind)
-            .Where(rung => !position.Ladder.Reached.Contains((standing.Obligation.Number, rung.Id, due)))
-            .Select(rung => (Rung: rung, At: RungClock.ReachedAt(rung, due, debtor, policy)))
+            .Where(rung => !position.Ladder.Reached.ContainsKey((standing.Obligation.Number, rung.Id, due)))
+            .Select(rung => (Rung: rung, At: RungClock.ReachedAt(rung, rung.OffsetDays > 0 ? goesOnFrom : due, debtor, policy)))
             .ToImmutableArray();
         var reached = rungs.Where(rung => rung.At <= now).Select(rung => rung.Rung).ToImmutableArray();
         var next = rungs.Where(rung => rung.At > now).Select(rung => (Instant?)rung.At).Min();
