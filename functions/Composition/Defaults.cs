@@ -16,6 +16,9 @@ public static class Defaults
                 ["RadarSchedule"] = "0 */5 * * * *",
                 ["PurgeSchedule"] = "0 0 3 * * *",
                 ["NoticePumpSchedule"] = "0 */5 * * * *",
+
+                // On a movable clock months pass in a moment: four looks a day are enough there.
+                ["Embedded:ClockTimerGap"] = "06:00:00",
             },
         });
     }
