@@ -2,8 +2,8 @@ using ContractFlow.Domain.Legal;
 
 namespace ContractFlow.Orchestrations;
 
-/// <summary>A referral's next step, as the orchestration carries it.</summary>
-public sealed record ReferralTask(string Tenant, string Contract, int Number, ReferralStepKind Kind, string? Partner, DateTimeOffset? WakeAt);
+/// <summary>A referral's next step, as the orchestration carries it; <paramref name="Version"/> is that of the file in which it was found.</summary>
+public sealed record ReferralTask(string Tenant, string Contract, int Number, ReferralStepKind Kind, string? Partner, DateTimeOffset? WakeAt, int Version);
 
 /// <summary>
 /// Takes a debt to a law firm: partners are asked in order, each with a time to answer; the one who accepts gets the case pack;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
-using ContractFlow.Domain.Contracts.Export;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Orchestrations.Ports;
@@ -19,7 +17,7 @@ public sealed class ReferralActivities(Registrar registrar, ILegalPartners partn
         ArgumentNullException.ThrowIfNull(referral);
         var position = await registrar.Read(referral.Id());
         var step = ReferralDecisions.Next(position, referral.Number, registrar.Now);
-        return new(referral.Tenant, referral.Contract, referral.Number, step.Kind, step.Partner, step.WakeAt?.ToDateTimeOffset());
+        return new(referral.Tenant, referral.Contract, referral.Number, step.Kind, step.Partner, step.WakeAt?.ToDateTimeOffset(), position.Version);
     }
 
     /// <summary>Takes a step.</summary>
@@ -32,8 +30,8 @@ public sealed class ReferralActivities(Registrar registrar, ILegalPartners partn
             ReferralStepKind.Offer => Offer(task),
             ReferralStepKind.Lapse => File(task, (_, now) => ReferralRules.Lapse(task.Number, task.Partner!, now)),
             ReferralStepKind.SendCase => SendCase(task),
-            ReferralStepKind.Update => Tell(task, "referral.updated", position => ReferralRules.Update(position, task.Number, registrar.Now)),
-            ReferralStepKind.Withdraw => Tell(task, "referral.withdrawn", _ => ReferralRules.Withdraw(task.Number, registrar.Now)),
+            ReferralStepKind.Update => Tell(task, "referral.updated", position => ReferralRules.Update(position, task.Number, task.Version, registrar.Now)),
+            ReferralStepKind.Withdraw => Tell(task, "referral.withdrawn", position => ReferralRules.Withdraw(position, task.Number, registrar.Now)),
             ReferralStepKind.GiveUp => File(task, (_, now) => ReferralRules.GiveUp(task.Number, now)),
             _ => throw new ArgumentOutOfRangeException(nameof(task), task.Kind, "This is nothing to do."),
         };
@@ -65,7 +63,7 @@ public sealed class ReferralActivities(Registrar registrar, ILegalPartners partn
     {
         var partner = task.Partner!;
         var file = await registrar.ReadFile(Contract(task)) ?? throw new InvalidOperationException($"The file of {Contract(task)} is gone.");
-        var pack = CasePack.Build(file, task.Number, await Documents(task.Tenant, file), registrar.Now);
+        var pack = CasePack.Build(file, task.Number, await documents.Of(file), registrar.Now);
         var sha256 = await documents.Put(task.Tenant, pack);
         var filed = await File(task, (_, now) => ReferralRules.SendCase(task.Number, partner, sha256, now));
         var message = ReferralMessages.Case(filed.Position, filed.Position.Referrals.Find(task.Number)!);
@@ -80,16 +78,5 @@ public sealed class ReferralActivities(Registrar registrar, ILegalPartners partn
         {
             await partners.Send(Contract(task), partner, draft!.Id, type, ReferralMessages.Change(filed.Position, filed.Position.Referrals.Find(task.Number)!));
         }
-    }
-
-    private async Task<ImmutableDictionary<string, byte[]>> Documents(string tenant, ContractFile file)
-    {
-        var found = ImmutableDictionary.CreateBuilder<string, byte[]>();
-        foreach (var sha256 in ContractExport.DocumentDigests(file))
-        {
-            found[sha256] = await documents.Get(tenant, sha256) ?? throw new CorruptFileException($"The document {sha256} of {file.Contract} is gone.");
-        }
-
-        return found.ToImmutable();
     }
 }

@@ -36,10 +36,12 @@ public sealed record Fact(int Seq, string Id, string Type, Instant At, Instant R
     }
 
     /// <summary>The hash that this fact must have in the file of <paramref name="contract"/>.</summary>
-    public string HashIn(ContractId contract)
-    {
+    public string HashIn(ContractId contract) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalIn(contract))));
+
+    /// <summary>The text that the hash is taken over: this fact as one line of canonical JSON, with the file's name.</summary>
+    public string CanonicalIn(ContractId contract) =>
         // The envelope's members in ordinal order, so that the text is canonical as it stands.
-        var text = new StringBuilder(Json.Length + 512)
+        new StringBuilder(Json.Length + 512)
             .Append("{\"at\":").Append(Quote(InstantPattern.ExtendedIso.Format(At)))
             .Append(",\"by\":").Append(Quote(By))
             .Append(",\"contract\":").Append(Quote(contract.Contract))
@@ -50,9 +52,8 @@ public sealed record Fact(int Seq, string Id, string Type, Instant At, Instant R
             .Append(",\"seq\":").Append(Seq)
             .Append(",\"tenant\":").Append(Quote(contract.Tenant))
             .Append(",\"type\":").Append(Quote(Type))
-            .Append('}');
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-    }
+            .Append('}')
+            .ToString();
 
     private static string Quote(string text) => CanonicalJson.Of(text);
 }

@@ -1,19 +1,23 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Legal;
 
 /// <summary>A legal partner's word on a referral.</summary>
-/// <param name="Id">Names the answer: the id of its message or call.</param>
-/// <param name="Answer">What.</param>
-/// <param name="Text">Reason, question, progress or closing code; needed to decline, ask or close.</param>
-/// <param name="Amount">The price quoted or the amount recovered.</param>
-public sealed record PartnerResponse(string Id, PartnerAnswer Answer, string? Text = null, Money? Amount = null);
+/// <param name="Id">Names the answer among the partner's: the id of its message or call; 1 to 100 characters.</param>
+/// <param name="Answer">What; has to be said.</param>
+/// <param name="Text">Reason, question, progress or closing code, up to 4,000 characters; needed to decline, ask, tell or close.</param>
+/// <param name="Amount">The price quoted or the amount recovered; not negative.</param>
+public sealed record PartnerResponse(string? Id, PartnerAnswer? Answer, string? Text = null, Money? Amount = null);
 
 /// <summary>The facts that the steps of a referral and the partners' answers make. Ids are derived, so a step taken again is the same fact.</summary>
 public static class ReferralRules
 {
+    private const int MostIdLength = 100;
+    private const int MostTextLength = 4000;
+
     /// <summary>Chooses the partners to ask.</summary>
     public static FactDraft Open(Position position, int number, ImmutableArray<LegalPartner> partners, Instant now)
     {
@@ -43,37 +47,65 @@ public static class ReferralRules
     /// <summary>The id of the handing over to a partner.</summary>
     public static string CaseId(int number, string partner) => $"referral:{number}:case:{partner}";
 
-    /// <summary>Notes what the partner is told is owed now.</summary>
-    public static FactDraft Update(Position position, int number, Instant now)
+    /// <summary>Notes what the partner is told is owed now; <paramref name="seen"/> is the version of the file in which the change was seen.</summary>
+    public static FactDraft Update(Position position, int number, int seen, Instant now)
     {
         var outstanding = ReferralDecisions.Outstanding(position, Existing(position, number));
-        return Draft($"referral:{number}:updated:{position.Version}", new ReferralUpdated(number, outstanding), now);
+        return Draft($"referral:{number}:updated:{seen}", new ReferralUpdated(number, outstanding), now);
     }
 
-    /// <summary>Withdraws: the debt is paid.</summary>
-    public static FactDraft Withdraw(int number, Instant now) => Draft($"referral:{number}:withdrawn", new ReferralWithdrawn(number, "The debt is paid."), now);
+    /// <summary>Withdraws: the debt is paid, or what is left of it is disputed.</summary>
+    public static FactDraft Withdraw(Position position, int number, Instant now)
+    {
+        var unpaid = Existing(position, number).Obligations.Any(obligation => Principal.Outstanding(position, position.Obligation(obligation)).IsPositive);
+        return Draft($"referral:{number}:withdrawn", new ReferralWithdrawn(number, unpaid ? "What is left of the debt is disputed." : "The debt is paid."), now);
+    }
 
     /// <summary>Gives up: nobody is left to ask.</summary>
     public static FactDraft GiveUp(int number, Instant now) => Draft($"referral:{number}:unplaced", new ReferralUnplaced(number), now);
 
-    /// <summary>Files a partner's answer.</summary>
-    /// <exception cref="RefusedException">No such referral, not this partner's, already over, out of order, or incomplete.</exception>
+    /// <summary>Files a partner's answer; the same answer given again is the same fact.</summary>
+    /// <exception cref="RefusedException">
+    /// <c>unknown-referral</c>, <c>invalid-value</c>, <c>response-conflict</c>, <c>referral-over</c>, <c>not-your-referral</c>, <c>referral-accepted</c>,
+    /// <c>referral-not-accepted</c>, <c>text-missing</c>, <c>currency-mismatch</c>, <c>invalid-amount</c>.
+    /// </exception>
     public static IEnumerable<FactDraft> Answer(Position position, int number, string partner, PartnerResponse response, Instant now)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(response);
-        var fact = Draft($"referral:{number}:answer:{response.Id}", new ReferralAnswered(number, partner, response.Answer, response.Text, response.Amount), now, $"partner:{partner}");
         var referral = position.Referrals.Find(number) ?? throw new RefusedException("unknown-referral", $"The contract has no referral {number}.");
-        if (referral.Answers.Contains((ReferralAnswered)fact.Data) && position.Referrals.Find(number) is not null)
+        CheckForm(response);
+        var id = $"referral:{number}:answer:{partner}:{response.Id}";
+        var answered = new ReferralAnswered(number, partner, response.Answer!.Value, response.Text, response.Amount);
+        if (Filing.Repeats(position, id, answered, "response-conflict", $"The answer '{response.Id}'", "/id"))
         {
-            return [fact];
+            return [];
         }
 
-        Check(position, referral, partner, response);
-        return [fact];
+        CheckTurn(referral, partner, response);
+        CheckContent(position, response);
+        return [Draft(id, answered, now, $"partner:{partner}")];
     }
 
-    private static void Check(Position position, Referral referral, string partner, PartnerResponse response)
+    private static void CheckForm(PartnerResponse response)
+    {
+        if (response.Id is not { Length: > 0 and <= MostIdLength })
+        {
+            throw new RefusedException("invalid-value", $"The answer's id has {response.Id?.Length ?? 0} characters; 1 to {MostIdLength} are expected.", "/id");
+        }
+
+        if (response.Answer is null)
+        {
+            throw new RefusedException("invalid-value", "There is no answer; accepted, declined, needsInfo, progress, quote or closed is expected.", "/answer");
+        }
+
+        if (response.Text?.Length > MostTextLength)
+        {
+            throw new RefusedException("invalid-value", $"The text has {response.Text.Length} characters; at most {MostTextLength} are expected.", "/text");
+        }
+    }
+
+    private static void CheckTurn(Referral referral, string partner, PartnerResponse response)
     {
         if (referral.IsEnded)
         {
@@ -85,8 +117,7 @@ public static class ReferralRules
             throw new RefusedException("not-your-referral", $"Referral {referral.Number} is not with '{partner}' now: the time to answer has passed, or it was declined.");
         }
 
-        var accepting = response.Answer is PartnerAnswer.Accepted;
-        if (accepting && referral.Stage != ReferralStage.Offered)
+        if (response.Answer is PartnerAnswer.Accepted && referral.Stage != ReferralStage.Offered)
         {
             throw new RefusedException("referral-accepted", $"Referral {referral.Number} was accepted before.", "/answer");
         }
@@ -95,7 +126,10 @@ public static class ReferralRules
         {
             throw new RefusedException("referral-not-accepted", $"Referral {referral.Number} must be accepted before progress or closing can be told.", "/answer");
         }
+    }
 
+    private static void CheckContent(Position position, PartnerResponse response)
+    {
         if (response.Answer is PartnerAnswer.Declined or PartnerAnswer.NeedsInfo or PartnerAnswer.Closed or PartnerAnswer.Progress && string.IsNullOrWhiteSpace(response.Text))
         {
             throw new RefusedException("text-missing", $"'{response.Answer}' needs a text: the reason, the question, the progress or the closing code.", "/text");
@@ -104,6 +138,11 @@ public static class ReferralRules
         if (response.Amount is { } amount && amount.Currency != position.Currency)
         {
             throw new RefusedException("currency-mismatch", $"The contract is in {position.Currency}; {amount} was given.", "/amount");
+        }
+
+        if (response.Amount is { Amount: < 0 } negative)
+        {
+            throw new RefusedException("invalid-amount", $"{negative} was given; a quote or a recovered amount is not negative.", "/amount");
         }
     }
 

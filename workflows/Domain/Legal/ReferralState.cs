@@ -99,7 +99,7 @@ public sealed record ReferralState
         return answer.Answer switch
         {
             PartnerAnswer.Accepted => answered with { Stage = ReferralStage.Accepted, AnswerBy = null },
-            PartnerAnswer.Declined => answered with { Stage = ReferralStage.Opened, Partner = null, AnswerBy = null },
+            PartnerAnswer.Declined => answered with { Stage = ReferralStage.Opened, Partner = null, AnswerBy = null, PackSha256 = null },
             PartnerAnswer.Closed => answered with { Stage = ReferralStage.Closed },
             _ => answered,
         };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
@@ -16,7 +15,7 @@ public sealed record Verification(string? Contract, int Facts, int Files, Immuta
     public bool IsSound => Faults.IsEmpty;
 }
 
-/// <summary>Checks a pack by itself: every file against the manifest, every fact against the chain, every document against the facts.</summary>
+/// <summary>Checks a pack by itself: every file against the manifest, every fact against the chain, every document against the facts, and the zip around them.</summary>
 public static class PackVerifier
 {
     /// <summary>Verifies a pack. Whatever the bytes are, it answers with faults, never with an exception.</summary>
@@ -25,54 +24,39 @@ public static class PackVerifier
         ArgumentNullException.ThrowIfNull(pack);
         try
         {
-            var files = Unzip(pack);
-            if (!files.TryGetValue(SealedPack.ManifestPath, out var json))
-            {
-                return Unreadable("The pack has no manifest.json.");
-            }
-
-            var manifest = JsonSerializer.Deserialize<Manifest>(json, DomainJson.Options);
-            if (manifest is null || manifest.Files.IsDefault || manifest.Format != SealedPack.Format)
-            {
-                return Unreadable($"The manifest is not of the format {SealedPack.Format}.");
-            }
-
-            var facts = Facts(files.GetValueOrDefault(ContractExport.FactsPath) ?? []);
-            var faults = ManifestFaults(manifest, files).Concat(ChainFaults(manifest, facts)).Concat(DocumentFaults(facts, files));
-            return new(manifest.Contract, facts.Length, manifest.Files.Length, [.. faults]);
+            var files = PackFiles.Of(pack);
+            return files.FirstOrDefault(file => file.Path == SealedPack.ManifestPath) is { } manifest
+                ? Verify(pack, files, manifest)
+                : Unreadable("The pack has no manifest.json.");
         }
-        catch (Exception error) when (error is InvalidDataException or JsonException or ArgumentException or IOException or CorruptFileException or NotSupportedException)
+#pragma warning disable CA1031 // Bytes that are no zip fail in as many ways as there are bytes.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             return Unreadable($"The pack can't be read: {error.Message}");
         }
     }
 
-    private static Verification Unreadable(string fault) => new(null, 0, 0, [fault]);
-
-    private static Dictionary<string, byte[]> Unzip(byte[] pack)
+    private static Verification Verify(byte[] pack, ImmutableArray<PackEntry> files, PackEntry manifestFile)
     {
-        using var zip = new ZipArchive(new MemoryStream(pack), ZipArchiveMode.Read);
-        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var entry in zip.Entries)
+        var manifest = JsonSerializer.Deserialize<Manifest>(manifestFile.Bytes, DomainJson.Options);
+        if (manifest is null || manifest.Files.IsDefault || manifest.Format != SealedPack.Format)
         {
-            using var content = entry.Open();
-            using var buffer = new MemoryStream();
-            content.CopyTo(buffer);
-            if (!files.TryAdd(entry.FullName, buffer.ToArray()))
-            {
-                throw new InvalidDataException($"'{entry.FullName}' is in it twice.");
-            }
+            return Unreadable($"The manifest is not of the format {SealedPack.Format}.");
         }
 
-        return files;
+        var byPath = files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
+        var (facts, chain) = ChainFaults(manifest, byPath);
+        var faults = SealFaults(manifestFile, byPath).Concat(ManifestFaults(manifest, byPath)).Concat(chain).ToImmutableArray();
+        return new(manifest.Contract, facts, files.Length, faults.IsEmpty ? [.. ZipFaults(pack, files)] : faults);
     }
 
-    private static ImmutableArray<Fact> Facts(byte[] lines) =>
-    [
-        .. Encoding.UTF8.GetString(lines).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonSerializer.Deserialize<ExportedFact>(line, DomainJson.Options)!)
-            .Select(fact => new Fact(fact.Seq, fact.Id, fact.Type, fact.At, fact.RecordedAt, fact.By, fact.Data, fact.PreviousHash, fact.Hash)),
-    ];
+    private static Verification Unreadable(string fault) => new(null, 0, 0, [fault]);
+
+    private static IEnumerable<string> SealFaults(PackEntry manifest, Dictionary<string, byte[]> files) =>
+        !files.TryGetValue(SealedPack.SealPath, out var seal) ? [$"{SealedPack.SealPath} is missing."]
+        : Encoding.UTF8.GetString(seal) != SealedPack.SealOf(manifest.Bytes) ? [$"{SealedPack.ManifestPath} is not the one that was sealed: {SealedPack.SealPath} names another digest."]
+        : [];
 
     private static IEnumerable<string> ManifestFaults(Manifest manifest, Dictionary<string, byte[]> files)
     {
@@ -88,29 +72,35 @@ public static class PackVerifier
             }
         }
 
-        var listed = manifest.Files.Select(line => line.Path).Append(SealedPack.ManifestPath).ToHashSet(StringComparer.Ordinal);
+        var listed = manifest.Files.Select(line => line.Path).Append(SealedPack.ManifestPath).Append(SealedPack.SealPath).ToHashSet(StringComparer.Ordinal);
         foreach (var path in files.Keys.Where(path => !listed.Contains(path)))
         {
             yield return $"{path} is not in the manifest.";
         }
     }
 
-    private static IEnumerable<string> ChainFaults(Manifest manifest, ImmutableArray<Fact> facts)
+    private static (int Facts, ImmutableArray<string> Faults) ChainFaults(Manifest manifest, Dictionary<string, byte[]> files)
     {
-        var file = new ContractFile(new ContractId(manifest.Tenant, manifest.Contract), facts);
-        if (file.Verify() is { } fault)
+        var lines = files.GetValueOrDefault(ContractExport.FactsPath) ?? [];
+        try
         {
-            yield return fault.ToString();
+            var file = ExportedFacts.Read(new ContractId(manifest.Tenant, manifest.Contract), lines);
+            var fault = file.Verify() is { } broken ? broken.ToString()
+                : file.Version != manifest.Version || file.Head != manifest.Head
+                    ? $"The file ends with fact {file.Version} ({file.Head}), the manifest says fact {manifest.Version} ({manifest.Head})."
+                : ExportedFacts.Rewritten(file, lines) is { } line ? $"Line {line} of {ContractExport.FactsPath} is not written as it was filed."
+                : null;
+            return (file.Version, fault is null ? [.. DocumentFaults(file, files)] : [fault]);
         }
-        else if (file.Version != manifest.Version || file.Head != manifest.Head)
+        catch (Exception error) when (error is CorruptFileException or ArgumentException)
         {
-            yield return $"The file ends with fact {file.Version} ({file.Head}), the manifest says fact {manifest.Version} ({manifest.Head}).";
+            return (0, [error.Message]);
         }
     }
 
-    private static IEnumerable<string> DocumentFaults(ImmutableArray<Fact> facts, Dictionary<string, byte[]> files)
+    private static IEnumerable<string> DocumentFaults(ContractFile file, Dictionary<string, byte[]> files)
     {
-        foreach (var digest in ContractExport.DocumentDigests(new ContractFile(default, facts)))
+        foreach (var digest in ContractExport.DocumentDigests(file))
         {
             if (!files.TryGetValue(ContractExport.DocumentsFolder + digest, out var bytes))
             {
@@ -121,5 +111,12 @@ public static class PackVerifier
                 yield return $"The document {digest} has other bytes than were filed.";
             }
         }
+    }
+
+    private static IEnumerable<string> ZipFaults(byte[] pack, ImmutableArray<PackEntry> files)
+    {
+        var sealedPack = SealedPack.Zip(files);
+        var same = pack.AsSpan().CommonPrefixLength(sealedPack);
+        return same == pack.Length && same == sealedPack.Length ? [] : [$"Every file is as it was sealed, but the zip around them is not: it differs from byte {same} on."];
     }
 }
