@@ -13,7 +13,7 @@ namespace ContractFlow.Functions;
 /// <summary>Legal partners: the cases offered to them, their answers, and the case pack; by HTTP for those without a queue client, or by the queue.</summary>
 public sealed class Referrals(Registrar registrar, IRegister register, IDocuments documents, Waking waking, ILogger<Referrals> log)
 {
-    /// <summary>What a partner is told of a referral.</summary>
+    /// <summary>What a partner is told of a referral; of the answers, its own.</summary>
     public sealed record ReferralView(string Contract, int Referral, ReferralStage Stage, Money Outstanding, ReferralOffer? Offer, ReferralCase? Case, ImmutableArray<ReferralAnswered> Answers);
 
     /// <summary>The partner's open referrals.</summary>
@@ -27,7 +27,7 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
         var views = new List<ReferralView>();
         foreach (var line in page.Items)
         {
-            views.Add(View(await registrar.Read(line.Contract, cancellation), line.Number));
+            views.Add(View(await registrar.Read(line.Contract, cancellation), line.Number, partner));
         }
 
         return Answer.Json(new { Items = views, page.Next });
@@ -40,7 +40,7 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/referrals/{contract}/{number:int}")] HttpRequest request, string contract, int number, CancellationToken cancellation)
     {
         var position = await Mine(request, contract, number, cancellation);
-        return Answer.Json(View(position, number)).Versioned(request, position.Version);
+        return Answer.Json(View(position, number, Partner(request))).Versioned(request, position.Version);
     }
 
     /// <summary>The partner's answer.</summary>
@@ -56,7 +56,7 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
     {
         var response = await request.ReadJson<PartnerResponse>();
         var filed = await File(client, request.Contract(contract), number, Partner(request), response, cancellation);
-        return Answer.Json(View(filed.Position, number), StatusCodes.Status201Created).With("ETag", ETags.Of(filed.Position.Version));
+        return Answer.Json(View(filed.Position, number, Partner(request)), StatusCodes.Status201Created).With("ETag", ETags.Of(filed.Position.Version));
     }
 
     /// <summary>The sealed case pack, once the partner has accepted.</summary>
@@ -79,7 +79,7 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
     /// <summary>A partner's answer by the queue. What can't be understood, or is refused, goes to the dead letters with the reason.</summary>
     [Function("ReceiveLegalResponse")]
     public async Task Receive(
-        [ServiceBusTrigger("legal-responses", Connection = "ServiceBus", IsSessionsEnabled = true, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger(LegalResponse.QueueName, Connection = "ServiceBus", IsSessionsEnabled = true, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
@@ -103,7 +103,7 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
     private static string Partner(HttpRequest request) => request.Caller().Partner
         ?? throw new RefusedException("not-a-partner", "The key belongs to no legal partner; use the partner's own key.");
 
-    private static ReferralView View(Position position, int number)
+    private static ReferralView View(Position position, int number, string partner)
     {
         var referral = position.Referrals.Find(number)!;
         var open = !referral.IsEnded && referral.Stage != ReferralStage.Requested;
@@ -114,7 +114,7 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
             ReferralDecisions.Outstanding(position, referral),
             open && referral.AnswerBy is { } answerBy ? ReferralMessages.Offer(position, referral, answerBy) : null,
             referral.PackSha256 is null ? null : ReferralMessages.Case(position, referral),
-            referral.Answers);
+            [.. referral.Answers.Where(answer => answer.Partner == partner)]);
     }
 
     private async Task<Position> Mine(HttpRequest request, string contract, int number, CancellationToken cancellation)

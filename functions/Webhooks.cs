@@ -14,7 +14,7 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
     private const int MostSubscriptions = 10;
 
     /// <summary>What is asked for.</summary>
-    public sealed record Subscribe(Uri Url);
+    public sealed record Subscribe(Uri? Url);
 
     /// <summary>A subscription without its secret.</summary>
     public sealed record View(string Id, Uri Url, Instant CreatedAt);
@@ -27,21 +27,16 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
     {
         var asked = await request.ReadJson<Subscribe>();
         var tenant = request.Caller().Tenant;
-        var privateAllowed = settings.GetValue("Webhooks:AllowPrivate", false);
-        if (!asked.Url.IsAbsoluteUri || (asked.Url.Scheme != "https" && !(privateAllowed && asked.Url.Scheme == "http")) || asked.Url.UserInfo.Length > 0)
-        {
-            throw new RefusedException("webhook-url", $"'{asked.Url}' is no address for webhooks; an absolute https address without user name is expected.", "/url");
-        }
-
+        var url = Checked(asked.Url);
         if ((await webhooks.All(tenant, cancellation)).Length >= MostSubscriptions)
         {
             throw new RefusedException("too-many-webhooks", $"There are {MostSubscriptions} subscriptions already; remove one first.");
         }
 
         var subscription = new WebhookSubscription(
-            "wh_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), tenant, asked.Url, WebhookCalls.NewSecret(), Instant.FromDateTimeOffset(clock.GetUtcNow()));
+            "wh_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), tenant, url, WebhookCalls.NewSecret(), Instant.FromDateTimeOffset(clock.GetUtcNow()));
         await webhooks.Add(subscription, cancellation);
-        return Answer.Json(new { subscription.Id, subscription.Url, subscription.Secret, subscription.CreatedAt }, StatusCodes.Status201Created);
+        return Answer.Json(new { subscription.Id, subscription.Url, subscription.Secret, subscription.CreatedAt }, StatusCodes.Status201Created).With("Cache-Control", "no-store");
     }
 
     /// <summary>The subscriptions.</summary>
@@ -74,15 +69,25 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
     {
         var asked = await request.ReadJson<Redelivery>();
         var subscription = await Find(request, id, cancellation);
-        var body = await webhooks.Body(subscription.Id, asked.Message, cancellation)
-            ?? throw new RefusedException("unknown-message", $"The subscription was never called with '{asked.Message}'.", "/message");
-        return Answer.Json(await calls.Call(subscription, asked.Message, body, cancellation));
+        var message = asked.Message ?? throw new RefusedException("unknown-message", "The message is missing; the id of one in the log of calls is expected.", "/message");
+        var body = await webhooks.Body(subscription.Id, message, cancellation)
+            ?? throw new RefusedException("unknown-message", $"The subscription was never called with '{message}'.", "/message");
+        return Answer.Json(await calls.Call(subscription, message, body, cancellation));
     }
 
     /// <summary>Which message is to be delivered again.</summary>
-    public sealed record Redelivery(string Message);
+    public sealed record Redelivery(string? Message);
 
     private static RefusedException Unknown(string id) => new("unknown-webhook", $"There is no subscription '{id}'.");
+
+    // A name is looked up when it is called, since what it stands for can change; an address is what it is.
+    private Uri Checked(Uri? url)
+    {
+        var privateAllowed = settings.GetValue("Webhooks:AllowPrivate", false);
+        var fits = url is { IsAbsoluteUri: true, UserInfo.Length: 0 } && (url.Scheme == "https" || (privateAllowed && url.Scheme == "http"))
+            && (privateAllowed || WebhookTargets.MayBePublic(url.IdnHost));
+        return fits ? url! : throw new RefusedException("webhook-url", $"'{url}' is no address for webhooks; an absolute https address on the public internet, without user name, is expected.", "/url");
+    }
 
     private async Task<WebhookSubscription> Find(HttpRequest request, string id, CancellationToken cancellation) =>
         (await webhooks.All(request.Caller().Tenant, cancellation)).FirstOrDefault(found => found.Id == id) ?? throw Unknown(id);

@@ -37,6 +37,9 @@ public static class ChannelServices
             : new FolderMail(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "mails"), mails);
     }
 
-    private static HttpClient Caller(IServiceProvider provider) =>
-        new(WebhookTargets.Handler(provider.GetRequiredService<IConfiguration>().GetValue("Webhooks:AllowPrivate", false))) { Timeout = TimeSpan.FromSeconds(15) };
+    private static HttpClient Caller(IServiceProvider provider)
+    {
+        var settings = provider.GetRequiredService<IConfiguration>();
+        return new(WebhookTargets.Handler(settings.GetValue("Webhooks:AllowPrivate", false))) { Timeout = TimeSpan.FromSeconds(settings.GetValue("Webhooks:TimeoutSeconds", 15.0)) };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.SystemTextJson;
@@ -13,6 +14,12 @@ namespace ContractFlow.Functions.Adapters.ServiceBus;
 /// <param name="Response">What.</param>
 public sealed record LegalResponse(ContractId Contract, int Referral, string Partner, PartnerResponse Response)
 {
+    /// <summary>The queue of the answers.</summary>
+    public const string QueueName = "legal-responses";
+
+    private static readonly ImmutableSortedDictionary<string, PartnerAnswer> Types =
+        Enum.GetValues<PartnerAnswer>().ToImmutableSortedDictionary(answer => "referral." + JsonNamingPolicy.CamelCase.ConvertName(answer.ToString()), answer => answer, StringComparer.Ordinal);
+
     private static readonly JsonEventFormatter Formatter = new(DomainJson.Options, new JsonDocumentOptions());
 
     private sealed record Said(string? Text = null, Money? Amount = null);
@@ -41,8 +48,7 @@ public sealed record LegalResponse(ContractId Contract, int Referral, string Par
         }
     }
 
-    private static PartnerAnswer AnswerOf(string? type) =>
-        type?.Split('.') is ["referral", var name] && Enum.TryParse<PartnerAnswer>(name, ignoreCase: true, out var answer) && !char.IsAsciiDigit(name[0])
-            ? answer
-            : throw new FormatException($"'{type}' is no answer: referral.accepted, .declined, .needsInfo, .progress, .quote or .closed is expected.");
+    private static PartnerAnswer AnswerOf(string? type) => type is not null && Types.TryGetValue(type, out var answer)
+        ? answer
+        : throw new FormatException($"'{type}' is no answer: one of {string.Join(", ", Types.Keys)} is expected.");
 }

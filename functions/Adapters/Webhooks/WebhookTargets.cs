@@ -35,6 +35,14 @@ public static class WebhookTargets
         },
     };
 
+    /// <summary>Whether a host may be public: any name but those of this machine, and any public address.</summary>
+    public static bool MayBePublic(string host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return IPAddress.TryParse(host, out var address) ? IsPublic(address)
+            : !host.Equals("localhost", StringComparison.OrdinalIgnoreCase) && !host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Whether an address is reachable from the public internet, as far as its range tells (IANA special-purpose registries).</summary>
     public static bool IsPublic(IPAddress address)
     {
@@ -47,7 +55,7 @@ public static class WebhookTargets
         if (address.AddressFamily == AddressFamily.InterNetworkV6)
         {
             return !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal && !address.IsIPv6UniqueLocal && !address.IsIPv6Multicast && !address.IsIPv6SiteLocal
-                && !address.Equals(IPAddress.IPv6Any) && (address.GetAddressBytes()[0] & 0xE0) == 0x20 && !address.IsIPv6Teredo && !IsTransition(address.GetAddressBytes());
+                && !address.Equals(IPAddress.IPv6Any) && (address.GetAddressBytes()[0] & 0xE0) == 0x20 && !address.IsIPv6Teredo && !IsTransitionOrExample(address.GetAddressBytes());
         }
 
         var bytes = address.GetAddressBytes();
@@ -64,6 +72,6 @@ public static class WebhookTargets
         };
     }
 
-    // 2002::/16 (6to4) carries an IPv4 address that could be a private one.
-    private static bool IsTransition(byte[] bytes) => bytes[0] == 0x20 && bytes[1] == 0x02;
+    // 2002::/16 (6to4) carries an IPv4 address that could be a private one; 2001:db8::/32 stands in documents.
+    private static bool IsTransitionOrExample(byte[] bytes) => bytes is [0x20, 0x02, ..] or [0x20, 0x01, 0x0D, 0xB8, ..];
 }

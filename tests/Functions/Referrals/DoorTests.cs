@@ -1,0 +1,104 @@
+using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Legal;
+using static ContractFlow.Functions.Tests.Referrals.ReferralScene;
+
+namespace ContractFlow.Functions.Tests.Referrals;
+
+/// <summary>The doors for partners without a queue client.</summary>
+public sealed class DoorTests
+{
+    [Fact]
+    public async Task Partner_WithoutAQueueClient_DoesEverythingByHttp()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        var path = $"api/referrals/{contract.Contract}/1";
+        var lex = await host.PartnerClient("lex");
+
+        var listed = Assert.Single((await lex.Get("api/referrals")).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal((contract.Contract, "offered"), (listed.GetProperty("contract").GetString(), listed.GetProperty("stage").GetString()));
+        var view = await lex.Get(path);
+        Assert.Equal("2026-03-02", view.Json.GetProperty("offer").GetProperty("oldestDueDate").GetString());
+        Assert.Equal((409, "referral-not-accepted"), Told(await lex.Get(path + "/case-pack")));
+
+        var accepted = await lex.PostJson(path + "/responses", """{"id":"r-1","answer":"accepted","amount":{"amount":"800.00","currency":"CNY"}}""", "k-1");
+        Assert.Equal(201, accepted.Status);
+        await host.Settle();
+        using var pack = await lex.GetAsync(new Uri(path + "/case-pack", UriKind.Relative));
+        Assert.Equal("application/zip", pack.Content.Headers.ContentType!.MediaType);
+        Assert.Empty(PackVerifier.Verify(await pack.Content.ReadAsByteArrayAsync()).Faults);
+        Assert.Equal("atPartner", (await lex.Get(path)).Json.GetProperty("stage").GetString());
+
+        Assert.Equal(201, (await lex.PostJson(path + "/responses", """{"id":"r-2","answer":"progress","text":"Sued."}""", "k-2")).Status);
+        Assert.Equal(201, (await lex.PostJson(path + "/responses", """{"id":"r-3","answer":"closed","text":"settled"}""", "k-3")).Status);
+        Assert.Equal((409, "referral-over"), Told(await lex.PostJson(path + "/responses", """{"id":"r-4","answer":"progress","text":"Still here."}""", "k-4")));
+        Assert.Equal(3, (await host.Facts<ReferralAnswered>(contract)).Count);
+    }
+
+    [Fact]
+    public async Task Respond_SameAnswerTwice_IsOneFactAndOtherContentIsRefused()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        var (path, lex) = ($"api/referrals/{contract.Contract}/1/responses", await host.PartnerClient("lex"));
+        const string Question = """{"id":"q-1","answer":"needsInfo","text":"Which court?"}""";
+
+        Assert.Equal(201, (await lex.PostJson(path, Question, "k-1")).Status);
+        Assert.Equal(201, (await lex.PostJson(path, Question, "k-2")).Status);
+        Assert.Equal((409, "response-conflict"), Told(await lex.PostJson(path, """{"id":"q-1","answer":"needsInfo","text":"Other"}""", "k-3")));
+        Assert.Single(await host.Facts<ReferralAnswered>(contract));
+    }
+
+    [Fact]
+    public async Task Referral_OfAnotherPartnerOrTenant_IsNotThere()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        var path = $"api/referrals/{contract.Contract}/1";
+        var (ius, foreign) = (await host.PartnerClient("ius"), await host.PartnerClient("lex", "other"));
+        const string Accept = """{"id":"r-1","answer":"accepted"}""";
+
+        Assert.Equal((404, "unknown-referral"), Told(await ius.Get(path)));
+        Assert.Equal((404, "unknown-referral"), Told(await ius.Get(path + "/case-pack")));
+        Assert.Equal((409, "not-your-referral"), Told(await ius.PostJson(path + "/responses", Accept, "k-1")));
+        Assert.Empty((await ius.Get("api/referrals")).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal((404, "unknown-contract"), Told(await foreign.Get(path)));
+        Assert.Equal((404, "unknown-contract"), Told(await foreign.PostJson(path + "/responses", Accept, "k-2")));
+        Assert.Empty((await foreign.Get("api/referrals")).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal((403, "scope-missing"), Told(await host.Tenant.Get(path)));
+        Assert.Equal((403, "not-a-partner"), Told(await host.Operator.Get(path)));
+        Assert.Empty(await host.Facts<ReferralAnswered>(contract));
+    }
+
+    [Fact]
+    public async Task Respond_TooLate_IsRefusedAndTheNextPartnerHasIt()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        await host.Advance(Duration.FromDays(5));
+        var path = $"api/referrals/{contract.Contract}/1";
+
+        Assert.Equal((409, "not-your-referral"), Told(await (await host.PartnerClient("lex")).PostJson(path + "/responses", """{"id":"r-1","answer":"accepted"}""", "k-1")));
+        Assert.Equal("offered", (await (await host.PartnerClient("ius")).Get(path)).Json.GetProperty("stage").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"answer":"accepted"}""", 422, "invalid-value")]
+    [InlineData("""{"id":"r-1"}""", 422, "invalid-value")]
+    [InlineData("""{"id":"r-1","answer":"maybe"}""", 400, "invalid-json")]
+    [InlineData("""{"id":"r-1","answer":"declined"}""", 422, "text-missing")]
+    [InlineData("""{"id":"r-1","answer":"quote","amount":{"amount":"1.00","currency":"EUR"}}""", 422, "currency-mismatch")]
+    [InlineData("""{"id":"r-1","answer":"accepted","extra":1}""", 400, "invalid-json")]
+    public async Task Respond_IncompleteOrWrong_SaysWhichField(string body, int status, string code)
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+
+        var answer = await (await host.PartnerClient("lex")).PostJson($"api/referrals/{contract.Contract}/1/responses", body, "k-1");
+
+        Assert.Equal((status, code), Told(answer));
+        Assert.Empty(await host.Facts<ReferralAnswered>(contract));
+    }
+
+    private static (int, string?) Told(Answered answer) => (answer.Status, answer.Code);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ContractFlow.Functions.Tests.Webhooks;
+
+/// <summary>A call as the subscriber saw it.</summary>
+public sealed record ReceivedCall(string Id, long Timestamp, string Signature, string Body);
+
+/// <summary>A platform's endpoint, which answers as the test wants it.</summary>
+internal sealed class Subscriber : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+    private readonly ConcurrentQueue<ReceivedCall> _calls = new();
+
+    private Subscriber(WebApplication web) => _web = web;
+
+    /// <summary>The statuses of the next answers; 200 when there are none left, 0 to hang until the caller gives up.</summary>
+    public ConcurrentQueue<int> Answers { get; } = new();
+
+    public IReadOnlyList<ReceivedCall> Calls => [.. _calls];
+
+    public Uri Url => new(_web.Urls.First() + "/hook");
+
+    public static async Task<Subscriber> Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var subscriber = new Subscriber(builder.Build());
+        subscriber._web.MapPost("/hook", subscriber.Take);
+        await subscriber._web.StartAsync();
+        return subscriber;
+    }
+
+    public ValueTask DisposeAsync() => _web.DisposeAsync();
+
+    private async Task Take(HttpContext http)
+    {
+        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
+        string Header(string name) => http.Request.Headers[name].ToString();
+        _calls.Enqueue(new(Header("webhook-id"), long.Parse(Header("webhook-timestamp"), CultureInfo.InvariantCulture), Header("webhook-signature"), await reader.ReadToEndAsync()));
+        var status = Answers.TryDequeue(out var scripted) ? scripted : 200;
+        if (status == 0)
+        {
+            var gone = new TaskCompletionSource();
+            await using var registration = http.RequestAborted.Register(gone.SetResult);
+            await gone.Task;
+        }
+
+        http.Response.StatusCode = Math.Max(status, 200);
+    }
+}
