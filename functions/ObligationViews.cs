@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Functions;
 
@@ -38,7 +39,7 @@ public sealed record PartView(Money Amount, LocalDate AnchoredOn, LocalDate DueD
 /// <param name="WaitingFor">What has to happen before it has a date; null where it has one.</param>
 /// <param name="Parts">Every dated part with its way from the anchor to the due date.</param>
 public sealed record ObligationExplanation(
-    int Number, string Label, string Jurisdiction, string Zone, string? Terms, LocalDate SignedOn, string? WaitingFor, ImmutableArray<Part> Parts)
+    int Number, string Label, string Jurisdiction, string Zone, string? Terms, LocalDate SignedOn, string? WaitingFor, ImmutableArray<ExplainedPart> Parts)
 {
     /// <summary>The explanation of a standing.</summary>
     public static ObligationExplanation Of(Position position, Standing standing)
@@ -47,6 +48,22 @@ public sealed record ObligationExplanation(
         ArgumentNullException.ThrowIfNull(standing);
         var (agreement, obligation) = (position.Agreement, standing.Obligation);
         var waitingFor = obligation.Terms is { } terms && standing.Parts.IsEmpty ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(terms.Anchor.ToString()) : null;
-        return new(obligation.Number, obligation.Label, agreement.Jurisdiction, agreement.Zone, obligation.Terms?.ToString(), obligation.SignedOn, waitingFor, standing.Parts);
+        return new(obligation.Number, obligation.Label, agreement.Jurisdiction, agreement.Zone, obligation.Terms?.ToString(), obligation.SignedOn, waitingFor, [.. standing.Parts.Select(ExplainedPart.Of)]);
+    }
+}
+
+/// <summary>A dated part of a payment with the derivation of its date, as data and in plain words.</summary>
+/// <param name="Amount">How much falls due.</param>
+/// <param name="AnchoredOn">The day of the happening that set it going.</param>
+/// <param name="Due">When, with every step of the derivation.</param>
+/// <param name="Words">The derivation in Chinese, English and German.</param>
+public sealed record ExplainedPart(Money Amount, LocalDate AnchoredOn, DueDate Due, ImmutableSortedDictionary<string, string> Words)
+{
+    /// <summary>The part in words.</summary>
+    public static ExplainedPart Of(Part part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return new(part.Amount, part.AnchoredOn, part.Due, Enum.GetValues<Language>()
+            .ToImmutableSortedDictionary(language => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(language.ToString()), language => part.Due.Derivation.Sentence(language)));
     }
 }

@@ -63,7 +63,10 @@ public static class OpenApiDocument
         var scopes = rule.Scopes.IsEmpty ? "Needs no key." : $"Needs a key with the scope {string.Join(" or ", rule.Scopes)}.";
         var operation = new JsonObject
         {
-            ["operationId"] = rule.Function, ["tags"] = new JsonArray(tag), ["summary"] = summary, ["description"] = scopes,
+            ["operationId"] = rule.Function,
+            ["tags"] = new JsonArray(tag),
+            ["summary"] = summary,
+            ["description"] = scopes,
             ["security"] = rule.Scopes.IsEmpty ? new JsonArray() : new JsonArray(new JsonObject { ["key"] = new JsonArray() }),
             ["parameters"] = new JsonArray([.. Parameters(rule)]),
         };

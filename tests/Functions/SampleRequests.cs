@@ -21,7 +21,11 @@ public static class SampleRequests
                 ["supplier"] = Party("s-1", "苏州锐精轴承制造有限公司", "supplier@example.com", "sme"),
                 ["goods"] = new JsonArray(new JsonObject
                 {
-                    ["sku"] = "A-1", ["description"] = "Bearing", ["quantity"] = 100, ["unit"] = "piece", ["unitPrice"] = Money("100.00"),
+                    ["sku"] = "A-1",
+                    ["description"] = "Bearing",
+                    ["quantity"] = 100,
+                    ["unit"] = "piece",
+                    ["unitPrice"] = Money("100.00"),
                 }),
                 ["price"] = Money("10000.00"),
                 ["delivery"] = new JsonObject { ["rule"] = "DAP", ["place"] = "Ningbo, Taikang Road 456" },
@@ -44,7 +48,16 @@ public static class SampleRequests
 
     private static JsonObject Party(string id, string name, string email, string size) => new()
     {
-        ["id"] = id, ["name"] = name, ["registryNumber"] = "91330201MA2AF3K47X", ["address"] = "浙江省宁波市鄞州区泰康中路456号", ["country"] = "CN", ["email"] = email,
-        ["signatory"] = "周敏", ["signatoryTitle"] = "总监", ["locale"] = "zh-CN", ["zone"] = "Asia/Shanghai", ["size"] = size,
+        ["id"] = id,
+        ["name"] = name,
+        ["registryNumber"] = "91330201MA2AF3K47X",
+        ["address"] = "浙江省宁波市鄞州区泰康中路456号",
+        ["country"] = "CN",
+        ["email"] = email,
+        ["signatory"] = "周敏",
+        ["signatoryTitle"] = "总监",
+        ["locale"] = "zh-CN",
+        ["zone"] = "Asia/Shanghai",
+        ["size"] = size,
     };
 }

@@ -7,7 +7,10 @@ public class LateClaimTests
 {
     private static readonly LateDebt Debt = new()
     {
-        Regime = LateRegime.DE, Principal = Money.Of("10000.00", "EUR"), Due = new(2026, 5, 31), Until = new(2026, 7, 31),
+        Regime = LateRegime.DE,
+        Principal = Money.Of("10000.00", "EUR"),
+        Due = new(2026, 5, 31),
+        Until = new(2026, 7, 31),
     };
 
     [Fact]

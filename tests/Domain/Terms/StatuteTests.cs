@@ -7,7 +7,10 @@ public class StatuteTests
 {
     private static readonly DraftTerms China = new()
     {
-        Jurisdiction = Jurisdiction.CN, Plan = PaymentPlan.Parse("net 90 from delivery"), ContractDate = new(2026, 3, 1), Debtor = PartySize.PublicBody,
+        Jurisdiction = Jurisdiction.CN,
+        Plan = PaymentPlan.Parse("net 90 from delivery"),
+        ContractDate = new(2026, 3, 1),
+        Debtor = PartySize.PublicBody,
     };
 
     [Theory]

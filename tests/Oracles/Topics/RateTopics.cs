@@ -7,8 +7,17 @@ internal static class RateTopics
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["DE"] = "DE-BASE", ["EU"] = "ECB-MRO", ["UKref"] = "UK-REF", ["LPR1Y"] = "CN-LPR1Y", ["FR"] = "FR-LEGAL", ["FRlegal"] = "FR-LEGAL",
-        ["ECB_MRO_half"] = "ECB-MRO", ["DE_Basiszinssatz"] = "DE-BASE", ["UK_reference_BankRate"] = "UK-REF", ["CN_LPR1Y_from"] = "CN-LPR1Y", ["FR_legal_professional"] = "FR-LEGAL",
+        ["DE"] = "DE-BASE",
+        ["EU"] = "ECB-MRO",
+        ["UKref"] = "UK-REF",
+        ["LPR1Y"] = "CN-LPR1Y",
+        ["FR"] = "FR-LEGAL",
+        ["FRlegal"] = "FR-LEGAL",
+        ["ECB_MRO_half"] = "ECB-MRO",
+        ["DE_Basiszinssatz"] = "DE-BASE",
+        ["UK_reference_BankRate"] = "UK-REF",
+        ["CN_LPR1Y_from"] = "CN-LPR1Y",
+        ["FR_legal_professional"] = "FR-LEGAL",
     };
 
     public static Dictionary<string, Func<OracleCase, JsonObject>> All => new()

@@ -46,8 +46,16 @@ public static class CasePack
         yield return PackEntry.Json("case/disputes.json", new { Disputes = position.Disputes.All, position.Disputes.Promises });
         yield return PackEntry.Json("case/obligations.json", standings.Select(standing => new
         {
-            standing.Obligation.Number, standing.Obligation.Label, standing.State, standing.DueDate, standing.Obligation.Amount,
-            standing.Outstanding, standing.Overdue, standing.Disputed, standing.InterestOutstanding, standing.Level,
+            standing.Obligation.Number,
+            standing.Obligation.Label,
+            standing.State,
+            standing.DueDate,
+            standing.Obligation.Amount,
+            standing.Outstanding,
+            standing.Overdue,
+            standing.Disputed,
+            standing.InterestOutstanding,
+            standing.Level,
             Parts = standing.Parts.Select(part => new { part.Amount, part.AnchoredOn, part.Due }),
         }));
     }

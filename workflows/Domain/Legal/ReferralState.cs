@@ -78,11 +78,17 @@ public sealed record ReferralState
             new() { All = All.Add(new(All.Length + 1, [rung.Obligation], ReferralStage.Requested)) },
         ReferralOpened opened => Change(opened.Referral, referral => referral with
         {
-            Stage = ReferralStage.Opened, Obligations = opened.Obligations, Partners = opened.Partners, Told = opened.Amount,
+            Stage = ReferralStage.Opened,
+            Obligations = opened.Obligations,
+            Partners = opened.Partners,
+            Told = opened.Amount,
         }),
         ReferralOffered offered => Change(offered.Referral, referral => referral with
         {
-            Stage = ReferralStage.Offered, Partner = offered.Partner, AnswerBy = offered.AnswerBy, Asked = referral.Asked + 1,
+            Stage = ReferralStage.Offered,
+            Partner = offered.Partner,
+            AnswerBy = offered.AnswerBy,
+            Asked = referral.Asked + 1,
         }),
         ReferralAnswered answered => Change(answered.Referral, referral => Answer(referral, answered)),
         ReferralLapsed lapsed => Change(lapsed.Referral, referral => referral with { Stage = ReferralStage.Opened, Partner = null, AnswerBy = null }),

@@ -46,8 +46,16 @@ internal sealed class TemplateReader
             ? null
             : new Template
             {
-                Reference = new(id, version.Value), Locales = locales, Titles = titles, Subtitles = subtitles, Variables = variables, VariableOrder = order,
-                Rules = [.. rules.OfType<VariableRule>()], Clauses = [.. clauses.OfType<Clause>()], Signatories = signatories, Source = json.Clone(),
+                Reference = new(id, version.Value),
+                Locales = locales,
+                Titles = titles,
+                Subtitles = subtitles,
+                Variables = variables,
+                VariableOrder = order,
+                Rules = [.. rules.OfType<VariableRule>()],
+                Clauses = [.. clauses.OfType<Clause>()],
+                Signatories = signatories,
+                Source = json.Clone(),
             };
     }
 
