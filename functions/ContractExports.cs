@@ -1,6 +1,7 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
 using ContractFlow.Functions.Doors;
+using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.AspNetCore.Http;
 
@@ -27,12 +28,6 @@ public sealed class ContractExports(IContractFiles files, IDocuments documents, 
             return null;
         }
 
-        var found = new Dictionary<string, byte[]>();
-        foreach (var sha256 in ContractExport.DocumentDigests(file))
-        {
-            found[sha256] = await documents.Get(contract.Tenant, sha256, cancellation) ?? throw new CorruptFileException($"The document {sha256} of {contract} is gone.");
-        }
-
-        return ContractExport.Build(file, found, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        return ContractExport.Build(file, await documents.Of(file, cancellation), Instant.FromDateTimeOffset(clock.GetUtcNow()));
     }
 }

@@ -10,6 +10,8 @@ namespace ContractFlow.Functions;
 /// <summary>What the program does besides serving: work on the data folder or on exported files, from the command line. Each returns the exit code.</summary>
 public static class Verbs
 {
+    private const long MostBytes = 1L << 30;
+
     /// <summary><c>verify FILE</c>: checks an exported pack by itself and names everything that is wrong with it.</summary>
     public static int Verify(string path, TextWriter output)
     {
@@ -17,6 +19,12 @@ public static class Verbs
         if (!File.Exists(path))
         {
             output.WriteLine($"There is no file '{path}'.");
+            return 2;
+        }
+
+        if (new FileInfo(path).Length > MostBytes)
+        {
+            output.WriteLine($"{path} is larger than {MostBytes} bytes; unpack it and run its verify.py.");
             return 2;
         }
 
@@ -30,7 +38,7 @@ public static class Verbs
         return verification.IsSound ? 0 : 1;
     }
 
-    /// <summary>The verb that the arguments name: <c>rebuild</c>, or <c>export --contract ID --out FILE</c>; null where they name none.</summary>
+    /// <summary>The verb that the arguments name: <c>rebuild</c>, or <c>export --contract ID [--tenant TENANT] --out FILE</c>; null where they name none.</summary>
     public static Func<IServiceProvider, TextWriter, Task<int>>? Find(IReadOnlyList<string> arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
@@ -69,13 +77,13 @@ public static class Verbs
         var settings = services.GetRequiredService<IConfiguration>();
         if (settings["contract"] is not { Length: > 0 } id || settings["out"] is not { Length: > 0 } path)
         {
-            await output.WriteLineAsync("Say what and where: export --contract ID --out FILE.zip");
+            await output.WriteLineAsync("Say what and where: export --contract ID [--tenant TENANT] --out FILE.zip");
             return 2;
         }
 
         await foreach (var contract in services.GetRequiredService<IContractFiles>().All())
         {
-            if (contract.Contract == id)
+            if (contract.Contract == id && (settings["tenant"] ?? contract.Tenant) == contract.Tenant)
             {
                 await File.WriteAllBytesAsync(path, (await services.GetRequiredService<ContractExports>().Pack(contract))!);
                 await output.WriteLineAsync($"{contract} is in {path}.");

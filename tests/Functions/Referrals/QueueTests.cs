@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
 using ContractFlow.Domain.Legal;
@@ -37,6 +38,7 @@ public sealed class QueueTests
         var pack = await answer.Content.ReadAsByteArrayAsync();
         Assert.Equal(handed.Data.GetProperty("packSha256").GetString(), SealedPack.Digest(pack));
         Assert.Empty(PackVerifier.Verify(pack).Faults);
+        Assert.Equal(0, await VerifyAlone(pack, host.Folder));
 
         await host.Pay(contract, 1000);
         Assert.Equal("referral.updated", Assert.Single(await host.Receive("globe")).Type);
@@ -143,6 +145,17 @@ public sealed class QueueTests
         Assert.Equal((3, 2), (first.GetProperty("items").GetArrayLength(), second.GetProperty("items").GetArrayLength()));
         Assert.False(second.TryGetProperty("next", out _));
         Assert.Equal("invalid-parameter", (await host.Operator.Get("api/operator/dead-letters?after=x")).Code);
+    }
+
+    // As the law firm would: the pack's own verifier, with python3 alone.
+    private static async Task<int> VerifyAlone(byte[] pack, string folder)
+    {
+        var (zip, script) = (Path.Combine(folder, "case.zip"), Path.Combine(folder, "verify.py"));
+        await File.WriteAllBytesAsync(zip, pack);
+        await File.WriteAllBytesAsync(script, PackFiles.Of(pack).Single(file => file.Path == ContractExport.VerifierPath).Bytes);
+        using var python = Process.Start("python3", ["-I", script, zip]);
+        await python.WaitForExitAsync();
+        return python.ExitCode;
     }
 
     // Sends, then fails: once for each message.
