@@ -11,7 +11,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Configuration.AddDefaults();
 builder.UseDoors();
-builder.Services.AddStorage().AddWorkflows().AddChannels().AddSigning().AddDoors();
+builder.Services.AddStorage().AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
 var host = builder.Build();
 if (Verbs.Find(args) is not { } verb)
 {

@@ -7,6 +7,7 @@ using ContractFlow.Functions.Ports;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContractFlow.Functions.Composition;
 
@@ -14,7 +15,7 @@ namespace ContractFlow.Functions.Composition;
 public static class ChannelServices
 {
     /// <summary>Mail goes by SMTP where a server is set, into a folder else.</summary>
-    public static IServiceCollection AddChannels(this IServiceCollection services) => services
+    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration settings) => services.AddGround(settings)
         .AddSingleton<INoticeQueue, NoticeOutbox>()
         .AddSingleton<INoticeAttempts, SqliteNoticeAttempts>()
         .AddSingleton<IInbox, SqliteInbox>()
@@ -28,6 +29,18 @@ public static class ChannelServices
         .AddSingleton(Mail)
         .AddSingleton(provider => new WebhookCalls(Caller(provider), provider.GetRequiredService<IWebhooks>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<NoticeDelivery>();
+
+    // The Embedded edition brings its clock and its broker; elsewhere they are the real clock and the Service Bus that the setting names.
+    private static IServiceCollection AddGround(this IServiceCollection services, IConfiguration settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        if (settings["ServiceBus"] is { Length: > 0 } connection)
+        {
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ServiceBusClient>(provider, connection));
+        }
+
+        return services;
+    }
 
     private static IMail Mail(IServiceProvider provider)
     {
