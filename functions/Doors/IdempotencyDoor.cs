@@ -58,7 +58,9 @@ public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records
         }
 
         await next(context);
-        if (context.GetInvocationResult().Value is Answer { Status: >= 200 and < 300 } answer)
+
+        // An answer that nobody may store holds a secret: it is not kept either.
+        if (context.GetInvocationResult().Value is Answer { Status: >= 200 and < 300 } answer && answer.Headers.GetValueOrDefault("Cache-Control") != "no-store")
         {
             await records.Keep(id, new(bodyHash, answer, now));
         }
