@@ -28,7 +28,8 @@ public sealed class ComposedNoticeTests
     // Everything overdue: the deposit formally and with interest, the delivery formally.
     private static Case Overdue(string locale = "en") => Effective(change: agreement => agreement with
     {
-        Buyer = agreement.Buyer with { Locale = locale }, Supplier = agreement.Supplier with { Locale = locale },
+        Buyer = agreement.Buyer with { Locale = locale },
+        Supplier = agreement.Supplier with { Locale = locale },
     }).On(2026, 5, 4).Watched(Goods, Deposit);
 
     private static NoticeQueued Notice(string template, Role role, Case contract)

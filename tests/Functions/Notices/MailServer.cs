@@ -20,7 +20,9 @@ internal sealed class MailServer : IAsyncDisposable
 
     public static IReadOnlyDictionary<string, string?> Settings(int port) => new Dictionary<string, string?>
     {
-        ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = port.ToString(CultureInfo.InvariantCulture), ["Smtp:Security"] = "None",
+        ["Smtp:Host"] = "127.0.0.1",
+        ["Smtp:Port"] = port.ToString(CultureInfo.InvariantCulture),
+        ["Smtp:Security"] = "None",
     };
 
     public static async Task<MailServer> Start(int port = 0)

@@ -14,10 +14,17 @@ internal static class ReferralScene
 {
     private static readonly Dictionary<string, string?> Partners = new()
     {
-        ["LegalPartners:0:Id"] = "globe", ["LegalPartners:0:Name"] = "Globe LLP",
-        ["LegalPartners:1:Id"] = "lex", ["LegalPartners:1:Name"] = "Lex", ["LegalPartners:1:Jurisdictions"] = "CN,DE",
-        ["LegalPartners:2:Id"] = "ius", ["LegalPartners:2:Name"] = "Ius", ["LegalPartners:2:Jurisdictions"] = "CN",
-        ["LegalPartners:3:Id"] = "elbe", ["LegalPartners:3:Name"] = "Elbe", ["LegalPartners:3:Jurisdictions"] = "DE",
+        ["LegalPartners:0:Id"] = "globe",
+        ["LegalPartners:0:Name"] = "Globe LLP",
+        ["LegalPartners:1:Id"] = "lex",
+        ["LegalPartners:1:Name"] = "Lex",
+        ["LegalPartners:1:Jurisdictions"] = "CN,DE",
+        ["LegalPartners:2:Id"] = "ius",
+        ["LegalPartners:2:Name"] = "Ius",
+        ["LegalPartners:2:Jurisdictions"] = "CN",
+        ["LegalPartners:3:Id"] = "elbe",
+        ["LegalPartners:3:Name"] = "Elbe",
+        ["LegalPartners:3:Jurisdictions"] = "DE",
     };
 
     public static Task<ContractFlowHost> Start(Action<Embedded.Functions.FunctionsApplicationBuilder>? configure = null) => ContractFlowHost.Start(settings: Partners, configure: configure);
@@ -60,6 +67,12 @@ internal static class ReferralScene
 
     public static string Event(string type, string subject, string id = "e-1", string data = "{}") => JsonSerializer.Serialize(new
     {
-        specversion = "1.0", id, type, subject, source = "/partners/test", datacontenttype = "application/json", data = JsonElement.Parse(data),
+        specversion = "1.0",
+        id,
+        type,
+        subject,
+        source = "/partners/test",
+        datacontenttype = "application/json",
+        data = JsonElement.Parse(data),
     });
 }
