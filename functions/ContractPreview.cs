@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Templates;
+using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Functions;
 
@@ -18,14 +20,36 @@ public sealed record PreviewDocument(string Locale, string Title, string Text, s
 /// <param name="Effects">What else it does.</param>
 public sealed record PreviewReminder(Instant At, int Obligation, string Rung, Role Recipient, string Template, ImmutableArray<Effect> Effects);
 
-/// <summary>What a draft would come to, if it were signed today and everything came in one delivery on the last day and was accepted that day.</summary>
+/// <summary>A text in each language that terms are explained in.</summary>
+public sealed record Explained(string Zh, string En, string De)
+{
+    /// <summary>The text that each language has.</summary>
+    public static Explained Of(Func<Language, string> text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(text(Language.Zh), text(Language.En), text(Language.De));
+    }
+}
+
+/// <summary>A payment as it would fall due.</summary>
+/// <param name="Number">1 for the first portion of the plan.</param>
+/// <param name="Terms">Its terms in the grammar of docs/payment-terms.md.</param>
+/// <param name="Label">What it is called.</param>
+/// <param name="Words">Its terms in plain words.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Due">When, with discounts and the derivation; null where no date can be foreseen.</param>
+/// <param name="Explanation">Why then, as a sentence.</param>
+public sealed record PreviewPayment(int Number, string Terms, Explained Label, Explained Words, Money? Amount, DueDate? Due, Explained? Explanation);
+
+/// <summary>What a draft would come to, if it were signed today and everything came, with its invoice, in one delivery on the last day and was accepted that day.</summary>
 public sealed record ContractPreview(
-    Agreement Agreement, LocalDate SignedOn, LocalDate DeliveredOn, ImmutableArray<PreviewDocument> Documents, ImmutableArray<ObligationExplanation> Obligations, ImmutableArray<PreviewReminder> Reminders)
+    Agreement Agreement, LocalDate SignedOn, LocalDate DeliveredOn, ImmutableArray<PreviewDocument> Documents, ImmutableArray<PreviewPayment> Payments,
+    bool IsLawful, ImmutableArray<Finding> Findings, ImmutableArray<ObligationExplanation> Obligations, ImmutableArray<PreviewReminder> Reminders)
 {
     private static readonly ContractId Nobody = new("preview", "preview");
 
-    /// <summary>The preview of a draft.</summary>
-    public static ContractPreview Of(ContractDrafted draft, ImmutableArray<RenderedDocument> documents, Instant now)
+    /// <summary>The preview of a draft; <paramref name="policy"/> weighs what the law says of its terms.</summary>
+    public static ContractPreview Of(ContractDrafted draft, ImmutableArray<RenderedDocument> documents, Instant now, FindingPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var agreement = draft.Agreement;
@@ -33,12 +57,25 @@ public sealed record ContractPreview(
         var deliveredOn = agreement.Delivery.By ?? signedOn.PlusDays(agreement.Delivery.WithinDays ?? 0);
         var position = Position.Of(Play(draft, signedOn, deliveredOn, now));
         var standings = Standing.All(position, now);
+        var terms = Foreseen(agreement, signedOn, deliveredOn, now, policy);
         return new(
             agreement, signedOn, deliveredOn,
             [.. documents.Select(document => new PreviewDocument(document.Locale, document.Title, document.Text, document.Html, document.Sha256))],
+            [.. terms.Payments.Select(payment => Explain(payment, agreement.Payments.Portions[payment.Number - 1]))], terms.IsLawful, [.. terms.Findings],
             [.. standings.Select(standing => ObligationExplanation.Of(position, standing))],
             [.. standings.SelectMany(standing => Calendar(agreement, standing)).OrderBy(reminder => reminder.At)]);
     }
+
+    private static TermsPreview Foreseen(Agreement agreement, LocalDate signedOn, LocalDate deliveredOn, Instant now, FindingPolicy policy)
+    {
+        var assumed = Enum.GetValues<Anchor>().Where(anchor => anchor is not (Anchor.FixedDate or Anchor.Due))
+            .ToDictionary(anchor => anchor, anchor => anchor is Anchor.Signature or Anchor.Order or Anchor.Statement or Anchor.Shipment ? signedOn : deliveredOn);
+        return TermsPreview.Of(DraftedTerms.Of(agreement, now), assumed, agreement.Price, TermsContext.For(agreement), policy: policy);
+    }
+
+    private static PreviewPayment Explain(PaymentPreview payment, Portion portion) => new(
+        payment.Number, payment.Terms, Explained.Of(portion.Label), Explained.Of(language => portion.Terms.InWords(language)), payment.Amount, payment.Due,
+        payment.Due is { } due ? Explained.Of(due.Derivation.Sentence) : null);
 
     private static ContractFile Play(ContractDrafted draft, LocalDate signedOn, LocalDate deliveredOn, Instant now)
     {
@@ -46,7 +83,7 @@ public sealed record ContractPreview(
         FactData[] facts =
         [
             draft, new ContractEffective(signedOn), new GoodsShipped("preview", all, null, null, signedOn),
-            new GoodsDelivered("preview", all, "preview", null, deliveredOn, deliveredOn), new GoodsInspected("preview", "preview", all, [], null, deliveredOn),
+            new InvoiceIssued("preview", draft.Agreement.Price, deliveredOn, deliveredOn), new GoodsDelivered("preview", all, "preview", null, deliveredOn, deliveredOn), new GoodsInspected("preview", "preview", all, [], null, deliveredOn),
         ];
         return ContractFile.Empty(Nobody).Append(facts.Select((fact, i) => new FactDraft($"preview:{i}", fact, now, FactDraft.Ourselves)), now);
     }

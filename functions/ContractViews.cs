@@ -3,6 +3,7 @@ using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Signing;
+using ContractFlow.Domain.Terms;
 using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Functions;
@@ -26,10 +27,10 @@ public sealed record SigningView(Instant? OpenedAt, Instant? ExpiresAt, Immutabl
 /// <summary>A contract as it stands at an instant.</summary>
 public sealed record ContractView(
     string Id, int Version, Stage Stage, Outcome? Outcome, Instant DraftedAt, LocalDate? EffectiveOn, Instant AsOf, Agreement Agreement,
-    ImmutableArray<DocumentRef> Documents, SigningView Signing, Money Outstanding, Money Overdue, Money Disputed, ContractLinks Links)
+    ImmutableArray<DocumentRef> Documents, SigningView Signing, Money Outstanding, Money Overdue, Money Disputed, ImmutableArray<Finding> Findings, ContractLinks Links)
 {
-    /// <summary>A position as callers see it.</summary>
-    public static ContractView Of(Position position, Instant now)
+    /// <summary>A position as callers see it; <paramref name="policy"/> weighs what the law says of its terms on the day it was drafted.</summary>
+    public static ContractView Of(Position position, Instant now, FindingPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(position);
         var (signing, standings) = (position.Signing, Standing.All(position, now));
@@ -39,6 +40,7 @@ public sealed record ContractView(
             Money.Sum(standings.Select(standing => standing.Outstanding), position.Currency),
             Money.Sum(standings.Select(standing => standing.Overdue), position.Currency),
             Money.Sum(standings.Select(standing => standing.Disputed), position.Currency),
+            [.. DraftedTerms.Of(position.Agreement, position.DraftedAt).Findings(policy)],
             ContractLinks.Of(position.Contract.Contract));
     }
 }

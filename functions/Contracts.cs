@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Terms;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace ContractFlow.Functions;
 
 /// <summary>Drafts contracts, and tells how they stand at any instant.</summary>
-public sealed class Contracts(Registrar registrar, IRegister register, ITemplates templates, IDocuments documents, Waking waking)
+public sealed class Contracts(Registrar registrar, IRegister register, ITemplates templates, IDocuments documents, Waking waking, FindingPolicy policy)
 {
     /// <summary>Drafts a contract from a template; its documents and its signing round follow by themselves.</summary>
     [Function("DraftContract"), Scope(Scopes.ContractsWrite), Creates, Takes(typeof(JsonElement)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
@@ -18,6 +19,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
         var caller = request.Caller();
         var contract = Drafting.IdOf(caller.Tenant, request.Headers["Idempotency-Key"].ToString());
         var draft = Drafting.Draft(await request.ReadJson<JsonElement>(), await templates.Of(caller.Tenant), registrar.Now);
+        LawfulTerms.Require(draft.Agreement, registrar.Now, policy);
         var filed = await registrar.Begin(contract, new("drafted", draft, registrar.Now, caller.Actor));
         if (filed.Added.IsEmpty && !await IsDraftOf(contract, draft))
         {
@@ -25,7 +27,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
         }
 
         await waking.After(client, filed.Position);
-        var view = ContractView.Of(filed.Position, registrar.Now);
+        var view = ContractView.Of(filed.Position, registrar.Now, policy);
         return Answer.Json(view, StatusCodes.Status202Accepted).With("Location", view.Links.Self).With("Retry-After", "1").With("ETag", ETags.Of(filed.Position.Version));
     }
 
@@ -35,7 +37,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     {
         var library = await templates.Of(request.Caller().Tenant);
         var draft = Drafting.Draft(await request.ReadJson<JsonElement>(), library, registrar.Now);
-        return Answer.Json(ContractPreview.Of(draft, DrawingUp.Render(draft, library), registrar.Now));
+        return Answer.Json(ContractPreview.Of(draft, DrawingUp.Render(draft, library), registrar.Now, policy));
     }
 
     /// <summary>The tenant's contracts, narrowed by party, stage or reference.</summary>
@@ -53,7 +55,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     public async Task<Answer> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}")] HttpRequest request, string id)
     {
         var (position, at) = await Read(request, id);
-        return Answer.Json(ContractView.Of(position, at)).Versioned(request, position.Version);
+        return Answer.Json(ContractView.Of(position, at, policy)).Versioned(request, position.Version);
     }
 
     /// <summary>Every fact of a contract's file, readable and with its hash.</summary>

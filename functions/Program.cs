@@ -7,6 +7,11 @@ if (args is ["verify", var pack])
     return Verbs.Verify(pack, Console.Out);
 }
 
+if (args is ["rates"])
+{
+    return Verbs.Rates(Console.Out);
+}
+
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Configuration.AddDefaults();

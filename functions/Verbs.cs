@@ -1,5 +1,7 @@
+using System.Globalization;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Terms;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.Configuration;
@@ -48,6 +50,24 @@ public static class Verbs
             "export" => Export,
             _ => null,
         };
+    }
+
+    /// <summary><c>rates</c>: every reference rate with its source, and each of its values with the first and last day on which it holds.</summary>
+    public static int Rates(TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        foreach (var rate in ReferenceRate.All.Values.OrderBy(rate => rate.Id, StringComparer.Ordinal))
+        {
+            output.WriteLine($"{rate.Id}  {rate.Name}  (version {rate.Version}; {rate.Source})");
+            var periods = rate.Rates.OrderBy(period => period.From).ToArray();
+            for (var i = 0; i < periods.Length; i++)
+            {
+                var until = i + 1 < periods.Length ? periods[i + 1].From.PlusDays(-1) : rate.Until;
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {periods[i].Percent,8:0.00##} %  from {periods[i].From:uuuu-MM-dd}  until {until:uuuu-MM-dd}"));
+            }
+        }
+
+        return 0;
     }
 
     private static async Task<int> Rebuild(IServiceProvider services, TextWriter output)

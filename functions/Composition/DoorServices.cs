@@ -28,6 +28,7 @@ public static class DoorServices
         .AddSingleton<KeyRing>()
         .AddSingleton<Sweep>()
         .AddSingleton<ContractExports>()
+        .AddSingleton(provider => FindingSetting.Read(provider.GetRequiredService<IConfiguration>()[FindingSetting.Name]))
         .AddSingleton(provider => provider.GetRequiredService<IConfiguration>()[OperatorKey.Setting] is { Length: > 0 } text
             ? new OperatorKey(text)
             : OperatorKeyFile.ReadOrMake(provider.GetRequiredService<DataFolder>().Path));

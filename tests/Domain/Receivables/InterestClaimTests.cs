@@ -1,5 +1,7 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Receivables;
+using ContractFlow.Domain.Terms;
 using ContractFlow.Domain.Tests.Contracts;
 using static ContractFlow.Domain.Tests.Contracts.Case;
 
@@ -32,7 +34,7 @@ public sealed class InterestClaimTests
         Assert.Equal(Eur(12.33m), claim.Amount);
         Assert.Equal((new LocalDate(2026, 3, 13), new LocalDate(2026, 4, 1)), (claim.From, claim.Until));
         Assert.Equal(
-            "Late interest, agreed rate, actual/365, on 3000.00 EUR from 2026-03-13 to 2026-03-22 (10 days at 9 %), then on 2000.00 EUR from 2026-03-23 to 2026-04-01 (10 days at 9 %): 12.33 EUR.",
+            "Late interest, contract rate, actual/365, on 3000.00 EUR from 2026-03-13 to 2026-03-22 (10 days at 9 %), then on 2000.00 EUR from 2026-03-23 to 2026-04-01 (10 days at 9 %): 12.33 EUR.",
             claim.Explanation);
     }
 
@@ -100,6 +102,78 @@ public sealed class InterestClaimTests
     {
         var contract = Effective(change: agreement => agreement with { LatePayment = new("de", null) }).On(2030, 1, 1);
 
-        Assert.Equal(Domain.Terms.ReferenceRate.Of("DE-BASE").Until, Until(contract, new LocalDate(2030, 1, 1))?.Until);
+        Assert.Equal(ReferenceRate.Of("DE-BASE").Until, Until(contract, new LocalDate(2030, 1, 1))?.Until);
     }
+
+    [Fact]
+    public void Until_RateNotPublishedYet_SaysSo()
+    {
+        var contract = Under("de").On(2030, 1, 1);
+
+        Assert.EndsWith("No rate is published here for the days after 2026-12-31; they are claimed once it is.", Until(contract, new LocalDate(2030, 1, 1))!.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Until_NoRateOnTheFirstDayInDefault_ClaimsNothingYet() => Assert.Null(Until(Under("us-federal").On(2026, 4, 1), new LocalDate(2026, 4, 1)));
+
+    [Theory]
+    [InlineData("eu", null)]
+    [InlineData("fr", null)]
+    [InlineData("fr", 12.0)]
+    [InlineData("gb", null)]
+    [InlineData("uk", null)]
+    [InlineData("ie", null)]
+    [InlineData("cn", null)]
+    [InlineData("cn", 10.0)]
+    [InlineData("us-federal", 4.0)]
+    public void Until_StatutoryRegime_IsTheClaimOfTheLaw(string regime, double? percent)
+    {
+        var contract = Under(regime, (decimal?)percent).On(2026, 5, 10).Pay(1000, Deposit, on: new LocalDate(2026, 4, 11));
+        var (paid, day) = (new LocalDate(2026, 4, 11), new LocalDate(2026, 5, 10));
+        var debt = new LateDebt
+        {
+            Regime = LateRate.Of(contract.Position.Agreement)!.Value, Principal = Eur(3000), Due = new(2026, 3, 12), Until = day,
+            Changes = [new(paid, Eur(-1000))], AgreedPercent = (decimal?)percent, ContractDate = Signed,
+        };
+
+        var claim = Until(contract, day)!;
+
+        Assert.Equal(debt.Claim().Statement.Interest, claim.Amount);
+        Assert.Equal((new LocalDate(2026, 3, 13), day), (claim.From, claim.Until));
+        Assert.Contains(debt.Claim().Source, claim.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Until_BritishPartsDueInTwoHalfYears_EachHasItsOwnRateAndMoneyGoesToTheEarliest()
+    {
+        var half = new LineQuantity(1, 50);
+        var plan = Plan((100, PaymentTerms.NetDays(30, Anchor.Delivery)));
+        var contract = Effective(plan, agreement => agreement with { LatePayment = new("gb", null) })
+            .On(2026, 5, 4).Deliver("d1", half).On(2026, 6, 15).Deliver("d2", half).On(2026, 9, 1).Pay(4000, 2, on: new LocalDate(2026, 8, 3));
+        var (day, dues) = (new LocalDate(2026, 8, 20), contract.Standing(2).Parts.Select(part => (part.Due.Date, part.Amount)).ToArray());
+        Assert.Equal([Eur(3000), Eur(3000)], dues.Select(due => due.Amount));
+        var paid = new LocalDate(2026, 8, 3);
+        LateDebt[] debts =
+        [
+            new() { Regime = LateRegime.GB, Principal = dues[0].Amount, Due = dues[0].Date, Until = day, Changes = [new(paid, Eur(-3000))] },
+            new() { Regime = LateRegime.GB, Principal = dues[1].Amount, Due = dues[1].Date, Until = day, Changes = [new(paid, Eur(-1000))] },
+        ];
+
+        var claim = InterestClaim.Until(contract.Position, contract.Standing(2), day)!;
+
+        Assert.Equal(Money.Round(debts.Sum(debt => debt.Claim().Statement.Exact), contract.Position.Currency), claim.Amount);
+    }
+
+    [Fact]
+    public void Until_JapaneseLaw_RunsFromTheSixtiethDayAfterTheGoodsCame()
+    {
+        var contract = Effective(Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery))), agreement => agreement with { LatePayment = new("jp", null) })
+            .On(2026, 3, 10).Deliver().On(2026, 6, 1);
+
+        var claim = InterestClaim.Until(contract.Position, contract.Standing(2), new LocalDate(2026, 6, 1))!;
+
+        Assert.Equal(StatutoryPeriods.JapanLatestDue(new(2026, 3, 10)).PlusDays(1), claim.From);
+    }
+
+    private static Case Under(string regime, decimal? percent = null) => Effective(change: agreement => agreement with { LatePayment = new(regime, percent) });
 }

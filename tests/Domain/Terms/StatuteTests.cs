@@ -65,6 +65,15 @@ public class StatuteTests
     }
 
     [Fact]
+    public void Findings_FloorNotPublishedForTheDay_WarnsInsteadOfGuessing()
+    {
+        var draft = China with { Debtor = PartySize.Large, Plan = PaymentPlan.Parse("net 30 from delivery"), ContractDate = ReferenceRate.Of("CN-LPR1Y").Until.PlusDays(1), LatePercent = 6.5m };
+
+        Assert.Equal([("lateRate.floorUnpublished", FindingSeverity.Warning)], draft.Findings().Select(finding => (finding.Code, finding.Severity)));
+        Assert.Empty((draft with { ContractDate = draft.ContractDate.PlusDays(-1) }).Findings());
+    }
+
+    [Fact]
     public void Findings_PayWhenPaidAndLowRate_AreBothNamed() => Assert.Equal(
         ["payWhenPaid", "lateRate.underFloor"],
         (China with { Plan = PaymentPlan.Parse("net 30 from delivery"), PayWhenPaid = true, LatePercent = 2.9m }).Findings().Select(finding => finding.Code));

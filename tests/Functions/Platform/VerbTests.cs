@@ -43,6 +43,20 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public void Rates_EveryReferenceRate_IsListedWithItsDaysAndSource()
+    {
+        Assert.Equal(0, Verbs.Rates(_output));
+        var lines = _output.ToString();
+        foreach (var rate in Domain.Terms.ReferenceRate.All.Values)
+        {
+            Assert.Contains(rate.Id, lines, StringComparison.Ordinal);
+            Assert.Contains(rate.Source, lines, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("2.27 %  from 2025-01-01  until 2025-06-30", lines, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sweep_LostNudgesAndWatchers_AreRepaired()
     {
         await using var host = await ContractFlowHost.Start();

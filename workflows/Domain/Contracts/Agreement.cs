@@ -33,6 +33,10 @@ public sealed record Agreement
     /// <summary>When the price is paid.</summary>
     public required PaymentPlan Payments { get; init; }
 
+    /// <summary>Whether the parties say that they agreed the payment terms expressly, which some laws ask of long terms.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ExpressTerms { get; init; }
+
     /// <summary>What late payment costs.</summary>
     public required LatePaymentTerms LatePayment { get; init; }
 

@@ -10,7 +10,7 @@ namespace ContractFlow.Domain.Contracts;
 
 /// <summary>
 /// Makes a draft of what an integrator asks for: <c>{ template, locales?, reference?, variables, terms: { payment, latePayment?, jurisdiction, zone,
-/// policy? }, signing?: { order?, expiresAfterDays? } }</c>.
+/// policy?, express? }, signing?: { order?, expiresAfterDays? } }</c>.
 /// </summary>
 public static class Drafting
 {
@@ -159,6 +159,7 @@ public static class Drafting
             Jurisdiction = terms.Law,
             Zone = terms.Zone,
             Policy = terms.Policy,
+            ExpressTerms = terms.Express,
         };
     }
 

@@ -1,15 +1,15 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Templates;
 using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Contracts;
 
 /// <summary>The member <c>terms</c> of a request for a contract.</summary>
-internal sealed partial record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePayment, string Law, string Zone, string Policy)
+internal sealed record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePayment, string Law, string Zone, string Policy, bool Express)
 {
-    private const string Members = "payment, latePayment, jurisdiction, zone, policy";
+    private const string Members = "payment, latePayment, jurisdiction, zone, policy, express";
 
     /// <summary>The terms, or null and errors.</summary>
     public static TermsInput? Read(JsonInput request)
@@ -28,7 +28,18 @@ internal sealed partial record TermsInput(PaymentPlan Payments, LatePaymentTerms
         var policy = terms.Optional("policy") is { } id
             ? JsonInput.Text(id, terms.At("policy"), terms.Errors, "one of " + string.Join(", ", Obligations.Policy.Ids), Obligations.Policy.Ids.Contains)
             : "standard@1";
-        return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, policy!);
+        var express = ReadExpress(terms);
+        return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, policy!, express);
+    }
+
+    private static bool ReadExpress(JsonInput terms)
+    {
+        if (terms.Optional("express") is { } json && json.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            terms.Errors.Add(new(terms.At("express"), JsonInput.Describe(json), "true where the parties agreed the payment terms expressly, else false"));
+        }
+
+        return terms.Optional("express") is { ValueKind: JsonValueKind.True };
     }
 
     private static LatePaymentTerms? ReadLatePayment(JsonInput terms)
@@ -43,7 +54,7 @@ internal sealed partial record TermsInput(PaymentPlan Payments, LatePaymentTerms
             return null;
         }
 
-        var regime = late.RequiredText("regime", "contract, or the statutory rule of a law such as de", name => Regime().IsMatch(name));
+        var regime = late.RequiredText("regime", "one of " + string.Join(", ", LateRate.Regimes), name => LateRate.Regimes.Contains(name));
         decimal? rate = null;
         if (late.Optional("annualRatePercent") is { } given)
         {
@@ -56,7 +67,4 @@ internal sealed partial record TermsInput(PaymentPlan Payments, LatePaymentTerms
 
         return regime is null ? null : new(regime, rate);
     }
-
-    [GeneratedRegex("^[a-z]{2}[a-z-]{0,30}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Regime();
 }

@@ -72,6 +72,10 @@ public static class CasePack
         foreach (var standing in standings.Where(standing => referral.Obligations.Contains(standing.Obligation.Number)))
         {
             Line($"Obligation / 债务 {standing.Obligation.Number} ({standing.Obligation.Label}): due / 到期 {standing.DueDate:uuuu-MM-dd}, outstanding / 未付 {standing.Outstanding}, disputed / 争议 {standing.Disputed}, interest claimed / 利息 {standing.InterestOutstanding}");
+            if (Limitation.Of(position, standing) is { } limit)
+            {
+                Line($"  Time-barred after / 诉讼时效届满 {limit.Expires:uuuu-MM-dd} ({limit.Source}); counted from / 起算 {(limit.Restarts.Count > 0 ? limit.Restarts[^1].Date : limit.Starts):uuuu-MM-dd}, restarts on file / 中断 {limit.Restarts.Count}");
+            }
         }
 
         Line($"Owed in all / 合计: {ReferralDecisions.Outstanding(position, referral)} on {position.Today(now):uuuu-MM-dd} ({agreement.Zone})");

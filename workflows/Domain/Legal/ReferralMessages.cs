@@ -14,8 +14,9 @@ public sealed record CaseParty(string Role, string Name, string RegistryNumber, 
 /// <param name="Amount">What is owed, with claimed interest, without what is disputed.</param>
 /// <param name="Jurisdiction">Where the payment is to be made.</param>
 /// <param name="OldestDueDate">Since when it is owed.</param>
+/// <param name="LimitationDate">The last day before the first of the debts is time-barred, as far as the file shows; null where that law's period is not known here.</param>
 /// <param name="AnswerBy">Until when an answer counts.</param>
-public sealed record ReferralOffer(string Contract, int Referral, CaseParty Creditor, CaseParty Debtor, Money Amount, string Jurisdiction, LocalDate? OldestDueDate, Instant AnswerBy);
+public sealed record ReferralOffer(string Contract, int Referral, CaseParty Creditor, CaseParty Debtor, Money Amount, string Jurisdiction, LocalDate? OldestDueDate, LocalDate? LimitationDate, Instant AnswerBy);
 
 /// <summary><c>referral.case</c>: where the sealed case pack is, and its digest.</summary>
 /// <param name="Contract">The contract's id.</param>
@@ -39,6 +40,7 @@ public static class ReferralMessages
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(referral);
         var agreement = position.Agreement;
+        var debts = referral.Obligations.Select(number => Standing.Of(position, number, now)).ToArray();
         return new(
             position.Contract.Contract,
             referral.Number,
@@ -46,7 +48,8 @@ public static class ReferralMessages
             Party("buyer", agreement.Buyer),
             ReferralDecisions.Outstanding(position, referral),
             agreement.Jurisdiction,
-            referral.Obligations.Select(number => Standing.Of(position, number, now).DueDate).Min(),
+            debts.Min(debt => debt.DueDate),
+            debts.Min(debt => Limitation.Of(position, debt)?.Expires),
             referral.AnswerBy ?? now);
     }
 

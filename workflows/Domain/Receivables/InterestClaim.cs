@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
@@ -7,8 +8,9 @@ using NodaTime.Text;
 namespace ContractFlow.Domain.Receivables;
 
 /// <summary>
-/// Late interest on a debt: simple, on what was past its due date and not disputed on each day; a day of payment still bears it. What is
-/// credited or disputed now never bore any. The total is rounded once; a claim is what the total exceeds the claims before.
+/// Late interest on a debt under the agreement's regime, on what was past its due date and not disputed on each day; a day of payment still
+/// bears it. What is credited or disputed now never bore any. The total is rounded once; a claim is what the total exceeds the claims before.
+/// Fixed sums for the cost of recovery are not part of it.
 /// </summary>
 public static class InterestClaim
 {
@@ -20,54 +22,55 @@ public static class InterestClaim
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(standing);
-        if (LateRate.Of(position.Agreement.LatePayment) is not { } rates || standing.Parts.IsEmpty)
+        if (LateRate.Of(position.Agreement) is not { } regime || standing.Parts.IsEmpty)
         {
             return null;
         }
 
-        var until = LocalDate.Min(day, rates.Until);
-        var first = standing.Parts.Min(part => part.Due.Date);
-        var statement = LateInterest.Accrue(Money.Zero(position.Currency), first, [.. Changes(position, standing, first)], until, rates);
+        var (claims, until) = Claims([.. LateDebts.Of(position, standing, regime)], day);
+        var total = Money.Round(claims.Sum(claim => claim.Statement.Exact), position.Currency);
         var number = standing.Obligation.Number;
         var before = position.Ledger.InterestClaimed(number, position.Currency);
-        var from = position.Ledger.InterestClaims.LastOrDefault(claim => claim.Obligation == number)?.Until.PlusDays(1) ?? first.PlusDays(1);
-        return statement.Interest > before ? new(number, LocalDate.Min(from, until), until, statement.Interest - before, Explain(statement, before)) : null;
-    }
-
-    private static IEnumerable<BalanceChange> Changes(Position position, Standing standing, LocalDate first)
-    {
-        var number = standing.Obligation.Number;
-        var dated = Money.Sum(standing.Parts.Select(part => part.Amount), position.Currency);
-        var fellAway = Money.Max(Money.Zero(position.Currency), dated - Principal.Owed(position, standing.Obligation));
-        yield return new(first, -(fellAway + position.Disputes.Disputed(number, position.Currency) + position.Disputes.Credited(number, position.Currency)));
-        foreach (var part in standing.Parts)
+        if (total <= before)
         {
-            yield return new(part.Due.Date, part.Amount);
+            return null;
         }
 
-        foreach (var settlement in Settlements(position, number))
+        var first = claims.SelectMany(claim => claim.Statement.Segments).Min(segment => segment.From);
+        var from = position.Ledger.InterestClaims.LastOrDefault(claim => claim.Obligation == number)?.Until.PlusDays(1) ?? first;
+        return new(number, LocalDate.Min(from, until), until, total - before, Explain(claims, total, before, until < day ? until : null));
+    }
+
+    // A day without a published rate ends the claim for every part; what follows is claimed once the rate is there.
+    private static (ImmutableArray<LateClaim> Claims, LocalDate Until) Claims(ImmutableArray<LateDebt> debts, LocalDate until)
+    {
+        while (true)
         {
-            yield return settlement;
+            try
+            {
+                return ([.. debts.Where(debt => debt.Due < until).Select(debt => (debt with { Until = until }).Claim()).Where(claim => claim.Statement.Segments.Count > 0)], until);
+            }
+            catch (RateMissingException missing) when (missing.Until < until)
+            {
+                until = missing.Until;
+            }
+            catch (RateMissingException)
+            {
+                return ([], until);
+            }
         }
     }
 
-    private static IEnumerable<BalanceChange> Settlements(Position position, int number) =>
-    [
-        .. from payment in position.Ledger.Payments
-           from allocation in payment.Allocations
-           where allocation.Obligation == number && allocation.Component != Component.Interest
-           select new BalanceChange(payment.Received.ValueDate, -allocation.Amount),
-        .. from waiver in position.Ledger.Waivers
-           where waiver.Obligation == number && waiver.Component == Component.Principal
-           select new BalanceChange(waiver.On, -waiver.Amount),
-    ];
-
-    private static string Explain(InterestStatement statement, Money before)
+    private static string Explain(ImmutableArray<LateClaim> claims, Money total, Money before, LocalDate? stopped)
     {
-        var steps = statement.Segments.Select(segment =>
+        var segments = claims.SelectMany(claim => claim.Statement.Segments).ToArray();
+        var rates = string.Join(", ", segments.Select(segment => segment.Rate).Distinct());
+        var steps = segments.Select(segment =>
             $"{segment.Principal} from {Iso(segment.From)} to {Iso(segment.To)} ({segment.Days} days at {segment.Percent.ToString("0.####", CultureInfo.InvariantCulture)} %)");
-        return $"Late interest, {statement.Segments[0].Rate} rate, actual/365, on {string.Join(", then on ", steps)}: {statement.Interest}"
-            + (before.IsZero ? "." : $", less {before} claimed before.");
+        return $"Late interest, {rates} rate, actual/{segments[0].YearDays}{(claims[0].Regime == LateRegime.USFederal ? " with interest joining the principal every 30 days" : "")}, on {string.Join(", then on ", steps)}: {total}"
+            + (before.IsZero ? "." : $", less {before} claimed before.")
+            + (claims[0].Regime == LateRegime.Contract ? "" : $" Source: {claims[0].Source}.")
+            + (stopped is { } day ? $" No rate is published here for the days after {Iso(day)}; they are claimed once it is." : "");
     }
 
     private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);

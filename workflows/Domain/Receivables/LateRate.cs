@@ -1,26 +1,33 @@
+using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Receivables;
 
-/// <summary>The rate that late interest runs at.</summary>
+/// <summary>The rules that late interest follows under an agreement.</summary>
 public static class LateRate
 {
-    /// <summary>Points above the base rate between firms in Germany (BGB 288(2)).</summary>
-    private const decimal GermanPoints = 9;
+    /// <summary>The regimes that a contract can name.</summary>
+    public static ImmutableArray<string> Regimes { get; } = ["contract", "de", "eu", "fr", "gb", "uk", "ie", "cn", "jp", "us-federal"];
 
     /// <summary>
-    /// The course of the rate under an agreement's terms; null where none was agreed. The regime <c>de</c> is the German statute's;
-    /// under any other the rate named in the contract counts.
+    /// The regime of an agreement; null where it bears no interest: the contract's own rate counts, and it names none. Under <c>cn</c> the rules for
+    /// what larger firms and public bodies owe to small ones apply where the parties are of these sizes, else those for sales.
     /// </summary>
-    public static RatePath? Of(LatePaymentTerms terms)
+    public static LateRegime? Of(Agreement agreement)
     {
-        ArgumentNullException.ThrowIfNull(terms);
-        return terms switch
+        ArgumentNullException.ThrowIfNull(agreement);
+        return agreement.LatePayment.Regime switch
         {
-            { AnnualRatePercent: { } percent } => RatePath.Fixed(percent, "agreed"),
-            { Regime: "de" } => ReferenceRate.Of("DE-BASE").Path.Plus(GermanPoints),
-            _ => null,
+            "de" => LateRegime.DE,
+            "eu" => LateRegime.EU,
+            "fr" => LateRegime.FR,
+            "gb" or "uk" => LateRegime.GB,
+            "ie" => LateRegime.IE,
+            "cn" => agreement is { Supplier.Size: PartySize.Sme, Buyer.Size: PartySize.Large or PartySize.PublicBody } ? LateRegime.CNSme : LateRegime.CNSale,
+            "jp" => LateRegime.JP,
+            "us-federal" => LateRegime.USFederal,
+            _ => agreement.LatePayment.AnnualRatePercent is null ? null : LateRegime.Contract,
         };
     }
 }

@@ -34,6 +34,19 @@ public static class LateClaims
         _ => null,
     };
 
+    /// <summary>As <see cref="FloorPercent"/>; null also where no reference rate is known for the day.</summary>
+    internal static decimal? KnownFloorPercent(LateRegime regime, LocalDate day)
+    {
+        try
+        {
+            return FloorPercent(regime, day);
+        }
+        catch (RateMissingException)
+        {
+            return null;
+        }
+    }
+
     private static RatePath Mro => ReferenceRate.Of("ECB-MRO").Path;
 
     private static RatePath Rates(LateDebt debt) => debt switch

@@ -3,6 +3,9 @@ namespace ContractFlow.Domain.Terms;
 /// <summary>Limitation of debts: Germany 3 years from the end of the year (BGB 195, 199(1)), China 3 years (Civil Code 188), England and Ireland 6 years (1980 Act s5; 1957 Act s11), France 5 (Code civil 2224).</summary>
 public static class LimitationPeriods
 {
+    /// <summary>Whether the limitation rule of a law is known here.</summary>
+    public static bool Knows(Jurisdiction jurisdiction) => jurisdiction is Jurisdiction.DE or Jurisdiction.CN or Jurisdiction.GB or Jurisdiction.IE or Jurisdiction.FR;
+
     /// <summary>When the debt that was due on <paramref name="due"/> lapses. A restart after the period has run out no longer counts.</summary>
     /// <exception cref="ArgumentException">The law of the jurisdiction is not known here, or a suspension ends before it begins.</exception>
     public static LimitationDate Of(Jurisdiction jurisdiction, LocalDate due, IEnumerable<Restart>? restarts = null, IEnumerable<Suspension>? suspensions = null)

@@ -79,11 +79,14 @@ public sealed class RateMissingException : InvalidOperationException
     /// <summary>Rate <paramref name="rate"/> is not known on <paramref name="day"/>, only from <paramref name="from"/> to <paramref name="until"/>.</summary>
     public RateMissingException(string rate, LocalDate day, LocalDate from, LocalDate until)
         : base($"No rate {rate} is known for {LocalDatePattern.Iso.Format(day)}, only from {LocalDatePattern.Iso.Format(from)} to {LocalDatePattern.Iso.Format(until)}. Add the published rate to its data file.")
-        => (Rate, Day) = (rate, day);
+        => (Rate, Day, Until) = (rate, day, until);
 
     /// <summary>The rate's name.</summary>
     public string Rate { get; }
 
     /// <summary>The day without a rate.</summary>
     public LocalDate Day { get; }
+
+    /// <summary>The last day with a known rate.</summary>
+    public LocalDate Until { get; }
 }

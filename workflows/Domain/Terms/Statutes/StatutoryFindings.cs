@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContractFlow.Domain.Contracts;
+using NodaTime.Text;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -45,7 +46,18 @@ public static class StatutoryFindings
     private static IEnumerable<Finding> RateFloor(DraftTerms draft)
     {
         var regime = Regime(draft);
-        if (draft.LatePercent is not { } agreed || regime is null || LateClaims.FloorPercent(regime.Value, draft.ContractDate) is not { } floor || agreed >= floor)
+        if (draft.LatePercent is not { } agreed || regime is null)
+        {
+            yield break;
+        }
+
+        if (LateClaims.KnownFloorPercent(regime.Value, draft.ContractDate) is not { } floor)
+        {
+            yield return new("lateRate.floorUnpublished", FindingSeverity.Warning, Article(regime.Value), $"The lowest lawful late rate on {LocalDatePattern.Iso.Format(draft.ContractDate)} is not published here yet, so that the agreed rate can't be checked.", "a rate that is not under the published floor");
+            yield break;
+        }
+
+        if (agreed >= floor)
         {
             yield break;
         }
