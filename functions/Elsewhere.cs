@@ -13,7 +13,8 @@ public sealed class Elsewhere(DoorRules rules)
     public Answer Get([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request)
     {
         var methods = rules.All.Where(rule => rule.Route != "{*path}" && Fits(rule.Route, request.Path)).SelectMany(rule => rule.Methods).Order(StringComparer.Ordinal).ToList();
-        return methods.Count == 0
+        // An address that its door does not take for another reason (a number out of range) is no question of the method.
+        return methods.Count == 0 || methods.Contains(request.Method)
             ? throw new DoorException("unknown-route", "There is nothing at this address; /api/openapi.json lists what there is.")
             : Problem.Of("method-not-allowed", $"{request.Method} is not taken here; {string.Join(", ", methods)} is.").ToAnswer().With("Allow", string.Join(", ", methods));
     }

@@ -69,7 +69,8 @@ public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records
     private static string? Key(HttpRequest request, bool must)
     {
         var key = request.Headers[Header].ToString();
-        return key.Length == 0 && !must ? null
+        return request.Headers[Header].Count > 1 ? throw new DoorException("invalid-parameter", $"{Header} is given {request.Headers[Header].Count} times; once is expected.")
+            : key.Length == 0 && !must ? null
             : key.Length == 0 ? throw new DoorException("idempotency-key-missing", $"The request has no {Header}; send one that is new for each thing to create and the same for each retry.")
             : key.Length <= 128 && key.All(c => c is > ' ' and <= '~') ? key
             : throw new DoorException("invalid-parameter", $"{Header} is 1 to 128 visible ASCII characters.");

@@ -18,6 +18,7 @@ public static partial class JsonFaults
         [typeof(decimal)] = "a number",
         [typeof(LocalDate)] = "a date such as 2026-03-31",
         [typeof(Instant)] = "an RFC 3339 instant in UTC such as 2026-03-31T12:00:00Z",
+        [typeof(Uri)] = "an absolute address",
         [typeof(Money)] = "{ \"amount\": \"1234.50\", \"currency\": \"CNY\" }",
     };
 
@@ -40,8 +41,19 @@ public static partial class JsonFaults
             return Fault(pointer, "nothing for " + missing.Groups[1].Value, "every required member");
         }
 
+        if (error.Message.Contains("doesn't allow", StringComparison.Ordinal) && error.Message.Contains("null", StringComparison.Ordinal))
+        {
+            return Fault(pointer, "null", At(root, pointer) is { } member ? Kind(member) : "a value");
+        }
+
+        if (error.Message.StartsWith("Duplicate property", StringComparison.Ordinal))
+        {
+            return Fault(pointer, "the same member twice", "each member once");
+        }
+
+        // Where reading throws, the message names the type of the whole body; the path is right.
         return NotConvertible().Match(error.Message) is { Success: true } wrong
-            ? Fault(pointer, "another kind of value", Kind(wrong.Groups[1].Value))
+            ? Fault(pointer, "another kind of value", At(root, pointer) is { } type ? Kind(type) : Kind(wrong.Groups[1].Value))
             : new(pointer, null, null, $"{(pointer.Length == 0 ? "The body" : pointer)}: {Sentence(error.Message)}");
     }
 
@@ -69,7 +81,28 @@ public static partial class JsonFaults
     private static string Members(Type root, string typeName) =>
         Reachable(root, []).FirstOrDefault(type => type.FullName == typeName) is { } type
             ? "one of " + string.Join(", ", DomainJson.Options.GetTypeInfo(type).Properties.Select(member => member.Name))
-            : "no such member";
+            : typeName.Contains(nameof(MoneyJson), StringComparison.Ordinal) ? "one of amount, currency" : "no such member";
+
+    // The type of the member that a pointer leads to, as far as the serializer knows it.
+    private static Type? At(Type root, string pointer)
+    {
+        var type = root;
+        foreach (var step in pointer.Split('/').Skip(1))
+        {
+            var info = DomainJson.Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
+            var next = info.Kind == JsonTypeInfoKind.Object ? info.Properties.FirstOrDefault(member => Escape(member.Name) == step)?.PropertyType : info.ElementType;
+            if (next is null)
+            {
+                return info.Kind == JsonTypeInfoKind.None ? type : null;
+            }
+
+            type = next;
+        }
+
+        return type;
+    }
+
+    private static string Kind(Type type) => DomainJson.Options.GetTypeInfo(type).Kind == JsonTypeInfoKind.Enumerable ? "an array" : Kind((Nullable.GetUnderlyingType(type) ?? type).FullName!);
 
     private static string Kind(string typeName)
     {

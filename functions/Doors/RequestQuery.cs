@@ -38,12 +38,12 @@ public sealed class RequestQuery
 
     /// <summary>A local date.</summary>
     public LocalDate? Date(string name) => Text(name) is not { } text ? null
-        : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date : throw Refused(name, text, "a date such as 2026-03-31");
+        : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= 1900 and <= 2199 } date } ? date : throw Refused(name, text, "a date of the years 1900 to 2199 such as 2026-03-31");
 
     /// <summary>An instant.</summary>
     public Instant? Instant(string name) => Text(name) is not { } text ? null
-        : OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: var instant } ? instant.ToInstant()
-        : throw Refused(name, text, "an RFC 3339 instant such as 2026-03-31T12:00:00Z (a '+' in an address is written %2B)");
+        : OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: { Year: >= 1900 and <= 2199 } instant } ? instant.ToInstant()
+        : throw Refused(name, text, "an RFC 3339 instant of the years 1900 to 2199 such as 2026-03-31T12:00:00Z (a '+' in an address is written %2B)");
 
     /// <summary>A whole number within bounds (both inclusive).</summary>
     public int? Number(string name, int least, int most) => Text(name) is not { } text ? null

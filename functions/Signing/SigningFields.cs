@@ -1,6 +1,9 @@
+using System.Text;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Pages;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace ContractFlow.Functions.Signing;
 
@@ -12,16 +15,29 @@ internal sealed record SigningFields(string? Action, SignatureRequest Signature,
 {
     public static async Task<SigningFields> Of(HttpRequest request, CancellationToken cancellation)
     {
-        if (!request.HasFormContentType)
+        if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
         {
             throw new DoorException("unsupported-media-type", $"The body's type is '{request.ContentType}'; application/x-www-form-urlencoded is expected.");
         }
 
-        var fields = await request.ReadFormAsync(cancellation);
+        var fields = new FormCollection(await Read(request, cancellation));
         var agreed = fields["consent"] == "yes";
         return new(
             fields["action"],
             new(fields["name"], fields["title"], agreed ? fields["consentVersion"] : default(string), fields["document"], fields["code"]),
             new(fields["name"], fields["title"], agreed, fields["reason"]));
+    }
+
+    private static async Task<Dictionary<string, StringValues>> Read(HttpRequest request, CancellationToken cancellation)
+    {
+        using var reader = new FormReader(Encoding.UTF8.GetString((await request.ReadBytes()).Span)) { ValueCountLimit = 32 };
+        try
+        {
+            return await reader.ReadFormAsync(cancellation);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new DoorException("invalid-request", $"The form can't be read: {error.Message}");
+        }
     }
 }

@@ -36,6 +36,30 @@ public sealed class PaymentRulesTests
     }
 
     [Fact]
+    public void Receive_ValueDateBeforeTheContractWasDrawnUp_IsRefused()
+    {
+        var refused = Assert.Throws<RefusedException>(() => Effective().Do(PaymentRules.Receive, new ReceivePayment("p1", Eur(1), new LocalDate(-9998, 1, 1))));
+        Assert.Equal(("date-before-contract", "/valueDate"), (refused.Code, refused.Pointer));
+    }
+
+    [Theory]
+    [InlineData("\u202Ep1")]
+    [InlineData("\u200B")]
+    [InlineData("p\n1")]
+    public void Receive_IdThatCannotBeSeen_IsRefused(string id) =>
+        Assert.Equal("invalid-value", Assert.Throws<RefusedException>(() => Effective().Do(PaymentRules.Receive, new ReceivePayment(id, Eur(1)))).Code);
+
+    [Theory]
+    [InlineData("1.0000000000000000000000000000000000001")]
+    [InlineData("0.0000000000000000000000000000000000001")]
+    [InlineData("1.")]
+    [InlineData(".5")]
+    [InlineData("+1")]
+    [InlineData("1e400")]
+    [InlineData("NaN")]
+    public void Of_AmountNotWrittenPlainly_IsRefused(string amount) => Assert.Throws<ArgumentException>(() => Money.Of(amount, "EUR"));
+
+    [Fact]
     public void Receive_SameIdOtherAmount_IsRefused()
     {
         var contract = Effective().Pay(3000, Deposit, "p1");

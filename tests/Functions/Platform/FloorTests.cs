@@ -41,6 +41,44 @@ public sealed class FloorTests(SharedHost shared)
     }
 
     [Theory]
+    [InlineData("""{"payment":5}""", "/payment", "a text")]
+    [InlineData("""{"payment":null}""", "/payment", "a text")]
+    [InlineData("""{"payment":"a","payment":"b"}""", "/payment", "each member once")]
+    [InlineData("""{"valueDate":"2025-02-30"}""", "/valueDate", "a date such as 2026-03-31")]
+    [InlineData("""{"obligation":"3"}""", "/obligation", "a whole number")]
+    [InlineData("""{"amount":{"amount":"1.00","amount":"2.00","currency":"CNY"}}""", "/amount", "each member once")]
+    [InlineData("""{"amount":{"AMOUNT":"1.00","currency":"CNY"}}""", "/AMOUNT", "one of amount, currency")]
+    public async Task Post_WrongMemberOfAPayment_IsNamedWithWhatWasExpected(string body, string pointer, string expected)
+    {
+        var answer = await Host.Operator.PostJson("api/payments", body, "wrong-member");
+        Assert.Equal((400, "invalid-json"), (answer.Status, answer.Code));
+        var error = answer.Json.GetProperty("errors")[0];
+        Assert.Equal((pointer, expected), (error.GetProperty("pointer").GetString(), error.GetProperty("expected").GetString()));
+        Assert.DoesNotContain("ContractFlow.", error.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_TwoIdempotencyKeys_IsRefused()
+    {
+        var answer = await Host.Tenant.PostJson("api/payments", "{}", "one", ("Idempotency-Key", "two"));
+        Assert.Equal((400, "invalid-parameter"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task Get_NumberTooLargeForItsDoor_IsNoQuestionOfTheMethod() =>
+        Assert.Equal("unknown-route", (await Host.Tenant.Get("api/contracts/c/obligations/99999999999/explain")).Code);
+
+    [Theory]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("9999-12-31T23:59:59-18:00")]
+    public async Task Get_AsOfBeyondEveryCalendar_IsRefused(string asOf) =>
+        Assert.Equal((400, "invalid-parameter"), Told(await Host.Tenant.Get("api/contracts/c?asOf=" + asOf)));
+
+    [Fact]
+    public async Task Preview_PaymentDueInTheYear9999_IsRefused() =>
+        Assert.Equal((422, "validation-failed"), Told(await Host.Tenant.PostJson("api/contracts/preview", SampleRequests.Purchase(payment: "100% on 9999-12-31"))));
+
+    [Theory]
     [InlineData("", "empty-body")]
     [InlineData("{\"tenant\":", "invalid-json")]
     [InlineData("null", "invalid-json")]
@@ -67,4 +105,6 @@ public sealed class FloorTests(SharedHost shared)
         Assert.Equal((200, 200), ((await Host.Anybody.Get("healthz")).Status, (await Host.Anybody.Get("readyz")).Status));
         Assert.Contains("contractflow_http_requests_total{function=\"Healthz\",status=\"200\"}", (await Host.Anybody.Get("metrics")).Body, StringComparison.Ordinal);
     }
+
+    private static (int, string?) Told(Answered answer) => (answer.Status, answer.Code);
 }

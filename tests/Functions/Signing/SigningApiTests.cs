@@ -133,6 +133,36 @@ public sealed class SigningApiTests
         Assert.DoesNotContain("unsafe-inline", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x", "--x", 415, "unsupported-media-type")]
+    [InlineData("application/x-www-form-urlencoded", "many", 400, "invalid-request")]
+    [InlineData("application/x-www-form-urlencoded", "large", 413, "body-too-large")]
+    [InlineData("application/x-www-form-urlencoded", "name=%00", 400, "invalid-request")]
+    public async Task Form_ThatNoBrowserSends_IsRefused(string type, string body, int status, string code)
+    {
+        await using var host = await ContractFlowHost.Start();
+        var api = await Api(host, await host.Draft(), Role.Buyer);
+        body = body == "many" ? string.Join('&', Enumerable.Range(0, 100).Select(i => $"f{i}=1")) : body == "large" ? "a=" + new string('x', 64 * 1024) : body;
+        using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using var answer = await host.Anybody.PostAsync(new Uri(api.Replace("api/signatures", "sign", StringComparison.Ordinal), UriKind.Relative), content);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains(code, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sign_NameThatTurnsTheWritingAround_IsRefused()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var (api, body) = await Ready(host, await host.Draft(), Role.Buyer);
+
+        var answer = await host.Anybody.PostJson(api, JsonSerializer.Serialize(JsonSerializer.Deserialize<Dictionary<string, string>>(body)!.ToDictionary(member => member.Key, member => member.Key == "name" ? "\u202Enimda" : member.Value)));
+
+        Assert.Equal((422, "invalid-value"), Told(answer));
+    }
+
     [Fact]
     public async Task Links_AskedForTwice_AreTheSameAndOnePerRole()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ContractFlow.Domain.Templates;
 using NodaTime.Text;
 
 namespace ContractFlow.Domain.Contracts;
@@ -9,7 +10,7 @@ public static class Demand
     /// <summary>An id: 1 to 100 printable characters without spaces at the ends.</summary>
     /// <exception cref="RefusedException"><c>invalid-value</c>.</exception>
     public static string Id([NotNull] string? id, string pointer) =>
-        !string.IsNullOrWhiteSpace(id) && id.Length <= 100 && id.Trim().Length == id.Length && !id.Any(char.IsControl)
+        !string.IsNullOrWhiteSpace(id) && id.Length <= 100 && id.Trim().Length == id.Length && !id.Any(WrittenText.IsRefused)
             ? id
             : throw Invalid($"'{id}' is no id: 1 to 100 printable characters without spaces at the ends are expected.", pointer);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace ContractFlow.Domain.Contracts;
 
@@ -8,7 +9,7 @@ namespace ContractFlow.Domain.Contracts;
 /// <c>{ "amount": "1234.50", "currency": "CNY" }</c>.
 /// </summary>
 [JsonConverter(typeof(MoneyJson))]
-public readonly record struct Money : IComparable<Money>
+public readonly partial record struct Money : IComparable<Money>
 {
     /// <summary>An amount of at most the currency's decimals and below 10^15 in size.</summary>
     /// <exception cref="ArgumentException">Too precise for the currency, or too large.</exception>
@@ -48,7 +49,7 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>Parses an amount written with a dot and no grouping, e.g. <c>Of("1234.50", "CNY")</c>.</summary>
     /// <exception cref="ArgumentException">Not a plain decimal number, an unknown currency, or too precise.</exception>
     public static Money Of(string amount, string currency) =>
-        decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        Written().IsMatch(amount) && decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? new Money(number, Currency.Of(currency))
             : throw new ArgumentException($"'{amount}' is not an amount such as 1234.50 (a dot for decimals, no grouping).");
 
@@ -106,6 +107,10 @@ public readonly record struct Money : IComparable<Money>
             ? rounded + new decimal(0, 0, 0, false, (byte)currency.Exponent)
             : throw new ArgumentException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} has more decimals than the {currency.Exponent} of the currency.");
     }
+
+    // Parsing rounds what a decimal can't hold, in silence: 28 digits hold whatever 16 and 12 make.
+    [GeneratedRegex(@"^-?[0-9]{1,16}(\.[0-9]{1,12})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Written();
 
     private decimal In(Currency currency) =>
         Currency == currency ? Amount : throw new InvalidOperationException($"{this} and an amount in {currency} don't add up: the currencies differ.");

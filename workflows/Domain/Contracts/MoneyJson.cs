@@ -12,6 +12,8 @@ public sealed class MoneyJson : JsonConverter<Money>
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         NumberHandling = JsonNumberHandling.Strict,
+        PropertyNameCaseInsensitive = false,
+        AllowDuplicateProperties = false,
     };
 
     /// <inheritdoc/>

@@ -86,6 +86,11 @@ public static class AmendmentRules
             throw new RefusedException("past-date", $"The new last day of delivery, {terms.DeliverBy:uuuu-MM-dd}, is past.", "/terms/deliverBy");
         }
 
+        if (terms.DeliverBy is { Year: > 2199 } late)
+        {
+            throw Demand.Invalid($"The new last day of delivery, {late:uuuu-MM-dd}, is too late: a day up to the year 2199 is expected.", "/terms/deliverBy");
+        }
+
         if (terms.Payments is null)
         {
             return;

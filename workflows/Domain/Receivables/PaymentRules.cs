@@ -1,5 +1,6 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
+using NodaTime.Text;
 
 namespace ContractFlow.Domain.Receivables;
 
@@ -18,7 +19,7 @@ public static class PaymentRules
         var received = new PaymentReceived(
             command.Payment,
             Demand.Positive(position, command.Amount, "/amount"),
-            command.ValueDate is null && before is not null ? before.ValueDate : Demand.PastDay(position, command.ValueDate, now, "/valueDate"),
+            command.ValueDate is null && before is not null ? before.ValueDate : ValueDay(position, command.ValueDate, now),
             Demand.Note(command.Reference, "/reference"),
             command.Obligation is { } number ? Demand.Payment(position, number, "/obligation").Number : null,
             command.PrincipalFirst);
@@ -76,6 +77,15 @@ public static class PaymentRules
 
         var allocated = AllocationRule.Allocate(position, payment.Received, payment.Unallocated);
         return allocated.Allocations.IsEmpty ? [] : [new($"allocated:{payment.Received.Payment}:{position.Version}", allocated, now, FactDraft.Ourselves)];
+    }
+
+    // Money may come before the last signature, but nobody pays under a contract that is not drawn up yet.
+    private static LocalDate ValueDay(Position position, LocalDate? given, Instant now)
+    {
+        var day = Demand.PastDay(position, given, now, "/valueDate");
+        var drafted = position.Today(position.DraftedAt);
+        return day >= drafted ? day : throw new RefusedException(
+            "date-before-contract", $"{LocalDatePattern.Iso.Format(day)} is before the contract was drawn up on {LocalDatePattern.Iso.Format(drafted)}.", "/valueDate");
     }
 
     private static void WasEffective(Position position)

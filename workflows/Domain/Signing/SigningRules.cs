@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Templates;
 
 namespace ContractFlow.Domain.Signing;
 
@@ -170,6 +171,7 @@ public static class SigningRules
         var text = given?.Trim();
         return string.IsNullOrEmpty(text) ? throw new RefusedException($"{field}-missing", $"The {field} must be given.", $"/{field}")
             : text.Length > most ? throw new RefusedException($"{field}-too-long", $"The {field} has {text.Length} characters; {most} are the most.", $"/{field}")
+            : field != "reason" && text.Any(WrittenText.IsRefused) ? throw Demand.Invalid($"The {field} has characters that can't be seen or that turn the writing around; only ones that can be seen are expected.", $"/{field}")
             : text;
     }
 

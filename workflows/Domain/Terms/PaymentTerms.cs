@@ -39,6 +39,7 @@ public sealed record PaymentTerms
     /// <summary>What is wrong with these terms, or null: a fixed date missing or out of place, tiers out of order, a discount later than the due date.</summary>
     public string? Fault() =>
         (Anchor == Anchor.FixedDate) != Date.HasValue ? "A date goes with the anchor fixedDate, and only with it."
+        : Date is { Year: < 1900 or > 2199 } ? "A fixed date lies in the years 1900 to 2199."
         : Discounts.Any(tier => tier.Within.LeastDays > Net.MostDays) ? "A discount can't run longer than the payment itself."
         : Discounts.Zip(Discounts.Skip(1)).Any(pair => pair.Second.Percent >= pair.First.Percent || pair.Second.Within.LeastDays <= pair.First.Within.LeastDays)
             ? "Discount tiers go from the earliest deadline and highest percentage to the latest and lowest."
