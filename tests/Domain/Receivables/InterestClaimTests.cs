@@ -132,8 +132,13 @@ public sealed class InterestClaimTests
         var (paid, day) = (new LocalDate(2026, 4, 11), new LocalDate(2026, 5, 10));
         var debt = new LateDebt
         {
-            Regime = LateRate.Of(contract.Position.Agreement)!.Value, Principal = Eur(3000), Due = new(2026, 3, 12), Until = day,
-            Changes = [new(paid, Eur(-1000))], AgreedPercent = (decimal?)percent, ContractDate = Signed,
+            Regime = LateRate.Of(contract.Position.Agreement)!.Value,
+            Principal = Eur(3000),
+            Due = new(2026, 3, 12),
+            Until = day,
+            Changes = [new(paid, Eur(-1000))],
+            AgreedPercent = (decimal?)percent,
+            ContractDate = Signed,
         };
 
         var claim = Until(contract, day)!;

@@ -26,8 +26,14 @@ internal static class LateDebts
             {
                 yield return new()
                 {
-                    Regime = regime, Principal = principal, Due = part.Due.Date, Until = part.Due.Date, Changes = changes,
-                    AgreedPercent = position.Agreement.LatePayment.AnnualRatePercent, ContractDate = position.EffectiveOn, Received = received,
+                    Regime = regime,
+                    Principal = principal,
+                    Due = part.Due.Date,
+                    Until = part.Due.Date,
+                    Changes = changes,
+                    AgreedPercent = position.Agreement.LatePayment.AnnualRatePercent,
+                    ContractDate = position.EffectiveOn,
+                    Received = received,
                 };
             }
         }
