@@ -18,6 +18,7 @@ internal sealed class OpenApiSchemas
         if (!_schemas.ContainsKey(name))
         {
             var schema = DomainJson.Options.GetJsonSchemaAsNode(type, Exporter);
+            Anchor(schema, "#/components/schemas/" + name);
             _schemas.Add(name, schema is JsonObject ? schema : new JsonObject { ["description"] = "Any JSON." });
         }
 
@@ -26,6 +27,33 @@ internal sealed class OpenApiSchemas
 
     /// <summary>All of them.</summary>
     public JsonObject ToJson() => new(_schemas.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+
+    // The exporter points to a type that recurs from the schema's own root ("#/properties/..."), which here is a component.
+    private static void Anchor(JsonNode? node, string root)
+    {
+        switch (node)
+        {
+            case JsonObject schema:
+                if (schema["$ref"]?.GetValue<string>() is { } reference && (reference == "#" || reference.StartsWith("#/properties", StringComparison.Ordinal) || reference.StartsWith("#/items", StringComparison.Ordinal)))
+                {
+                    schema["$ref"] = root + reference[1..];
+                }
+
+                foreach (var member in schema.Select(member => member.Value).ToList())
+                {
+                    Anchor(member, root);
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    Anchor(item, root);
+                }
+
+                break;
+        }
+    }
 
     private static string Name(Type type) => type.IsGenericType
         ? type.Name.Split('`')[0] + string.Concat(type.GetGenericArguments().Select(Name))
