@@ -9,6 +9,12 @@ public sealed class DoorClosedException(string call, int status, string body) : 
 {
     /// <summary>The answer's status.</summary>
     public int Status { get; } = status;
+
+    /// <summary>The problem's code; empty where the answer is none of ours.</summary>
+    public string Code { get; } = body.StartsWith('{') ? JsonNode.Parse(body)!["code"]?.GetValue<string>() ?? "" : "";
+
+    /// <summary>Whether the same call may be answered otherwise in a moment. Another signing code is no such thing: its pause is the product's time, not ours.</summary>
+    public bool MayPass => Status is 409 or 429 or 503 && Code is not ("code-too-soon" or "code-limit");
 }
 
 /// <summary>
@@ -34,7 +40,7 @@ public sealed class Caller(Func<HttpClient> http, string? key)
             {
                 return await Try(method, path, body, idempotencyKey);
             }
-            catch (Exception error) when (DateTime.UtcNow < until && (error is HttpRequestException or IOException or TaskCanceledException || error is DoorClosedException { Status: 409 or 429 or 503 }))
+            catch (Exception error) when (DateTime.UtcNow < until && (error is HttpRequestException or IOException or TaskCanceledException || error is DoorClosedException { MayPass: true }))
             {
                 await Task.Delay(50);
             }

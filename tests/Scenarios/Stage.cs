@@ -15,6 +15,7 @@ public sealed class Stage : IAsyncDisposable
     private readonly string _data;
     private readonly string _operatorKey = NewOperatorKey();
     private readonly Dictionary<string, string> _settings;
+    private readonly int _port = Product.FreePort();
     private Product _product = null!;
     private HttpClient _http = null!;
 
@@ -76,7 +77,7 @@ public sealed class Stage : IAsyncDisposable
             return;
         }
 
-        await Operator.Post("/admin/clock", new JsonObject { ["advanceTo"] = $"{instant.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}" }, null!);
+        await MoveClock(instant);
         Now = instant;
     }
 
@@ -87,8 +88,7 @@ public sealed class Stage : IAsyncDisposable
     public async Task Restart()
     {
         _product.Dispose();
-        _http.Dispose();
-        await Start();
+        await StartProduct();
     }
 
     /// <inheritdoc/>
@@ -103,9 +103,24 @@ public sealed class Stage : IAsyncDisposable
 
     private async Task Start()
     {
-        _product = await Product.Start(_dll, _data, Now, _settings);
+        await StartProduct();
         _http = new HttpClient { BaseAddress = _product.Address, Timeout = TimeSpan.FromMinutes(5) };
     }
+
+    // The same port each time, so that whoever calls while it is down finds it again.
+    private async Task StartProduct()
+    {
+        var from = Now;
+        _product = await Product.Start(_dll, _data, from, _settings, _port);
+        if (Now > from)
+        {
+            // The clock was told to have moved in the very moment of the kill.
+            await MoveClock(Now);
+        }
+    }
+
+    private Task<JsonNode> MoveClock(DateTimeOffset instant) =>
+        Operator.Post("/admin/clock", new JsonObject { ["advanceTo"] = $"{instant.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}" }, null!);
 
     private async Task<Caller> NewKey(string name, string? partner, params string[] scopes)
     {

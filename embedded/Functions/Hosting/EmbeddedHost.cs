@@ -31,6 +31,7 @@ internal static class EmbeddedHost
         }
 
         HttpDoor.Map(application, catalog, pipeline, key);
+        EngineDoor.Map(application);
         if (RuntimeServices.HasMovableClock(web.Configuration))
         {
             ClockDoor.Map(application);

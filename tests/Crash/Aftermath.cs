@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Functions.Adapters.Sqlite;
+using ContractFlow.Orchestrations;
+
+namespace ContractFlow.Crash.Tests;
+
+/// <summary>What is on the disk after the product has ended.</summary>
+internal sealed partial class Aftermath : IAsyncDisposable
+{
+    private readonly ContractsDatabase _database;
+
+    private Aftermath(string folder) => (Folder, _database) = (folder, new ContractsDatabase(folder));
+
+    public string Folder { get; }
+
+    /// <summary>Every file by its contract's id.</summary>
+    public required IReadOnlyDictionary<string, ContractFile> Files { get; init; }
+
+    public static async Task<Aftermath> Of(string folder)
+    {
+        await using var database = new ContractsDatabase(folder);
+        var (files, found) = (new SqliteContractFiles(database, TimeProvider.System), new Dictionary<string, ContractFile>());
+        await foreach (var contract in files.All())
+        {
+            found.Add(contract.Contract, (await files.Read(contract))!);
+        }
+
+        return new(folder) { Files = found };
+    }
+
+    /// <summary>
+    /// The ids of a contract's facts as any copy must have them. Ids that count what was filed before (a contract closed, reopened and closed again) lose the count,
+    /// since what runs side by side may be filed in either order; and a signatory may have asked for another code when a kill had swallowed the mail with the first.
+    /// </summary>
+    public static IReadOnlyList<string> Comparable(ContractFile file, int copy) =>
+    [
+        .. file.Facts.Select(fact => Code().Replace(fact.Id, "$1"))
+            .Where(id => !id.Contains(":missed:", StringComparison.Ordinal))
+            .Select(id => Count().Replace(id, ":#").Replace($"{copy}", "{copy}", StringComparison.Ordinal))
+            .Select((id, i) => (Id: id, Order: i)).GroupBy(item => item.Id)
+            .SelectMany(group => group.Key.EndsWith(":code", StringComparison.Ordinal) ? group.Take(1) : group)
+            .Select(item => item.Id).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The register's lines that differ from those worked out from the files.</summary>
+    public IEnumerable<string> WrongRegisterLines()
+    {
+        var lines = _database.Read(session => session.Query("SELECT contract, line FROM register", row => (Contract: row.GetString(0), Line: row.GetString(1))))
+            .ToDictionary(line => line.Contract, line => JsonNode.Parse(line.Line)!);
+        foreach (var (contract, file) in Files)
+        {
+            if (!lines.Remove(contract, out var line))
+            {
+                yield return $"{contract} is missing";
+                continue;
+            }
+
+            var updatedAt = NodaTime.Text.InstantPattern.ExtendedIso.Parse(line["updatedAt"]!.GetValue<string>()).Value;
+            var rebuilt = System.Text.Json.JsonSerializer.SerializeToNode(RegisterLines.Of(Position.Of(file), updatedAt), DomainJson.Options);
+            if (!JsonNode.DeepEquals(line, rebuilt))
+            {
+                yield return $"{contract}: {line.ToJsonString()} should be {rebuilt!.ToJsonString()}";
+            }
+        }
+
+        foreach (var contract in lines.Keys)
+        {
+            yield return $"{contract} has no file";
+        }
+    }
+
+    /// <summary>Contracts whose watchers were not woken since their last fact.</summary>
+    public IReadOnlyList<string> Unsettled() => _database.Read(session => session.Query("SELECT contract FROM unsettled", row => row.GetString(0)));
+
+    /// <summary>Mails by their names.</summary>
+    public IReadOnlySet<string> Mails() => Directory.EnumerateFiles(Path.Combine(Folder, "mails"), "*.eml").Select(file => Path.GetFileName(file)).ToHashSet();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [GeneratedRegex(@"^(signing:\w+:code):\d+$")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@":\d+(?=(:ended)?$)")]
+    private static partial Regex Count();
+}
