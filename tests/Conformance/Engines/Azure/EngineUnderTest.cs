@@ -1,0 +1,37 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.DurableTask.Testing;
+
+namespace ContractFlow.Conformance;
+
+/// <summary>The official engine: its worker and client over gRPC, against its in-memory backend, on the real clock.</summary>
+public sealed class EngineUnderTest : IEngine
+{
+    private DurableTaskTestHost? _host;
+
+    public static IEngine Create() => new EngineUnderTest();
+
+    public async Task<DurableTaskClient> StartAsync(Action<DurableTaskRegistry> tasks)
+    {
+        _host = await DurableTaskTestHost.StartAsync(tasks, new DurableTaskTestHostOptions { Port = FreePort() });
+        return _host.Client;
+    }
+
+    public Task PassAsync(TimeSpan time) => Task.Delay(time);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+    }
+
+    // The host's own choice is random and may be taken.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
