@@ -38,6 +38,10 @@ public static class ChannelServices
         {
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ServiceBusClient>(provider, connection));
         }
+        else if (settings["ServiceBus:fullyQualifiedNamespace"] is { Length: > 0 } name)
+        {
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ServiceBusClient>(provider, name, AzureIdentity.Of(settings["ServiceBus:clientId"])));
+        }
 
         return services;
     }

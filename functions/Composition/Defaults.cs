@@ -1,3 +1,4 @@
+using ContractFlow.Functions.Composition.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ContractFlow.Functions.Composition;
@@ -11,15 +12,8 @@ public static class Defaults
         ArgumentNullException.ThrowIfNull(settings);
         settings.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
         {
-            InitialData = new Dictionary<string, string?>
-            {
-                ["RadarSchedule"] = "0 */5 * * * *",
-                ["PurgeSchedule"] = "0 0 3 * * *",
-                ["NoticePumpSchedule"] = "0 */5 * * * *",
-
-                // On a movable clock months pass in a moment: four looks a day are enough there.
-                ["Embedded:ClockTimerGap"] = "06:00:00",
-            },
+            // On a movable clock months pass in a moment: four looks a day are enough there.
+            InitialData = SettingCatalogue.Defaults,
         });
     }
 }

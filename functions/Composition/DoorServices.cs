@@ -1,5 +1,6 @@
 using ContractFlow.Functions.Adapters.Files;
 using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Moving;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ public static class DoorServices
     public static FunctionsApplicationBuilder UseDoors(this FunctionsApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.UseMiddleware<TraceDoor>();
         builder.UseMiddleware<ErrorDoor>();
         builder.UseMiddleware<KeyDoor>();
         builder.UseMiddleware<RateDoor>();
@@ -28,6 +30,8 @@ public static class DoorServices
         .AddSingleton<KeyRing>()
         .AddSingleton<Sweep>()
         .AddSingleton<ContractExports>()
+        .AddSingleton<TenantExport>()
+        .AddSingleton<TenantImport>()
         .AddSingleton(provider => FindingSetting.Read(provider.GetRequiredService<IConfiguration>()[FindingSetting.Name]))
         .AddSingleton(provider => provider.GetRequiredService<IConfiguration>()[OperatorKey.Setting] is { Length: > 0 } text
             ? new OperatorKey(text)

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using ContractFlow.Functions.Doors;
+
+namespace ContractFlow.Functions.Composition.Settings;
+
+/// <summary>
+/// Every setting there is. The start is refused over one that is wrong or missing; the sample file, the page of settings and what
+/// infra/ writes are tested against this list.
+/// </summary>
+public static class SettingCatalogue
+{
+    private static readonly ImmutableArray<Setting> Place =
+    [
+        new("Embedded:Data", SettingValue.Text, "data") { Default = "data", Place = SettingPlace.Embedded },
+        new("Embedded:Clock", SettingValue.Moment, "2025-03-03T01:00:00Z") { Reader = SettingReader.Host, Place = SettingPlace.Embedded },
+        new("Embedded:ClockTimerGap", SettingValue.Span, "06:00:00") { Default = "06:00:00", DefaultIsLaidDown = true, Reader = SettingReader.Host, Place = SettingPlace.Embedded },
+        new("Embedded:HostKey", SettingValue.Text, "a long random text") { Reader = SettingReader.Host, Place = SettingPlace.Embedded, IsSecret = true },
+        new("Embedded:Assembly", SettingValue.Text, "ContractFlow") { Reader = SettingReader.Host, Place = SettingPlace.Embedded },
+        new("urls", SettingValue.Addresses, "http://localhost:7071") { Default = "http://localhost:7071", Reader = SettingReader.Host, Place = SettingPlace.Embedded },
+        new("PublicUrl", SettingValue.Address, "https://contracts.acme.example") { Default = "http://localhost:7071", NeededOnAzure = true },
+    ];
+
+    private static readonly ImmutableArray<Setting> Secrets =
+    [
+        new("OperatorKey", SettingValue.Long(32), "cf_operator_ and 64 hex digits, e.g. from `openssl rand -hex 32`") { NeededOnAzure = true, IsSecret = true },
+        new("LinkSecret", SettingValue.LinkSecrets, "64 hex digits, e.g. from `openssl rand -hex 32`") { NeededOnAzure = true, IsSecret = true },
+    ];
+
+    private static readonly ImmutableArray<Setting> Channels =
+    [
+        new("Smtp:Host", SettingValue.Text, "smtp.acme.example") { NeededOnAzure = true },
+        new("Smtp:Port", SettingValue.Whole(1, 65535), "587") { Default = "587" },
+        new("Smtp:Security", SettingValue.MailSecurity, "StartTls") { Default = "Auto" },
+        new("Smtp:User", SettingValue.Text, "contractflow"),
+        new("Smtp:Password", SettingValue.Text, "the account's password") { IsSecret = true },
+        new("Mail:From", SettingValue.MailAddress, "ContractFlow <contracts@acme.example>") { Default = "ContractFlow <no-reply@contractflow.example>" },
+        new("Webhooks:AllowPrivate", SettingValue.Flag, "false") { Default = "false" },
+        new("Webhooks:TimeoutSeconds", SettingValue.Seconds(100), "15") { Default = "15" },
+        new("LegalPartners:{n}:Id", SettingValue.Text, "kanzlei-elbe"),
+        new("LegalPartners:{n}:Name", SettingValue.Text, "Kanzlei Elbe"),
+        new("LegalPartners:{n}:Jurisdictions", SettingValue.Text, "DE,AT") { Default = "*" },
+        new("FindingSeverities", SettingValue.Findings, "term.tooLong=warning"),
+    ];
+
+    private static readonly ImmutableArray<Setting> Work =
+    [
+        new("RadarSchedule", SettingValue.Schedule, "0 */5 * * * *") { Default = "0 */5 * * * *", DefaultIsLaidDown = true, NeededOnAzure = true },
+        new("NoticePumpSchedule", SettingValue.Schedule, "0 */5 * * * *") { Default = "0 */5 * * * *", DefaultIsLaidDown = true, NeededOnAzure = true },
+        new("PurgeSchedule", SettingValue.Schedule, "0 0 3 * * *") { Default = "0 0 3 * * *", DefaultIsLaidDown = true, NeededOnAzure = true },
+        new("Radar:KeepHistoryDays", SettingValue.Whole(1, 3650), "30") { Default = "30" },
+        new("RateLimit:PerSecond", SettingValue.Whole(1), "100") { Default = "100" },
+        new("RateLimit:Burst", SettingValue.Whole(1), "400") { Default = "400" },
+        new(BodyLimit.Setting, SettingValue.Whole(1024, 100 * 1024 * 1024), "1048576") { Default = "1048576" },
+        new("Http:TrustForwardedFor", SettingValue.Flag, "false") { Default = "false" },
+    ];
+
+    private static readonly ImmutableArray<Setting> Cloud =
+    [
+        new("ServiceBus", SettingValue.Connection("Endpoint"), "Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=...;SharedAccessKey=...") { NeededOnAzure = true, IsSecret = true },
+        new("ServiceBus:fullyQualifiedNamespace", SettingValue.HostName, "acme.servicebus.windows.net") { InsteadOf = "ServiceBus" },
+        new("ServiceBus:credential", SettingValue.Text, "managedidentity") { Reader = SettingReader.Host, Place = SettingPlace.Azure },
+        new("ServiceBus:clientId", SettingValue.Text, "the client id of the managed identity"),
+        new("AzureWebJobsStorage", SettingValue.Text, "UseDevelopmentStorage=true") { Reader = SettingReader.Host, NeededOnAzure = true, IsSecret = true },
+        new("AzureWebJobsStorage:accountName", SettingValue.Text, "acmecontracts") { Reader = SettingReader.Host, InsteadOf = "AzureWebJobsStorage" },
+        new("AzureWebJobsStorage:credential", SettingValue.Text, "managedidentity") { Reader = SettingReader.Host },
+        new("AzureWebJobsStorage:clientId", SettingValue.Text, "the client id of the managed identity") { Reader = SettingReader.Host },
+        new("DURABLE_TASK_SCHEDULER_CONNECTION_STRING", SettingValue.Connection("Endpoint"), "Endpoint=https://...;Authentication=ManagedIdentity;ClientID=...") { Reader = SettingReader.Host, Place = SettingPlace.Azure },
+        new("TASKHUB_NAME", SettingValue.Text, "contractflow") { Reader = SettingReader.Host, Place = SettingPlace.Azure },
+        new("FUNCTIONS_WORKER_RUNTIME", SettingValue.Text, "dotnet-isolated") { Reader = SettingReader.Host, Place = SettingPlace.Azure },
+    ];
+
+    private static readonly ImmutableArray<Setting> Telemetry =
+    [
+        new("OTEL_EXPORTER_OTLP_ENDPOINT", SettingValue.Address, "http://localhost:4317"),
+        new("APPLICATIONINSIGHTS_CONNECTION_STRING", SettingValue.Connection("InstrumentationKey"), "InstrumentationKey=...;IngestionEndpoint=https://..."),
+        new("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", SettingValue.Connection("Authorization"), "Authorization=AAD;ClientId=..."),
+    ];
+
+    /// <summary>All of them, in the order of the page of settings.</summary>
+    public static ImmutableArray<Setting> All { get; } = [.. Place, .. Secrets, .. Channels, .. Work, .. Cloud, .. Telemetry];
+
+    /// <summary>The defaults that are laid below every other source.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Defaults =>
+        All.Where(setting => setting.DefaultIsLaidDown).Select(setting => KeyValuePair.Create(setting.Name, setting.Default));
+}
