@@ -1,5 +1,6 @@
 using ContractFlow.Functions;
 using ContractFlow.Functions.Composition;
+using ContractFlow.Functions.Composition.Settings;
 using Microsoft.Extensions.Hosting;
 
 if (args is ["verify", var pack])
@@ -14,9 +15,10 @@ if (args is ["rates"])
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.Configuration.RefuseWrong();
 builder.Configuration.AddDefaults();
 builder.UseDoors();
-builder.Services.AddStorage().AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
+builder.Services.AddTelemetry(builder.Configuration).AddStorage().AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
 var host = builder.Build();
 if (Verbs.Find(args) is not { } verb)
 {

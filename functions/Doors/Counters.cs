@@ -1,45 +1,42 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
+using System.Diagnostics.Metrics;
 
 namespace ContractFlow.Functions.Doors;
 
-/// <summary>Counts what happens, for /metrics.</summary>
-public sealed class Counters
+/// <summary>Counts what happens: for whoever collects metrics, and for /metrics.</summary>
+public sealed class Counters : IDisposable
 {
-    private readonly ConcurrentDictionary<(string Name, string Labels), double> _counts = new();
+    private const string Total = "_total";
+    private readonly Meter _meter = new(TraceDoor.SourceName);
+    private readonly ConcurrentDictionary<string, Counter<double>> _counters = new();
+    private readonly MetricsText _text;
+
+    /// <summary>Starts counting.</summary>
+    public Counters() => _text = new(_meter);
 
     /// <summary>Adds to a counter.</summary>
-    /// <param name="name">Its name, without the prefix <c>contractflow_</c>.</param>
+    /// <param name="name">Its name as /metrics has it, without the prefix <c>contractflow_</c>; collectors see <c>contractflow.</c> and the name without <c>_total</c>.</param>
     /// <param name="amount">How much.</param>
     /// <param name="labels">Names and values in turn.</param>
     public void Add(string name, double amount = 1, params ReadOnlySpan<string> labels)
     {
-        var text = new StringBuilder();
-        for (var i = 0; i + 1 < labels.Length; i += 2)
+        var counter = _counters.GetOrAdd(name, static (name, meter) => meter.CreateCounter<double>("contractflow." + (name.EndsWith(Total, StringComparison.Ordinal) ? name[..^Total.Length] : name)), _meter);
+        var tags = new KeyValuePair<string, object?>[labels.Length / 2];
+        for (var i = 0; i < tags.Length; i++)
         {
-            text.Append(i == 0 ? "" : ",").Append(labels[i]).Append("=\"").Append(labels[i + 1].Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
+            tags[i] = new(labels[2 * i], labels[(2 * i) + 1]);
         }
 
-        _counts.AddOrUpdate((name, text.ToString()), static (_, more) => more, static (_, sum, more) => sum + more, amount);
+        counter.Add(amount, tags);
     }
 
-    /// <summary>The present value of a counter, over all labels.</summary>
-    public double Sum(string name) => _counts.Where(pair => pair.Key.Name == name).Sum(pair => pair.Value);
+    /// <summary>Every measure in the Prometheus text format.</summary>
+    public string ToPrometheus() => _text.Write();
 
-    /// <summary>All counters in the Prometheus text format.</summary>
-    public string ToPrometheus()
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        var text = new StringBuilder();
-        foreach (var family in _counts.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal).ThenBy(pair => pair.Key.Labels, StringComparer.Ordinal).GroupBy(pair => pair.Key.Name))
-        {
-            text.Append("# TYPE contractflow_").Append(family.Key).Append(" counter\n");
-            foreach (var ((name, labels), value) in family)
-            {
-                text.Append("contractflow_").Append(name).Append(labels.Length == 0 ? "" : $"{{{labels}}}").Append(' ').Append(value.ToString(CultureInfo.InvariantCulture)).Append('\n');
-            }
-        }
-
-        return text.ToString();
+        _text.Dispose();
+        _meter.Dispose();
     }
 }
