@@ -2,6 +2,7 @@ using System.Globalization;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
 using ContractFlow.Domain.Terms;
+using ContractFlow.Functions.Moving;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.Configuration;
@@ -40,7 +41,8 @@ public static class Verbs
         return verification.IsSound ? 0 : 1;
     }
 
-    /// <summary>The verb that the arguments name: <c>rebuild</c>, or <c>export --contract ID [--tenant TENANT] --out FILE</c>; null where they name none.</summary>
+    /// <summary>The verb that the arguments name: <c>rebuild</c>, <c>export --contract ID [--tenant TENANT] --out FILE</c>, <c>export --tenant TENANT --out FILE</c>, or
+    /// <c>import --file FILE</c>; null where they name none.</summary>
     public static Func<IServiceProvider, TextWriter, Task<int>>? Find(IReadOnlyList<string> arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
@@ -48,6 +50,7 @@ public static class Verbs
         {
             "rebuild" => Rebuild,
             "export" => Export,
+            "import" => Import,
             _ => null,
         };
     }
@@ -95,9 +98,14 @@ public static class Verbs
     private static async Task<int> Export(IServiceProvider services, TextWriter output)
     {
         var settings = services.GetRequiredService<IConfiguration>();
+        if (settings["out"] is { Length: > 0 } archive && settings["tenant"] is { Length: > 0 } tenant && settings["contract"] is null)
+        {
+            return await ExportTenant(services, tenant, archive, output);
+        }
+
         if (settings["contract"] is not { Length: > 0 } id || settings["out"] is not { Length: > 0 } path)
         {
-            await output.WriteLineAsync("Say what and where: export --contract ID [--tenant TENANT] --out FILE.zip");
+            await output.WriteLineAsync("Say what and where: export --contract ID [--tenant TENANT] --out FILE.zip, or all of a tenant: export --tenant TENANT --out FILE.zip");
             return 2;
         }
 
@@ -113,5 +121,41 @@ public static class Verbs
 
         await output.WriteLineAsync($"There is no contract '{id}' in the data folder.");
         return 1;
+    }
+
+    private static async Task<int> ExportTenant(IServiceProvider services, string tenant, string path, TextWriter output)
+    {
+        await using var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
+        var done = await services.GetRequiredService<TenantExport>().Write(tenant, stream);
+        foreach (var left in done.LeftOut)
+        {
+            await output.WriteLineAsync($"Left out, {left}");
+        }
+
+        await output.WriteLineAsync($"{done.Contracts} contracts of {tenant} are in {path}; its manifest's digest is {done.Digest}.");
+        return done.LeftOut.IsEmpty ? 0 : 1;
+    }
+
+    private static async Task<int> Import(IServiceProvider services, TextWriter output)
+    {
+        if (services.GetRequiredService<IConfiguration>()["file"] is not { Length: > 0 } path || !File.Exists(path))
+        {
+            await output.WriteLineAsync("Say which file: import --file FILE.zip, as export --tenant wrote it.");
+            return 2;
+        }
+
+        try
+        {
+            await using var stream = File.OpenRead(path);
+            var done = await services.GetRequiredService<TenantImport>().Read(stream);
+            await output.WriteLineAsync(
+                $"{done.Written} contracts of {done.Tenant} were taken in, {done.Unchanged} were here already, {done.Templates} templates are new; the manifest's digest is {done.Digest}. The radar's next sweep starts their watchers.");
+            return 0;
+        }
+        catch (MoveRefusedException refused)
+        {
+            await output.WriteLineAsync(refused.Message);
+            return 1;
+        }
     }
 }

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Templates;
+using ContractFlow.Orchestrations;
+using ContractFlow.Orchestrations.Ports;
+
+namespace ContractFlow.Functions.Moving;
+
+/// <summary>What an import did.</summary>
+/// <param name="Tenant">Whose archive it was.</param>
+/// <param name="Digest">The digest of its manifest.</param>
+/// <param name="Written">Contracts that are new here, or got facts that were missing here.</param>
+/// <param name="Unchanged">Contracts that were here already.</param>
+/// <param name="Templates">Clauses and templates that are new here.</param>
+public sealed record TenantImported(string Tenant, string Digest, int Written, int Unchanged, int Templates);
+
+/// <summary>
+/// Takes a tenant's archive in. Everything is verified, and compared with what is here, before anything is written; the same archive taken
+/// in again changes nothing. Nobody watches the contracts before the next sweep of the radar.
+/// </summary>
+public sealed class TenantImport(IContractFiles files, IDocuments documents, ITemplates templates, IInbox inbox, Registrar registrar)
+{
+    /// <summary>Takes it in.</summary>
+    /// <exception cref="MoveRefusedException">The archive is damaged, or a contract or template here says something else. Nothing was written.</exception>
+    public async Task<TenantImported> Read(Stream stream, CancellationToken cancellation = default)
+    {
+        using var archive = TenantArchive.Open(stream);
+        var tenant = archive.Manifest.Tenant;
+        var contracts = archive.In(TenantManifest.ContractsFolder).ToArray();
+        var wanted = await NewTemplates(archive, tenant, cancellation);
+        var messages = archive.Lines<InboxMessage>(TenantManifest.InboxPath);
+        foreach (var path in contracts)
+        {
+            await Missing(Pack(archive, path), cancellation);
+        }
+
+        foreach (var path in archive.In(TenantManifest.DocumentsFolder))
+        {
+            await documents.Put(tenant, archive.Read(path), cancellation);
+        }
+
+        var written = 0;
+        foreach (var path in contracts)
+        {
+            written += await Write(Pack(archive, path), cancellation) ? 1 : 0;
+        }
+
+        await Add(tenant, wanted, cancellation);
+        foreach (var message in messages.OrderBy(message => message.At))
+        {
+            await inbox.Put(tenant, message, cancellation);
+        }
+
+        return new(tenant, archive.Digest, written, contracts.Length - written, wanted.Length);
+    }
+
+    private static ContractPack Pack(TenantArchive archive, string path)
+    {
+        try
+        {
+            var pack = ContractPack.Read(archive.Read(path));
+            return pack.File.Contract.Tenant == archive.Manifest.Tenant && path == $"{TenantManifest.ContractsFolder}{pack.File.Contract.Contract}.zip"
+                ? pack
+                : throw new MoveRefusedException($"{path} holds the contract {pack.File.Contract}, which does not belong there.");
+        }
+        catch (CorruptFileException corrupt)
+        {
+            throw new MoveRefusedException($"{path} is not sound: {corrupt.Message}", corrupt);
+        }
+    }
+
+    // How many of the pack's facts are not here yet: the last ones, since both files begin alike.
+    private async Task<int> Missing(ContractPack pack, CancellationToken cancellation)
+    {
+        if (await files.Read(pack.File.Contract, cancellation) is not { } here)
+        {
+            return pack.File.Version;
+        }
+
+        var common = Math.Min(here.Version, pack.File.Version);
+        var differing = Enumerable.Range(0, common).FirstOrDefault(i => here.Facts[i].Hash != pack.File.Facts[i].Hash, -1);
+        return differing >= 0
+            ? throw new MoveRefusedException($"The contract {pack.File.Contract} is here already and went another way from fact {differing + 1} on ({here.Facts[differing].Type} here, {pack.File.Facts[differing].Type} in the archive). Nothing was taken in.")
+            : pack.File.Version - common;
+    }
+
+    private async Task<bool> Write(ContractPack pack, CancellationToken cancellation)
+    {
+        foreach (var document in pack.Documents.Values)
+        {
+            await documents.Put(pack.File.Contract.Tenant, document, cancellation);
+        }
+
+        var missing = await Missing(pack, cancellation);
+        if (missing > 0 && !await files.TryAppend(pack.File, pack.File.Version - missing, cancellation))
+        {
+            throw new MoveRefusedException($"The contract {pack.File.Contract} was changed here in the meantime. Take the archive in again.");
+        }
+
+        await registrar.Reproject(pack.File.Contract, cancellation);
+        return missing > 0;
+    }
+
+    private async Task<ImmutableArray<MovedTemplate>> NewTemplates(TenantArchive archive, string tenant, CancellationToken cancellation)
+    {
+        var library = await templates.Of(tenant, cancellation);
+        var wanted = archive.Lines<MovedTemplate>(TenantManifest.TemplatesPath).Where(moved => Here(library, moved) is not { } source || !Same(moved, source)).ToImmutableArray();
+        return wanted.FirstOrDefault(moved => Here(library, moved) is not null) is { } differing
+            ? throw new MoveRefusedException($"{differing.Reference} is here already with another wording. Nothing was taken in.")
+            : wanted;
+    }
+
+    private static System.Text.Json.JsonElement? Here(TemplateLibrary library, MovedTemplate moved) =>
+        moved.IsClause ? library.FindClause(moved.Reference)?.Source : library.Find(moved.Reference)?.Source;
+
+    private static bool Same(MovedTemplate moved, System.Text.Json.JsonElement source) => System.Text.Json.JsonElement.DeepEquals(moved.Source, source);
+
+    private async Task Add(string tenant, ImmutableArray<MovedTemplate> wanted, CancellationToken cancellation)
+    {
+        foreach (var moved in wanted)
+        {
+            var errors = await templates.Add(tenant, moved.IsClause, moved.Source, cancellation);
+            if (errors.Count > 0)
+            {
+                throw new MoveRefusedException($"{moved.Reference} is not taken: {errors[0]}");
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts.Export;
+
+namespace ContractFlow.Functions.Moving;
+
+/// <summary>What an archive of a tenant holds, with a digest for every file but this one.</summary>
+/// <param name="Format">The format's name and version.</param>
+/// <param name="Tenant">Whose.</param>
+/// <param name="MadeAt">When it was made.</param>
+/// <param name="Files">The files, in the order in which they were written.</param>
+public sealed record TenantManifest(string Format, string Tenant, Instant MadeAt, ImmutableArray<ManifestLine> Files)
+{
+    /// <summary>The format's name and version.</summary>
+    public const string CurrentFormat = "contractflow-tenant@1";
+
+    /// <summary>The manifest's path.</summary>
+    public const string Path = "manifest.json";
+
+    /// <summary>The folder of the contracts, each a sealed pack named by its id.</summary>
+    public const string ContractsFolder = "contracts/";
+
+    /// <summary>The folder of documents that are in no pack, such as case packs, each named by its digest.</summary>
+    public const string DocumentsFolder = "documents/";
+
+    /// <summary>The tenant's own clauses and templates, one JSON object on each line.</summary>
+    public const string TemplatesPath = "templates.jsonl";
+
+    /// <summary>The messages in the inboxes of the tenant's parties, one JSON object on each line.</summary>
+    public const string InboxPath = "inbox.jsonl";
+}
+
+/// <summary>A clause or a template of a tenant.</summary>
+/// <param name="IsClause">Whether it is a clause.</param>
+/// <param name="Reference">Id and version.</param>
+/// <param name="Source">The whole of it, as it was given.</param>
+public sealed record MovedTemplate(bool IsClause, string Reference, System.Text.Json.JsonElement Source);

@@ -1,0 +1,178 @@
+using System.IO.Compression;
+using System.Text.Json;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Notices;
+using ContractFlow.Domain.Templates;
+using ContractFlow.Functions.Moving;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContractFlow.Functions.Tests.Platform;
+
+public sealed class MovingTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("contractflow-").FullName;
+
+    private string Archive => Path.Combine(_folder, "acme.zip");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Import_InAnotherPlace_KeepsEverythingAndTheLifeGoesOn()
+    {
+        ContractId contract;
+        Position before;
+        Instant left;
+        IReadOnlyList<InboxMessage> inboxBefore;
+        await using (var host = await ContractFlowHost.Start())
+        {
+            // Due on 2026-04-01: reminders from a week before on.
+            contract = await host.Effective(SampleRequests.Purchase("100% net 30 from signature"));
+            await host.Advance(Duration.FromDays(26));
+            before = await host.Position(contract);
+            inboxBefore = await Inbox(host);
+            Assert.NotEmpty(Sent(before));
+            await Add(host, "arbitration", isClause: true);
+            Assert.Equal(1, (await Export(host)).Contracts);
+            left = host.Now;
+        }
+
+        await using var there = await ContractFlowHost.Start(clock: left);
+        var imported = await Import(there);
+        Assert.Equal((1, 0, 1), (imported.Written, imported.Unchanged, imported.Templates));
+        Assert.Equal(await Pack(there, contract), PackOf(contract));
+        Assert.Equal(inboxBefore, await Inbox(there));
+        Assert.Equal(JsonSerializer.Serialize(before.Obligations, DomainJson.Options), JsonSerializer.Serialize((await there.Position(contract)).Obligations, DomainJson.Options));
+
+        var sweep = await there.Operator.PostJson("api/radar/sweeps", "");
+        Assert.Equal((200, 0), (sweep.Status, sweep.Json.GetProperty("failed").GetInt32()));
+        await there.Settle();
+        Assert.Equal(Sent(before), Sent(await there.Position(contract)));
+        await there.Advance(Duration.FromDays(12));
+        var after = await there.Position(contract);
+        Assert.True(Sent(after).Length > Sent(before).Length, "The next reminder comes from the new place.");
+        Assert.Equal(Sent(after).Distinct(), Sent(after));
+        Assert.Equal(Sent(before), Sent(after)[..Sent(before).Length]);
+    }
+
+    [Fact]
+    public async Task Import_Again_ChangesNothing_AndLaterFactsFollow()
+    {
+        await using var here = await ContractFlowHost.Start();
+        await using var there = await ContractFlowHost.Start();
+        var contract = await here.Effective();
+        await Export(here);
+        await Import(there);
+        Assert.Equal((0, 1), Counts(await Import(there)));
+
+        await here.Pay(contract, 3000);
+        await Export(here);
+        Assert.Equal((1, 0), Counts(await Import(there)));
+        Assert.Equal((await here.Position(contract)).Version, (await there.Position(contract)).Version);
+    }
+
+    [Fact]
+    public async Task Import_ContractThatWentAnotherWay_IsRefusedAndNothingIsWritten()
+    {
+        await using var here = await ContractFlowHost.Start();
+        await using var there = await ContractFlowHost.Start();
+        var contract = await here.Effective();
+        await Export(here);
+        await Import(there);
+        var common = (await there.Position(contract)).Version;
+        await there.Pay(contract, 1000, "p-there");
+        await here.Pay(contract, 3000, "p-here");
+        var other = new ContractId(ContractFlowHost.TenantId, await here.Draft(key: "another"));
+        await Export(here);
+
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => Import(there));
+        Assert.StartsWith($"The contract {contract} is here already and went another way from fact {common + 1} on (payment.received@", refused.Message, StringComparison.Ordinal);
+        Assert.Null(await there.Services.GetRequiredService<IContractFiles>().ReadHead(other));
+    }
+
+    [Theory]
+    [InlineData("contracts/", "is not what the manifest says: its digest is")]
+    [InlineData("manifest.json", "The archive")]
+    [InlineData("stranger.txt", "stranger.txt is in the archive, but not in its manifest.")]
+    [InlineData("", "The archive can't be read")]
+    public async Task Import_DamagedArchive_IsRefusedWithWhatIsWrong(string path, string sentence)
+    {
+        await using var host = await ContractFlowHost.Start();
+        await host.Draft();
+        await Export(host);
+        Damage(path);
+        Assert.Contains(sentence, (await Assert.ThrowsAsync<MoveRefusedException>(() => Import(host))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verbs_ExportAndImport_SayWhatTheyDid()
+    {
+        await using var host = await ContractFlowHost.Start(settings: new Dictionary<string, string?> { ["tenant"] = ContractFlowHost.TenantId, ["out"] = Archive, ["file"] = Archive });
+        await host.Draft();
+        using var output = new StringWriter();
+        Assert.Equal(0, await Verbs.Find(["export"])!(host.Services, output));
+        Assert.Equal(0, await Verbs.Find(["import"])!(host.Services, output));
+        Assert.Contains($"1 contracts of acme are in {Archive}; its manifest's digest is ", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("0 contracts of acme were taken in, 1 were here already, 0 templates are new", output.ToString(), StringComparison.Ordinal);
+        Damage("");
+        Assert.Equal(1, await Verbs.Find(["import"])!(host.Services, output));
+        File.Delete(Archive);
+        Assert.Equal(2, await Verbs.Find(["import"])!(host.Services, output));
+    }
+
+    private static (int, int) Counts(TenantImported imported) => (imported.Written, imported.Unchanged);
+
+    private static string[] Sent(Position position) => [.. position.Notices.ByKey.Values.Where(notice => notice is { EndedAt: not null, DroppedBecause: null }).OrderBy(notice => notice.EndedAt).ThenBy(notice => notice.Key, StringComparer.Ordinal).Select(notice => notice.Key)];
+
+    private static async Task<IReadOnlyList<InboxMessage>> Inbox(ContractFlowHost host) =>
+        (await host.Services.GetRequiredService<IInbox>().Read(ContractFlowHost.TenantId, "b-1", null, 200)).Items;
+
+    private static async Task<byte[]> Pack(ContractFlowHost host, ContractId contract) =>
+        PackFiles.Of((await host.Services.GetRequiredService<ContractExports>().Pack(contract))!).Single(file => file.Path == ContractExport.FactsPath).Bytes;
+
+    private static async Task Add(ContractFlowHost host, string id, bool isClause)
+    {
+        var shipped = TemplateLibrary.Shipped.Clauses.First();
+        var source = System.Text.Json.Nodes.JsonNode.Parse(shipped.Source.GetRawText())!;
+        source["id"] = id;
+        Assert.Empty(await host.Services.GetRequiredService<ITemplates>().Add(ContractFlowHost.TenantId, isClause, JsonElement.Parse(source.ToJsonString())));
+    }
+
+    private async Task<TenantExported> Export(ContractFlowHost host)
+    {
+        await using var stream = new FileStream(Archive, FileMode.Create, FileAccess.ReadWrite);
+        return await host.Services.GetRequiredService<TenantExport>().Write(ContractFlowHost.TenantId, stream);
+    }
+
+    private async Task<TenantImported> Import(ContractFlowHost host)
+    {
+        await using var stream = File.OpenRead(Archive);
+        return await host.Services.GetRequiredService<TenantImport>().Read(stream);
+    }
+
+    private byte[] PackOf(ContractId contract)
+    {
+        using var archive = ZipFile.OpenRead(Archive);
+        using var entry = archive.GetEntry($"contracts/{contract.Contract}.zip")!.Open();
+        using var pack = new MemoryStream();
+        entry.CopyTo(pack);
+        return PackFiles.Of(pack.ToArray()).Single(file => file.Path == ContractExport.FactsPath).Bytes;
+    }
+
+    // Writes other bytes into the first file of a path, adds a file that nobody named, or breaks the zip itself.
+    private void Damage(string path)
+    {
+        if (path.Length == 0)
+        {
+            File.WriteAllBytes(Archive, File.ReadAllBytes(Archive)[..^100]);
+            return;
+        }
+
+        using var archive = ZipFile.Open(Archive, ZipArchiveMode.Update);
+        var name = archive.Entries.FirstOrDefault(entry => entry.FullName.StartsWith(path, StringComparison.Ordinal))?.FullName ?? path;
+        archive.GetEntry(name)?.Delete();
+        using var entry = archive.CreateEntry(name).Open();
+        entry.Write("{}"u8);
+    }
+}

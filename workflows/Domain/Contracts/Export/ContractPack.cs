@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace ContractFlow.Domain.Contracts.Export;
+
+/// <summary>What a sealed pack holds, to be kept in another place.</summary>
+/// <param name="File">The contract's file: every fact with the very text that its hash was taken over.</param>
+/// <param name="Documents">The documents that its facts speak of, by digest.</param>
+public sealed record ContractPack(ContractFile File, ImmutableSortedDictionary<string, byte[]> Documents)
+{
+    /// <summary>Reads a pack after verifying it.</summary>
+    /// <exception cref="CorruptFileException">It is not sound; the message says what is wrong first.</exception>
+    public static ContractPack Read(byte[] pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        if (PackVerifier.Verify(pack) is { IsSound: false } verification)
+        {
+            throw new CorruptFileException(verification.Faults[0]);
+        }
+
+        var files = PackFiles.Of(pack).ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
+        var manifest = JsonSerializer.Deserialize<Manifest>(files[SealedPack.ManifestPath], DomainJson.Options)!;
+        var file = ExportedFacts.Read(new ContractId(manifest.Tenant, manifest.Contract), files[ContractExport.FactsPath]);
+        return new(file, files.Where(entry => entry.Key.StartsWith(ContractExport.DocumentsFolder, StringComparison.Ordinal))
+            .ToImmutableSortedDictionary(entry => entry.Key[ContractExport.DocumentsFolder.Length..], entry => entry.Value, StringComparer.Ordinal));
+    }
+}
