@@ -16,7 +16,8 @@ param mail = {
   user: 'contractflow'
   from: 'ContractFlow <contracts@acme.example>'
 }
-param durableTaskScheduler = true
+// True asks for one more package in the app; see docs/operations.md, "Backends".
+param durableTaskScheduler = false
 param privateNetwork = true
 param maximumInstances = 100
 param alwaysReady = 1

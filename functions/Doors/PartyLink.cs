@@ -25,7 +25,7 @@ public enum LinkPurpose
 /// <param name="Purpose">What it is for.</param>
 /// <param name="Contract">On which contract.</param>
 /// <param name="Role">For which party.</param>
-/// <param name="ExpiresAt">The last second it is good, inclusive; whole seconds.</param>
+/// <param name="ExpiresAt">The last second it is good, inclusive; whole seconds. <see cref="PartyLinks.ClockSkew"/> is granted on top.</param>
 public sealed record PartyLink(LinkPurpose Purpose, ContractId Contract, Role Role, Instant ExpiresAt)
 {
     /// <summary>The actor of facts filed through this link: <c>buyer</c> or <c>supplier</c>.</summary>

@@ -13,6 +13,12 @@ namespace ContractFlow.Functions.Doors;
 /// </summary>
 public sealed class PartyLinks(LinkKeys keys, TimeProvider clock)
 {
+    /// <summary>
+    /// How far the clocks of two instances, or of an instance and its neighbour that issued the link, may be apart: for so long after its last
+    /// second a link is still good. Links bear no instant of issue, so a clock that is behind refuses none.
+    /// </summary>
+    public static readonly Duration ClockSkew = Duration.FromMinutes(2);
+
     // Longest parts: 8 + 8 + 40 + 40 + 8 + 11 and dots are 160 characters as base64url, then 43 for the signature.
     private const int MostCharacters = 256;
 
@@ -36,7 +42,7 @@ public sealed class PartyLinks(LinkKeys keys, TimeProvider clock)
             throw new LinkRefusedException(expired: false);
         }
 
-        return Instant.FromDateTimeOffset(clock.GetUtcNow()) < link.ExpiresAt + Duration.FromSeconds(1)
+        return Instant.FromDateTimeOffset(clock.GetUtcNow()) < link.ExpiresAt + Duration.FromSeconds(1) + ClockSkew
             ? link
             : throw new LinkRefusedException(expired: true);
     }

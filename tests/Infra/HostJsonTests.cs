@@ -62,7 +62,20 @@ public sealed partial class HostJsonTests
         Assert.Equal(used.SelectMany(queue => new[] { (queue, "Azure Service Bus Data Sender"), (queue, "Azure Service Bus Data Receiver") }), roles);
     }
 
+    [Fact]
+    public void Roles_OfThePage_AreThoseOfTheInfrastructure()
+    {
+        var bicep = Repository.Text("infra", "modules", "roles.bicep");
+        var named = RoleName().Matches(bicep).Select(match => match.Groups[1].Value).ToArray();
+        Assert.Equal(named.Order(StringComparer.Ordinal), Repository.Rows("operations.md", "## Roles").Select(row => row[0]).Order(StringComparer.Ordinal));
+        Assert.All(named, role => Assert.True(Regex.Count(bicep, Regex.Escape($"'{role}'")) > 1, $"{role} is assigned to nobody."));
+        Assert.DoesNotMatch("(Owner|Contributor)'", string.Concat(named.Where(role => !role.Contains("Data", StringComparison.Ordinal)).Select(role => role + "'")));
+    }
+
     private static string[] Queues() => [.. HostJson.Keys.Where(key => key.StartsWith("embedded:queues:", StringComparison.Ordinal)).Select(key => key.Split(':')[2]).Distinct().Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"^  '([\w ]+)': '[0-9a-f-]{36}'$", RegexOptions.Multiline)]
+    private static partial Regex RoleName();
 
     [GeneratedRegex(@"\{ queue: '([\w-]+)', role: '([\w ]+)' \}")]
     private static partial Regex QueueRole();

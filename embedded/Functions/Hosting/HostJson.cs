@@ -35,6 +35,11 @@ internal sealed record HostJson(string RoutePrefix, int MaxConcurrentCalls, int 
     private static HostJson From(IConfiguration file)
     {
         var extensions = file.GetSection("extensions");
+        if (file.GetSection("embedded").GetChildren().FirstOrDefault(part => !part.Key.Equals("queues", StringComparison.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw new InvalidOperationException($"{unknown.Path} is unknown; 'embedded' has 'queues'.");
+        }
+
         var queues = extensions.GetSection("serviceBus");
         return new(
             (extensions["http:routePrefix"] ?? "api").Trim('/'),

@@ -32,6 +32,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("{ \"version\": ", "host.json can't be read")]
     [InlineData("""{ "extensions": { "serviceBus": { "maxConcurrentCalls": 0 } } }""", "maxConcurrentCalls is 0; it must be a number of 1 or more")]
     [InlineData("""{ "extensions": { "serviceBus": { "maxConcurrentSessions": "many" } } }""", "host.json can't be read")]
+    [InlineData("""{ "embedded": { "topics": { "a": {} } } }""", "embedded:topics is unknown; 'embedded' has 'queues'")]
+    [InlineData("""{ "embedded": { "queues": { "q": { "maxDeliveries": 3 } } } }""", "host.json, queue 'q': 'maxDeliveries' is no option of a queue; there are requiresSession, maxDeliveryCount")]
     public void HostJson_ThatCannotBeRead_StopsTheStart(string hostJson, string expected)
     {
         _folder.Write("host.json", hostJson);

@@ -62,12 +62,21 @@ public sealed class PartyLinksTests
     }
 
     [Fact]
-    public void Read_LastSecond_IsGoodAndTheNextIsExpired()
+    public void Read_LastSecondByAClockThatIsAhead_IsGoodAndTheNextIsExpired()
     {
         var token = Links(Start).Issue(LinkPurpose.Sign, Contract, Role.Buyer, Expiry);
+        var last = Expiry + PartyLinks.ClockSkew;
 
-        Assert.Equal(Role.Buyer, Links(Expiry + Duration.FromMilliseconds(999)).Read(token, LinkPurpose.Sign).Role);
-        Assert.True(Refused(Links(Expiry + Duration.FromSeconds(1)), token).Expired);
+        Assert.Equal(Role.Buyer, Links(last + Duration.FromMilliseconds(999)).Read(token, LinkPurpose.Sign).Role);
+        Assert.True(Refused(Links(last + Duration.FromSeconds(1)), token).Expired);
+    }
+
+    [Fact]
+    public void Read_LinkIssuedByAClockThatIsAhead_IsGood()
+    {
+        var token = Links(Start + Duration.FromHours(1)).Issue(LinkPurpose.Sign, Contract, Role.Buyer, Expiry);
+
+        Assert.Equal(Role.Buyer, Links(Start).Read(token, LinkPurpose.Sign).Role);
     }
 
     [Fact]

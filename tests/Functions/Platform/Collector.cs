@@ -31,6 +31,9 @@ public sealed class Collector : IAsyncDisposable
         return collector;
     }
 
+    /// <summary>The paths to which something was sent.</summary>
+    public IEnumerable<string> Paths => _taken.Select(taken => taken.Path);
+
     /// <summary>Whether a text stands in what came for a signal: traces, metrics or logs.</summary>
     public bool Has(string signal, string text) => Has(signal, System.Text.Encoding.UTF8.GetBytes(text));
 

@@ -40,6 +40,21 @@ public sealed class TelemetryTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task Contract_WithApplicationInsights_IsSentThere()
+    {
+        await using var collector = await Collector.Start();
+        var settings = new Dictionary<string, string?>
+        {
+            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={collector.Address}/;LiveEndpoint={collector.Address}/",
+            ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
+        };
+        await using var host = await ContractFlowHost.Start(settings: settings);
+        await host.Draft();
+        Assert.True(host.Services.GetRequiredService<TracerProvider>().ForceFlush());
+        Assert.Contains(collector.Paths, path => path.EndsWith("/track", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Start_WithoutACollector_CollectsNothing() => Assert.Null(shared.Host.Services.GetService<TracerProvider>());
 
     [Fact]

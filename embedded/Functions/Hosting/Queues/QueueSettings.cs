@@ -6,6 +6,8 @@ namespace ContractFlow.Embedded.Functions.Hosting;
 /// <summary>The broker's queues: those named in host.json at <c>embedded:queues</c>, and those that functions listen to.</summary>
 internal static class QueueSettings
 {
+    private static readonly string[] Options = ["requiresSession", "maxDeliveryCount", "lockDuration", "duplicateDetectionWindow", "defaultTimeToLive", "deadLetterOnExpiration"];
+
     /// <summary>Reads them; a queue that can't be so adds a sentence to <paramref name="faults"/>.</summary>
     public static List<QueueOptions> Read(HostJson host, FunctionCatalog catalog, ICollection<string> faults)
     {
@@ -42,6 +44,11 @@ internal static class QueueSettings
 
     private static QueueOptions From(IConfigurationSection section)
     {
+        if (section.GetChildren().FirstOrDefault(option => !Options.Contains(option.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw new FunctionFault($"'{unknown.Key}' is no option of a queue; there are {string.Join(", ", Options)}");
+        }
+
         var standard = new QueueOptions(section.Key);
         return standard with
         {
