@@ -40,7 +40,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     httpsOnly: true
     keyVaultReferenceIdentity: user.id
     virtualNetworkSubnetId: subnet
-    siteConfig: { minTlsVersion: '1.2', ftpsState: 'Disabled', http20Enabled: true, healthCheckPath: '/healthz' }
+    siteConfig: { minTlsVersion: '1.2', ftpsState: 'Disabled', http20Enabled: true }
     functionAppConfig: {
       deployment: {
         storage: {
