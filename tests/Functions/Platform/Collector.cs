@@ -10,7 +10,9 @@ namespace ContractFlow.Functions.Tests.Platform;
 public sealed class Collector : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<(string Path, byte[] Bytes)> _taken = new();
+    private readonly SemaphoreSlim _arrived = new(0);
 
     private Collector()
     {
@@ -31,8 +33,11 @@ public sealed class Collector : IAsyncDisposable
         return collector;
     }
 
-    /// <summary>The paths to which something was sent.</summary>
-    public IEnumerable<string> Paths => _taken.Select(taken => taken.Path);
+    /// <summary>Waits until something was sent to a path that ends so.</summary>
+    public Task WaitFor(string end) => WaitUntil(() => _taken.Any(taken => taken.Path.EndsWith(end, StringComparison.Ordinal)), end);
+
+    /// <summary>Waits until a text has come by a signal.</summary>
+    public Task WaitFor(string signal, string text) => WaitUntil(() => Has(signal, text), $"{text} in {signal}");
 
     /// <summary>Whether a text stands in what came for a signal: traces, metrics or logs.</summary>
     public bool Has(string signal, string text) => Has(signal, System.Text.Encoding.UTF8.GetBytes(text));
@@ -40,12 +45,25 @@ public sealed class Collector : IAsyncDisposable
     /// <summary>Whether bytes stand in what came for a signal.</summary>
     public bool Has(string signal, byte[] bytes) => _taken.Where(taken => taken.Path == "/v1/" + signal).Any(taken => taken.Bytes.AsSpan().IndexOf(bytes) >= 0);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _arrived.Dispose();
+    }
+
+    private async Task WaitUntil(Func<bool> condition, string what)
+    {
+        while (!condition())
+        {
+            Assert.True(await _arrived.WaitAsync(Patience), $"{what} did not come.");
+        }
+    }
 
     private async Task Take(HttpRequest request)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
         _taken.Enqueue((request.Path, body.ToArray()));
+        _arrived.Release();
     }
 }
