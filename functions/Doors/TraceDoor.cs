@@ -66,6 +66,7 @@ public sealed class TraceDoor(DoorRules rules, ILogger<TraceDoor> log) : IFuncti
         var name = context.FunctionDefinition.Name;
         if (context.GetHttpContext() is not { } http)
         {
+            LeaveRequest();
             return Source.StartActivity(name, trigger == "serviceBusTrigger" ? ActivityKind.Consumer : ActivityKind.Internal)?.SetTag("faas.trigger", trigger);
         }
 
@@ -73,6 +74,15 @@ public sealed class TraceDoor(DoorRules rules, ILogger<TraceDoor> log) : IFuncti
         Activity.Current = null;
         _ = ActivityContext.TryParse(headers.TraceParent, headers.TraceState, isRemote: true, out var caller);
         return Source.StartActivity(name, ActivityKind.Server, caller)?.SetTag("faas.trigger", "http").SetTag("http.request.method", http.Request.Method);
+    }
+
+    // Work that was begun within a request may carry the server's unrecorded activity along; under it nothing would be recorded.
+    private static void LeaveRequest()
+    {
+        if (Activity.Current is { Recorded: false, OperationName: var name } && (name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || name.StartsWith("System.Net.Http.", StringComparison.Ordinal)))
+        {
+            Activity.Current = null;
+        }
     }
 
     private static string Trigger(FunctionContext context) =>

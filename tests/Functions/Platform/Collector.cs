@@ -53,9 +53,10 @@ public sealed class Collector : IAsyncDisposable
 
     private async Task WaitUntil(Func<bool> condition, string what)
     {
+        using var patience = new CancellationTokenSource(Patience);
         while (!condition())
         {
-            Assert.True(await _arrived.WaitAsync(Patience), $"{what} did not come.");
+            Assert.True(!patience.IsCancellationRequested && await _arrived.WaitAsync(Patience), $"{what} did not come.");
         }
     }
 

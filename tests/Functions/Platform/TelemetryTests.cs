@@ -33,7 +33,7 @@ public sealed class TelemetryTests(SharedHost shared)
         Assert.Equal(200, (await host.Tenant.Get("api/contracts/" + contract, ("traceparent", $"00-{Trace}-b7ad6b7169203331-01"))).Status);
         foreach (var (signal, text) in new[]
         {
-            ("traces", contract), ("traces", "GetContract"), ("traces", "DrawUp"), ("traces", "ReviewContract"), ("traces", "contractflow.contract"),
+            ("traces", contract), ("traces", "GetContract"), ("traces", "DrawUp"), ("traces", "ReviewSigning"), ("traces", "contractflow.contract"),
             ("metrics", "contractflow.http_requests"), ("logs", contract), ("logs", "DeliverNotice"),
         })
         {
