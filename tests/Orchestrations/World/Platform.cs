@@ -40,7 +40,7 @@ internal sealed class Platform : IAsyncDisposable
     {
         _database = new SqliteDatabase(Path.Combine(_folder, "engine.db"), "");
         Registrar = new Registrar(Files, Mock.Of<IRegister>(), new PositionCache(), Clock);
-        Nudges = new Nudges(Mock.Of<IRegister>(), Clock);
+        Nudges = new Nudges(Mock.Of<IRegister>());
         Engine = new DurableTaskEngine(
             _database, new Tasks(this).Registry, new DurableTaskEngineOptions(), Clock, new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
     }

@@ -32,7 +32,7 @@ internal sealed class Tasks
     private void AddActivities()
     {
         var registrar = _platform.Registrar;
-        var life = new LifeActivities(registrar, new DrawingUp(Templates(), _platform.Files, _platform.Documents), _platform.Nudges);
+        var life = new LifeActivities(registrar, new DrawingUp(Templates(), _platform.Files, _platform.Documents));
         var (signing, notices) = (new SigningActivities(registrar), new NoticeActivities(registrar, Outbox()));
         var obligations = new ObligationActivities(registrar, _platform.Nudges);
         var referrals = new ReferralActivities(registrar, LawFirms(), _platform.Documents);
