@@ -26,11 +26,12 @@ public sealed record Mirror(Type Ours, OfficialType Official)
         var name = SignatureLine.Name(type)[(type.Namespace!.Length + 1)..];
         return Listings.Types
             .Where(official => official.Name == name && InFamily(type.Namespace!, official.Namespace))
-            .MaxBy(official => SignatureLine.Of(type).Count(member => official.Members.Contains(Listings.Normalise(member.Line))));
+            .MaxBy(official => SignatureLine.Of(type).Count(member => official.Members.ContainsKey(Listings.Normalise(member.Line))));
     }
 
-    /// <summary>Every member that the official type has, its official bases' included.</summary>
-    public IReadOnlySet<string> OfficialMembers() => WithBases(Official).SelectMany(type => type.Members).ToHashSet();
+    /// <summary>Every member that the official type has, its official bases' included, with its marks.</summary>
+    public IReadOnlyDictionary<string, string?> OfficialMembers() =>
+        WithBases(Official).SelectMany(type => type.Members).DistinctBy(member => member.Key).ToDictionary(member => member.Key, member => member.Value);
 
     public IReadOnlySet<string> OfficialBases() => WithBases(Official).SelectMany(type => type.Bases).ToHashSet();
 

@@ -3,6 +3,9 @@ namespace ContractFlow.OfficialApi.Tests;
 /// <summary>What stands in mirrored namespaces without an official counterpart in the listings, each with its reason. Keep it short.</summary>
 public static class DeliberateExtras
 {
+    /// <summary>The official ones among them, which functions/ and workflows/ may use.</summary>
+    public static IReadOnlyList<string> Official { get; } = ["OrchestrationAlreadyExistsException"];
+
     /// <summary>Types by simple name.</summary>
     public static IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
     {

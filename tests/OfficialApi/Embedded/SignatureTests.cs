@@ -28,13 +28,13 @@ public sealed class SignatureTests
 
     [Fact]
     public void EveryMirroredType_IsOfTheOfficialKind() => AssertNone(
-        Mirror.All.Where(mirror => Kind(mirror.Ours) != mirror.Official.Kind).Select(mirror => $"{mirror.Ours.FullName} is a {Kind(mirror.Ours)}, officially a {mirror.Official.Kind}"),
+        Mirror.All.Where(mirror => TypeLine.Kind(mirror.Ours) != mirror.Official.Kind).Select(mirror => $"{mirror.Ours.FullName} is a {TypeLine.Kind(mirror.Ours)}, officially a {mirror.Official.Kind}"),
         "the kind differs");
 
     [Fact]
     public void EveryMirroredType_HasOfficialBases()
     {
-        var drifts = Mirror.All.SelectMany(mirror => Bases(mirror.Ours)
+        var drifts = Mirror.All.SelectMany(mirror => TypeLine.Bases(mirror.Ours)
             .Select(type => Listings.Normalise(SignatureLine.Name(type)))
             .Where(name => !mirror.OfficialBases().Contains(name))
             .Select(name => $"{mirror.Ours.FullName} : {name}"));
@@ -60,31 +60,7 @@ public sealed class SignatureTests
         var official = mirror.OfficialMembers();
         return SignatureLine.Of(mirror.Ours)
             .Select(member => Listings.Normalise(member.Line))
-            .Where(line => !official.Contains(line))
+            .Where(line => !official.ContainsKey(line))
             .Select(line => $"{mirror.Official.Name}: {line}");
-    }
-
-    private static string Kind(Type type) => type switch
-    {
-        { IsEnum: true } => "enum",
-        { IsInterface: true } => "interface",
-        { IsValueType: true } => "struct",
-        { BaseType: { } above } when above == typeof(MulticastDelegate) => "delegate",
-        { IsAbstract: true, IsSealed: true } => "static class",
-        { IsAbstract: true } => "abstract class",
-        { IsSealed: true } => "sealed class",
-        _ => "class",
-    };
-
-    private static IEnumerable<Type> Bases(Type type)
-    {
-        if (type.IsEnum || type.BaseType == typeof(MulticastDelegate))
-        {
-            return [];
-        }
-
-        var above = type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? parent : null;
-        var inherited = above?.GetInterfaces() ?? [];
-        return type.GetInterfaces().Except(inherited).Where(face => face.IsPublic).Concat(above is null ? [] : [above]);
     }
 }
