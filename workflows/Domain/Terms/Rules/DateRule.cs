@@ -69,16 +69,18 @@ public sealed class DateRule : IReadOnlyList<DateStep>, IEquatable<DateRule>
         StepKind.AddBusinessDays => (step.Count * 3) + 10,
         StepKind.AddMonths => step.Count * 31,
         StepKind.DayOfFollowingMonth => (step.Count + 1) * 31,
+        StepKind.EndOfPeriod => step.Count * 31,
         _ => 31,
     });
 
-    /// <summary>The length a lawyer would give the rule: months as 30 days, a following month's day as 30 days a month, business days as 7 for 5, a month's end or statement day as up to 30 more.</summary>
+    /// <summary>The length a lawyer would give the rule: months as 30 days, a following month's day as 30 days a month, business days as 7 for 5, a month's end or statement day as up to 30 more, a longer period's end as up to its length.</summary>
     public int NominalDays => steps.Sum(step => step.Kind switch
     {
         StepKind.AddDays => step.Count,
         StepKind.AddBusinessDays => (step.Count * 7 / 5) + (step.Count % 5 == 0 ? 0 : 1),
         StepKind.AddMonths => step.Count * 30,
         StepKind.DayOfFollowingMonth => (step.Count * 30) + Math.Min(step.Day, 30),
+        StepKind.EndOfPeriod => step.Count * 30,
         _ => 30,
     });
 

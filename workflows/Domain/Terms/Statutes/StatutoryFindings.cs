@@ -76,9 +76,9 @@ public static class StatutoryFindings
 
     private static IEnumerable<Finding> SizeUnstated(DraftTerms draft)
     {
-        if (draft.Jurisdiction == Jurisdiction.CN && (draft.Creditor == PartySize.Unstated || draft.Debtor == PartySize.Unstated))
+        if (draft.Jurisdiction is Jurisdiction.CN or Jurisdiction.JP && (draft.Creditor == PartySize.Unstated || draft.Debtor == PartySize.Unstated))
         {
-            yield return new("party.sizeUnstated", FindingSeverity.Warning, "国务院令802 第3条", "The size of a party is not stated, so that the protection of SMEs can't be checked.", "the size of both parties, stated at signing");
+            yield return new("party.sizeUnstated", FindingSeverity.Warning, draft.Jurisdiction == Jurisdiction.CN ? "国务院令802 第3条" : "取適法 第2条", "The size of a party is not stated, so that the protection of SMEs can't be checked.", "the size of both parties, stated at signing");
         }
     }
 
@@ -91,7 +91,7 @@ public static class StatutoryFindings
     {
         { Jurisdiction: Jurisdiction.FR } => LateRegime.FR,
         { Jurisdiction: Jurisdiction.CN, Creditor: PartySize.Sme, Debtor: not PartySize.Sme } => LateRegime.CNSme,
-        { Jurisdiction: Jurisdiction.JP } => LateRegime.JP,
+        { Jurisdiction: Jurisdiction.JP, Creditor: PartySize.Sme, Debtor: not (PartySize.Sme or PartySize.Unstated) } => LateRegime.JP,
         _ => null,
     };
 
