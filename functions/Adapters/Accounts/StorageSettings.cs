@@ -15,19 +15,19 @@ public sealed partial record StorageSettings
     private const string Host = "AzureWebJobsStorage";
 
     /// <summary>The connection string; null where the account is entered with an identity.</summary>
-    public string? ConnectionString { get; private init; }
+    public string? ConnectionString { get; init; }
 
     /// <summary>The address of the tables, where an identity enters.</summary>
-    public Uri? Tables { get; private init; }
+    public Uri? Tables { get; init; }
 
     /// <summary>The address of the blobs, where an identity enters.</summary>
-    public Uri? Blobs { get; private init; }
+    public Uri? Blobs { get; init; }
 
     /// <summary>The client id of a user-assigned identity; null for the system-assigned one, or a developer's own.</summary>
-    public string? ClientId { get; private init; }
+    public string? ClientId { get; init; }
 
     /// <summary>What the names of tables and containers begin with, so that several installations can share an account.</summary>
-    public string Prefix { get; private init; } = "contractflow";
+    public string Prefix { get; init; } = "contractflow";
 
     /// <summary>The setting that named the account.</summary>
     public required string Setting { get; init; }
