@@ -40,7 +40,7 @@ public sealed class StorageAccount
         }
         catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or IndexOutOfRangeException)
         {
-            throw settings.Unusable(error);
+            throw settings.Unusable();
         }
     }
 

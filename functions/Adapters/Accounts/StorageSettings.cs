@@ -44,11 +44,10 @@ public sealed partial record StorageSettings
         return named is null ? null : named with { ClientId = Text(settings, $"{Own}:ClientId") ?? Text(settings, $"{Host}:clientId"), Prefix = PrefixOf(settings) };
     }
 
-    /// <summary>The error of a setting that names no account that can be entered.</summary>
-    public ArgumentException Unusable(Exception inner) => new(
+    /// <summary>The error of a setting that names no account that can be entered. Neither the value nor what a library said of it goes along: it holds a key.</summary>
+    public ArgumentException Unusable() => new(
         $"The setting {Setting} is no connection string of a storage account; expected is one such as DefaultEndpointsProtocol=https;AccountName=contractflowprod;AccountKey=...;EndpointSuffix=core.windows.net, "
-        + "or UseDevelopmentStorage=true for Azurite.",
-        inner);
+        + "or UseDevelopmentStorage=true for Azurite.");
 
     private static StorageSettings? Connection(IConfiguration settings, string name) =>
         Text(settings, name) is { } connection ? new() { Setting = name, ConnectionString = connection } : null;
