@@ -15,8 +15,9 @@ if (args is ["rates"])
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Configuration.AddDefaults();
+RequiredSettings.Check(builder.Configuration, Edition.HasDataFolder);
 builder.UseDoors();
-builder.Services.AddStorage().AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
+builder.Services.AddStorage(builder.Configuration, Edition.HasDataFolder).AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
 var host = builder.Build();
 if (Verbs.Find(args) is not { } verb)
 {
