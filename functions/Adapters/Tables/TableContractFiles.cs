@@ -61,6 +61,13 @@ public sealed partial class TableContractFiles(StorageAccount account, LongTexts
     }
 
     /// <inheritdoc/>
+    public async Task<bool> Release(ContractId contract, CancellationToken cancellation = default)
+    {
+        var answer = await (await account.Table("quarantine")).DeleteEntityAsync(contract.ToString(), "reason", ETag.All, cancellation);
+        return answer.Status != 404;
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default)
     {
         var found = new Dictionary<ContractId, string>();

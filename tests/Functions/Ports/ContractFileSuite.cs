@@ -123,6 +123,16 @@ public abstract class ContractFileSuite(Stores stores) : PortSuite(stores)
         Assert.Equal([(Given.Contract, "Fact 1 is corrupt.")], (await Files.Quarantined()).Select(pair => (pair.Key, pair.Value)));
     }
 
+    [Fact]
+    public async Task Release_SetAsideOrNot_SaysWhetherItWas()
+    {
+        await Files.Quarantine(Given.Contract, "Fact 2 is corrupt.");
+
+        Assert.True(await Files.Release(Given.Contract));
+        Assert.False(await Files.Release(Given.Contract));
+        Assert.Empty(await Files.Quarantined());
+    }
+
     private async Task AssertStored(ContractFile file)
     {
         var read = (await Files.Read(file.Contract))!;
