@@ -26,7 +26,8 @@ internal static class Given
         new(tenant, contract), version, reference, stage, stage == Stage.Closed ? Outcome.Fulfilled : null, buyer, supplier, Euro(1000), Start, Start,
         [],
         [.. Enumerable.Range(1, notices).Select(n => new RegisteredNotice($"1:overdue:{n}", "payment.overdue", buyer, "email", 1, Start, null, n % 2 == 0 ? null : "过期"))],
-        []);
+        [],
+        new([1], []));
 
     /// <summary>The line with payments due on these days, each with whether it has ended.</summary>
     public static RegisterEntry Owing(this RegisterEntry line, params (LocalDate? Due, bool Ended)[] payments) => line with
