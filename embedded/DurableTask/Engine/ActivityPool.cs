@@ -12,6 +12,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
     private readonly Lock _gate = new();
     private readonly Queue<Queue<ActivityCall>> _turns = new();
     private readonly Dictionary<Instance, Queue<ActivityCall>> _waiting = [];
+    private readonly Stack<Queue<ActivityCall>> _spare = new();
     private readonly Channel<bool> _available = Channel.CreateUnbounded<bool>();
     private readonly IServiceScopeFactory? _scopes = services.Provider.GetService(typeof(IServiceScopeFactory)) as IServiceScopeFactory;
     private volatile bool _stopped;
@@ -38,7 +39,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
         {
             if (!_waiting.TryGetValue(call.Instance, out var calls))
             {
-                _waiting.Add(call.Instance, calls = new Queue<ActivityCall>());
+                _waiting.Add(call.Instance, calls = _spare.TryPop(out var used) ? used : new Queue<ActivityCall>());
                 _turns.Enqueue(calls);
             }
 
@@ -77,6 +78,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
             else
             {
                 _waiting.Remove(call.Instance);
+                _spare.Push(calls);
             }
 
             return call;

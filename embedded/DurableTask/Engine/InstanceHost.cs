@@ -112,13 +112,7 @@ internal sealed partial class InstanceHost : IDisposable
     }
 
     /// <summary>Posts again, when all before it is on disk.</summary>
-    public void Defer(string id, List<Message> messages)
-    {
-        if (messages.Count > 0)
-        {
-            _ = DeferAsync(id, messages);
-        }
-    }
+    public void Defer(string id, List<Message> messages) => _ = DeferAsync(id, messages);
 
     private async Task DeferAsync(string id, List<Message> messages)
     {
