@@ -52,7 +52,7 @@ public readonly struct SqliteValue
         null => DBNull.Value,
         string text => text,
         byte[] bytes => bytes.Length == _number ? bytes : Bytes.ToArray(),
-        _ => Whole is { } whole ? whole : Real,
+        _ => Whole is { } whole ? (object)whole : Real,
     };
 
     private static class Kind

@@ -10,6 +10,7 @@ public static class DeliberateExtras
         ["DurableTaskEngine"] = "the Embedded edition's engine: started and disposed by its composition root and tests",
         ["DurableTaskEngineOptions"] = "the engine's limits",
         ["EngineSnapshot"] = "the engine's counts, for metrics",
+        ["DurableTaskTelemetry"] = "the names of the engine's meter and source of spans",
         ["HistoryReplay"] = "replays a recorded history against today's orchestrators",
         ["DurableTaskEngineServices"] = "registers the engine",
     };

@@ -18,9 +18,13 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
     private volatile bool _stopped;
     private Task[] _workers = [];
     private long _run;
+    private int _running;
 
     /// <summary>Activities run so far.</summary>
     public long Count => Interlocked.Read(ref _run);
+
+    /// <summary>Activities under way.</summary>
+    public int Running => Volatile.Read(ref _running);
 
     public void Start(int workers) => _workers = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(WorkAsync))];
 
@@ -59,7 +63,9 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
             }
 
             var call = Take();
+            Interlocked.Increment(ref _running);
             done(call, await RunAsync(call).ConfigureAwait(false));
+            Interlocked.Decrement(ref _running);
             Interlocked.Increment(ref _run);
             gauge.Leave();
         }
@@ -93,6 +99,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
             return Failed(call, Failures.ActivityNotFound(scheduled.Name!));
         }
 
+        using var span = DurableTaskTelemetry.Begin(call);
         try
         {
             var output = await InvokeAsync(factory, call).ConfigureAwait(false);
@@ -102,6 +109,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            span.Fail(exception.Message);
             return Failed(call, TaskFailureDetails.FromException(exception));
         }
     }

@@ -58,7 +58,7 @@ internal sealed partial class InstanceHost : IDisposable
     }
 
     public EngineSnapshot Snapshot() => new(
-        Interlocked.Read(ref _steps), _commits.Count, _commits.Rows, _activities.Count, Volatile.Read(ref _inMemory), _timers.Count, Volatile.Read(ref _backlog), _commits.Trouble);
+        Interlocked.Read(ref _steps), _commits.Count, _commits.Rows, _activities.Count, _activities.Running, Volatile.Read(ref _inMemory), _timers.Count, Volatile.Read(ref _backlog), _commits.Trouble);
 
     /// <summary>Takes up what was under way: undelivered messages, activities without a result, timers.</summary>
     public void Start()

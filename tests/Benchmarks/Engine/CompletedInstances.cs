@@ -10,6 +10,7 @@ namespace ContractFlow.Benchmarks.Engine;
 /// </summary>
 public sealed class CompletedInstances : IBenchmark
 {
+    private const int WarmRounds = 3;
     private const int Rounds = 5;
     private const int Instances = 5_000;
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -20,7 +21,11 @@ public sealed class CompletedInstances : IBenchmark
 
     public async Task<IReadOnlyList<Figure>> RunAsync(string folder)
     {
-        await RoundAsync(Path.Combine(folder, "warm"));
+        for (var round = 0; round < WarmRounds; round++)
+        {
+            await RoundAsync(Path.Combine(folder, $"warm-{round}"));
+        }
+
         var rounds = new List<Round>();
         for (var round = 0; round < Rounds; round++)
         {
