@@ -1,7 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.DurableTask.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContractFlow.Conformance;
 
@@ -18,7 +15,7 @@ public sealed class EngineUnderTest : IEngine
 
     public async Task<DurableTaskClient> StartAsync(Action<DurableTaskRegistry> tasks)
     {
-        _host = await DurableTaskTestHost.StartAsync(tasks, new DurableTaskTestHostOptions { Port = FreePort(), LoggerFactory = NullLoggerFactory.Instance });
+        _host = await DurableTaskTestHost.StartAsync(tasks, new DurableTaskTestHostOptions { Port = FreePort.Find() });
         return _host.Client;
     }
 
@@ -30,13 +27,5 @@ public sealed class EngineUnderTest : IEngine
         {
             await _host.DisposeAsync();
         }
-    }
-
-    // The host's own choice is random and may be taken.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
