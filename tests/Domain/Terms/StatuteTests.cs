@@ -61,6 +61,15 @@ public class StatuteTests
         Assert.Equal(verdict, TermLimits.Check(new(Jurisdiction.JP, 61, true, debtor, creditor)).Verdict);
 
     [Theory]
+    [InlineData("net 59 from delivery", true)]
+    [InlineData("net 60 from delivery", false)]
+    [InlineData("42 business days from delivery", true)]
+    [InlineData("monthly statement then day 31 of month +1", true)]
+    [InlineData("monthly statement then day 10 of month +2", false)]
+    public void Findings_JapanSixtyDays_CountTheDayOfReceipt(string plan, bool lawful) =>
+        Assert.Equal(lawful, (China with { Jurisdiction = Jurisdiction.JP, Plan = PaymentPlan.Parse(plan), Debtor = PartySize.Large }).Findings().Count == 0);
+
+    [Theory]
     [InlineData(PartySize.Sme, PartySize.Large, "lateRate.underFloor")]
     [InlineData(PartySize.Sme, PartySize.Sme, null)]
     [InlineData(PartySize.Sme, PartySize.Unstated, "party.sizeUnstated")]

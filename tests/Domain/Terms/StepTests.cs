@@ -73,6 +73,14 @@ public class StepTests
     [InlineData("statement day 25", 0, 31, 30)]
     [InlineData("end of quarter", 0, 93, 90)]
     [InlineData("30 days then eom", 30, 61, 60)]
+    [InlineData("eom then day 31 of month +1", 1, 93, 60)]
+    [InlineData("statement day 20 then day 10 of month +1", 1, 93, 50)]
+    [InlineData("statement day 25 then eom", 0, 62, 35)]
+    [InlineData("eom then statement day 31", 0, 62, 30)]
+    [InlineData("day 10 of month +1 then statement day 20", 1, 93, 50)]
+    [InlineData("day 20 of month +1 then statement day 10", 1, 93, 70)]
+    [InlineData("statement day 31 then 2 months then eom", 56, 124, 90)]
+    [InlineData("next 10 then eom", 0, 62, 60)]
     public void Days_OfARule_AreBoundedAndNominal(string steps, int least, int most, int nominal)
     {
         var rule = PaymentPlan.Parse(steps).Portions[0].Terms.Net;

@@ -21,14 +21,21 @@ public class WordsTests
     [InlineData("day 10 of month +2", "due day 10 of the month 2 months ahead, counted from invoice", "付款到期日：自开票起，第2个月后的10日", "fällig der 10. des 2. Folgemonats, gerechnet ab Rechnungsdatum")]
     [InlineData("statement day 25 then 30 days from statement", "due the statement day, day 25 of the month, then 30 calendar days later, counted from statement", "付款到期日：自对账起，归入每月25日的对账日，再过30天", "fällig der Abrechnungsstichtag am 25. des Monats, dann 30 Kalendertage später, gerechnet ab Kontoauszug")]
     [InlineData("next 10 or 20", "due the next day 10 or 20 of a month, counted from invoice", "付款到期日：自开票起，下一个10日或20日", "fällig der nächste 10. oder 20. eines Monats, gerechnet ab Rechnungsdatum")]
-    [InlineData("cash in advance", "payable before the goods leave, due on signature", "款到发货，付款到期日：合同签订当日", "vor Versand zahlbar, fällig am Tag: Unterzeichnung")]
-    [InlineData("on 2026-05-31", "due on 2026-05-31", "付款到期日：2026-05-31", "fällig am Tag: 2026-05-31")]
-    [InlineData("2.5/10 net 30", "due 30 calendar days later, counted from invoice, 2.5% discount if paid by 10 calendar days later, counted from invoice", "付款到期日：自开票起，再过30天，在自开票起，再过10天之前付款享2.5%折扣", "fällig 30 Kalendertage später, gerechnet ab Rechnungsdatum, 2.5% Skonto bei Zahlung bis 10 Kalendertage später, gerechnet ab Rechnungsdatum")]
-    [InlineData("2/10 ex vat net 30", "due 30 calendar days later, counted from invoice, 2% discount on the amount without VAT if paid by 10 calendar days later, counted from invoice", "付款到期日：自开票起，再过30天，在自开票起，再过10天之前付款享2%折扣（按不含税金额）", "fällig 30 Kalendertage später, gerechnet ab Rechnungsdatum, 2% Skonto auf den Nettobetrag bei Zahlung bis 10 Kalendertage später, gerechnet ab Rechnungsdatum")]
-    [InlineData("cod, following", "due on delivery, moved to the next business day", "付款到期日：交货当日，顺延至下一个工作日", "fällig am Tag: Lieferung, auf den nächsten Werktag verschoben")]
-    [InlineData("cod, modified following", "due on delivery, moved to the next business day within the month", "付款到期日：交货当日，在当月内顺延（跨月则提前）至工作日", "fällig am Tag: Lieferung, auf den nächsten Werktag desselben Monats verschoben")]
-    [InlineData("cod, preceding", "due on delivery, moved to the previous business day", "付款到期日：交货当日，提前至上一个工作日", "fällig am Tag: Lieferung, auf den vorherigen Werktag vorgezogen")]
-    [InlineData("cod, unadjusted", "due on delivery, not moved from a day off", "付款到期日：交货当日，遇非工作日不顺延", "fällig am Tag: Lieferung, auch an arbeitsfreien Tagen nicht verschoben")]
+    [InlineData("cash in advance", "payable before the goods leave, due on signature", "款到发货，付款到期日：合同签订当日", "vor Versand zahlbar, fällig am Tag der Unterzeichnung")]
+    [InlineData("on 2026-05-31", "due on 2026-05-31", "付款到期日：2026-05-31", "fällig am 2026-05-31")]
+    [InlineData("2.5/10 net 30", "due 30 calendar days later, counted from invoice, 2.5% discount if paid within 10 days from invoice", "付款到期日：自开票起，再过30天，自开票起10天内付款享2.5%折扣", "fällig 30 Kalendertage später, gerechnet ab Rechnungsdatum, 2.5% Skonto bei Zahlung innerhalb von 10 Tagen ab Rechnungsdatum")]
+    [InlineData("2/10 ex vat net 30", "due 30 calendar days later, counted from invoice, 2% discount on the amount without VAT if paid within 10 days from invoice", "付款到期日：自开票起，再过30天，自开票起10天内付款享2%折扣（按不含税金额）", "fällig 30 Kalendertage später, gerechnet ab Rechnungsdatum, 2% Skonto auf den Nettobetrag bei Zahlung innerhalb von 10 Tagen ab Rechnungsdatum")]
+    [InlineData("2/1 net 60 from delivery", "due 60 calendar days later, counted from delivery, 2% discount if paid within 1 day from delivery", "付款到期日：自交货起，再过60天，自交货起1天内付款享2%折扣", "fällig 60 Kalendertage später, gerechnet ab Lieferung, 2% Skonto bei Zahlung innerhalb von 1 Tag ab Lieferung")]
+    [InlineData("1/(eom) net 60 from delivery", "due 60 calendar days later, counted from delivery, 1% discount if paid by this day: the last day of that month, counted from delivery", "付款到期日：自交货起，再过60天，在此日或之前（自交货起，至当月最后一日）付款享1%折扣", "fällig 60 Kalendertage später, gerechnet ab Lieferung, 1% Skonto bei Zahlung bis zu diesem Tag: der letzte Tag dieses Monats, gerechnet ab Lieferung")]
+    [InlineData("on shipment", "due on shipment", "付款到期日：发货当日", "fällig am Tag des Versands")]
+    [InlineData("on acceptance", "due on acceptance", "付款到期日：验收当日", "fällig am Tag der Abnahme")]
+    [InlineData("on invoice", "due on invoice", "付款到期日：开票当日", "fällig am Rechnungsdatum")]
+    [InlineData("on invoice receipt", "due on receipt of the invoice", "付款到期日：收到发票当日", "fällig am Tag des Rechnungszugangs")]
+    [InlineData("on statement", "due on statement", "付款到期日：对账当日", "fällig am Tag des Kontoauszugs")]
+    [InlineData("cod, following", "due on delivery, moved to the next business day", "付款到期日：交货当日，顺延至下一个工作日", "fällig am Tag der Lieferung, auf den nächsten Werktag verschoben")]
+    [InlineData("cod, modified following", "due on delivery, moved to the next business day within the month", "付款到期日：交货当日，在当月内顺延（跨月则提前）至工作日", "fällig am Tag der Lieferung, auf den nächsten Werktag desselben Monats verschoben")]
+    [InlineData("cod, preceding", "due on delivery, moved to the previous business day", "付款到期日：交货当日，提前至上一个工作日", "fällig am Tag der Lieferung, auf den vorherigen Werktag vorgezogen")]
+    [InlineData("cod, unadjusted", "due on delivery, not moved from a day off", "付款到期日：交货当日，遇非工作日不顺延", "fällig am Tag der Lieferung, auch an arbeitsfreien Tagen nicht verschoben")]
     public void InWords_OnePayment_ReadsWell(string text, string en, string zh, string de)
     {
         var terms = PaymentPlan.Parse(text).Portions[0].Terms;
@@ -49,7 +56,7 @@ public class WordsTests
             "30% (预付款): 付款到期日：合同签订当日；1/4 (分期款): 付款到期日：交货当日；5.00 EUR (质保金): 付款到期日：自验收起，再过12个月；10% (付款): 付款到期日：下单当日；余额 (尾款): 付款到期日：自上期到期日起，再过30天。",
             plan.InWords(Language.Zh));
         Assert.Equal(
-            "30% (Anzahlung): fällig am Tag: Unterzeichnung; 1/4 (Rate): fällig am Tag: Lieferung; 5.00 EUR (Sicherheitseinbehalt): fällig 12 Monate später, gerechnet ab Abnahme; 10% (Zahlung): fällig am Tag: Bestellung; der Rest (Restzahlung): fällig 30 Kalendertage später, gerechnet ab vorheriger Fälligkeit.",
+            "30% (Anzahlung): fällig am Tag der Unterzeichnung; 1/4 (Rate): fällig am Tag der Lieferung; 5.00 EUR (Sicherheitseinbehalt): fällig 12 Monate später, gerechnet ab Abnahme; 10% (Zahlung): fällig am Tag der Bestellung; der Rest (Restzahlung): fällig 30 Kalendertage später, gerechnet ab vorheriger Fälligkeit.",
             plan.InWords(Language.De));
     }
 
@@ -67,6 +74,23 @@ public class WordsTests
         Assert.Equal(
             "ab Rechnungsdatum am 2026-03-04, Klausel 5.2, Tatsache f-7; 30 Kalendertage später: 2026-04-03; auf den nächsten Werktag verschoben: 2026-04-07 (übersprungen, DE: 2026-04-03 Karfreitag, 2026-04-04 Samstag, 2026-04-05 Sonntag, 2026-04-06 Ostermontag); in Verzug ab 2026-04-07T22:00:00Z, dem Ende des 2026-04-07 in Europe/Berlin.",
             due.Derivation.Sentence(Language.De));
+    }
+
+    [Fact]
+    public void Sentence_DiscountsAndAmounts_AreExplained()
+    {
+        var plan = PaymentPlan.Parse("30% on signature; 1/4 of total 3/7 2/14 ex vat net 30; 5.00 EUR on order; balance on delivery");
+        var (total, due) = (Money.Of("100.00", "EUR"), plan.Portions[1].Terms.Due(new LocalDate(2026, 3, 2), TermsContext.For(Jurisdiction.FR)));
+
+        Assert.EndsWith("Europe/Paris. 3% discount until 2026-03-09. 2% discount on the amount without VAT until 2026-03-16.", due.Sentence(Language.En), StringComparison.Ordinal);
+        Assert.EndsWith("起逾期。2026-03-09 之前（含当日）付款享3%折扣。2026-03-16 之前（含当日）付款享2%折扣（按不含税金额）。", due.Sentence(Language.Zh), StringComparison.Ordinal);
+        Assert.EndsWith("Europe/Paris. 3% Skonto bis 2026-03-09. 2% Skonto auf den Nettobetrag bis 2026-03-16.", due.Sentence(Language.De), StringComparison.Ordinal);
+        Assert.Equal(
+            ["30.00 EUR is 30% of 100.00 EUR, to the minor unit.", "25.00 EUR is 1/4 of 100.00 EUR, to the minor unit.", "5.00 EUR is a fixed amount.", "40.00 EUR is what the other portions leave of 100.00 EUR."],
+            plan.Portions.Zip(plan.Split(total), (portion, part) => portion.Sentence(part, total, Language.En)));
+        Assert.Equal("30.00 EUR 为 100.00 EUR 的 30%，精确到最小货币单位。", plan.Portions[0].Sentence(Money.Of("30.00", "EUR"), total, Language.Zh));
+        Assert.Equal("40.00 EUR ist, was die anderen Teile von 100.00 EUR übrig lassen.", plan.Portions[3].Sentence(Money.Of("40.00", "EUR"), total, Language.De));
+        Assert.Equal("100.00 EUR is the whole price.", PaymentPlan.Parse("net 30").Portions[0].Sentence(total, total, Language.En));
     }
 
     [Theory]

@@ -7,14 +7,14 @@ namespace ContractFlow.Oracles;
 /// <summary>calendar.CN.workdays, calendar.DE.BY.holidays and the like: the members expected say what is asked of the calendar that topic and inputs name.</summary>
 internal static class CalendarTopics
 {
-    private static readonly HashSet<string> Questions = ["workdays", "workingdays", "adjusted", "isworkday", "isbusinessday", "nationwide", "holidays", "state", "offdays"];
+    public static Dictionary<string, Func<OracleCase, JsonObject>> All => new() { ["calendar"] = c => OracleCase.Map(c.Keys.Append("holidaysOnWeekdays"), key => Answer(c, Named(c), key)) };
 
-    public static Dictionary<string, Func<OracleCase, JsonObject>> All => new() { ["calendar"] = c => OracleCase.Map(c.Keys, key => Answer(c, Named(c), key)) };
-
+    // calendar.DE.BY.holidays: the second word is the calendar, the third a region where there is one, the rest says what is asked.
     private static BusinessCalendar Named(OracleCase c)
     {
-        var words = c.Topic.Split('.').Skip(1).Where(word => !Questions.Contains(OracleNames.Letters(word))).ToArray();
-        return c.Has("calendar") || words.Length == 0 ? c.Calendar() : OracleNames.Calendar(string.Join('-', words), c.Any("state", "land", "region"));
+        var words = c.Topic.Split('.');
+        var region = c.Any("state", "land", "region") ?? (words.Length > 2 && BusinessCalendar.All.ContainsKey($"{words[1]}-{words[2]}") ? words[2] : null);
+        return c.Has("calendar") || words.Length < 2 ? c.Calendar() : OracleNames.Calendar(words[1], region);
     }
 
     private static JsonNode? Answer(OracleCase c, BusinessCalendar calendar, string key) => OracleNames.Letters(key) switch
@@ -23,6 +23,7 @@ internal static class CalendarTopics
         _ when Regex.IsMatch(key, @"^\d{4}$") => c.Topic.Contains("adjusted", StringComparison.Ordinal) ? OracleCase.Dates(WorkedWeekends(calendar, OracleCase.Decimal(key))) : OracleCase.Dates(Holidays(calendar, OracleCase.Decimal(key))),
         "permonth" => OracleCase.Array(PerMonth(calendar, c.Int("year")).Select(count => (JsonNode?)count)),
         "total" or "workdays" or "workingdays" or "businessdays" => c.Has("month") ? PerMonth(calendar, c.Int("year"))[c.Int("month") - 1] : PerMonth(calendar, c.Int("year")).Sum(),
+        "holidaysonweekdays" => c.Has("year") ? OracleCase.Dates(Holidays(calendar, c.Int("year")).Where(day => day.DayOfWeek < IsoDayOfWeek.Saturday)) : null,
         "holidays" or "offdays" => OracleCase.Dates(Holidays(calendar, c.Int("year"))),
         "regional" or "stateholidays" or "extra" or "additional" => OracleCase.Dates(Published(calendar, c.Int("year")).Where(day => day.Regions is not null).Select(day => day.Date)),
         "adjusted" or "workingweekends" => OracleCase.Dates(WorkedWeekends(calendar, c.Int("year"))),

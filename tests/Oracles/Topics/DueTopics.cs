@@ -38,7 +38,7 @@ internal static class DueTopics
     {
         var terms = OracleTerms.Parse(c.Text("terms", "NET 0"), c.Any("mode", "reading", "order") ?? string.Empty);
         var (from, calendar, rule) = (terms.Date ?? From(c, terms.Anchor), c.Calendar(), terms.Net);
-        var convention = c.Any("convention", "roll") is { } name ? OracleNames.Convention(name) : terms.Roll ?? (c.Law() is { } law ? TermsContext.DefaultRoll(law) : RollConvention.None);
+        var convention = c.Any("calendar") == "none" ? RollConvention.None : c.Any("convention", "roll") is { } name ? OracleNames.Convention(name) : terms.Roll ?? (c.Law() is { } law ? TermsContext.DefaultRoll(law) : RollConvention.None);
         var (raw, first) = (rule.Apply(from, calendar), rule.Count > 0 ? rule[0].Apply(from, calendar) : from);
         var due = calendar.Roll(raw, convention);
         var days = rule.FirstOrDefault(step => step.Kind == StepKind.AddDays)?.Count ?? 0;

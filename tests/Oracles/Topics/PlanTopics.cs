@@ -15,7 +15,7 @@ internal static class PlanTopics
     };
 
     private static Money Total(OracleCase c) =>
-        Money.Of(c.Text("total"), c.Text("currency", OracleNames.Currency([c["total"], .. c.Expected.EnumerateObject().Where(member => member.Name is "parts").Select(member => member.Value)])));
+        Money.Of(c.Text("total"), c.Any("currency") ?? (c.AnyNumber("exponent", "minorUnits", "decimals") switch { 0 => "JPY", 2 => "EUR", 3 => "KWD", _ => null }) ?? (OracleNames.Currency([c["total"], .. c.Expected.EnumerateObject().Where(member => member.Name is "parts").Select(member => member.Value)])));
 
     private static JsonObject Split(OracleCase c)
     {

@@ -83,7 +83,11 @@ public static class StatutoryFindings
     }
 
     private static TermQuestion Question(DraftTerms draft, PaymentTerms terms) =>
-        new(draft.Jurisdiction, terms.Net.NominalDays, draft.Express, draft.Debtor, draft.Creditor, EndOfMonth45(terms), draft.PeriodicInvoices);
+        new(draft.Jurisdiction, Days(draft.Jurisdiction, terms.Net), draft.Express, draft.Debtor, draft.Creditor, EndOfMonth45(terms), draft.PeriodicInvoices);
+
+    // In Japan the day of receipt is the first day, so that 60 days after it are 61; a closing day and a payment day are counted in months.
+    private static int Days(Jurisdiction law, DateRule rule) =>
+        rule.NominalDays + (law == Jurisdiction.JP && rule.Count > 0 && rule.All(step => step.Kind is StepKind.AddDays or StepKind.AddBusinessDays) ? 1 : 0);
 
     private static bool EndOfMonth45(PaymentTerms terms) => terms.Net is [{ Kind: StepKind.AddDays, Count: <= 45 }, { Kind: StepKind.EndOfMonth }] or [{ Kind: StepKind.EndOfMonth }, { Kind: StepKind.AddDays, Count: <= 45 }];
 
