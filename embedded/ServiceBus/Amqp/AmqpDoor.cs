@@ -50,7 +50,7 @@ public sealed class AmqpDoor : IAsyncDisposable
     {
         _listener.Stop();
         await _accepting;
-        _peers.CloseAll();
+        await _peers.CloseAllAsync();
         _listener.Dispose();
     }
 

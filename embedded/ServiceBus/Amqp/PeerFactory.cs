@@ -16,6 +16,7 @@ internal sealed class PeerFactory
 {
     private const int IdleTime = 4 * 60 * 1000;
     private const int MaxSessions = 1000;
+    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
 
     private readonly AmqpDoorOptions _options;
     private readonly ILogger _logger;
@@ -54,11 +55,13 @@ internal sealed class PeerFactory
         _ = HurryAsync(transport, peer);
     }
 
-    public void CloseAll()
+    /// <summary>Says goodbye to every client, and hangs up on those who don't listen.</summary>
+    public async Task CloseAllAsync()
     {
         foreach (var (transport, listener) in _open)
         {
             listener.Close();
+            await Task.WhenAny(transport.Written, Task.Delay(GoodbyeTime));
             transport.Close();
         }
     }
