@@ -60,7 +60,10 @@ public sealed class PartnerTests : IDisposable
 
         var again = await partner.Says("again");
         Assert.Equal((1, "conflict check under way"), (again["deliveryCount"]!.GetValue<int>(), Text(again["properties"]!, "why")));
-        Assert.Equal("referral.case", Text(await partner.Says("case"), "subject"));
+        var handed = await partner.Says("case");
+        Assert.Equal("referral.case", Text(handed, "subject"));
+        Guide.Shows(offer["event"]!);
+        Guide.Shows(handed["event"]!);
         var letter = await partner.Says("letter");
         Assert.Equal(("referral.case", "case-system-down", "The case system is down."), (Text(letter, "subject"), Text(letter, "reason"), Text(letter, "description")));
         await partner.Says("waiting");

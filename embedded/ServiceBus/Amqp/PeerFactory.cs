@@ -64,6 +64,8 @@ internal sealed class PeerFactory
             await Task.WhenAny(transport.Written, Task.Delay(GoodbyeTime));
             transport.Close();
         }
+
+        await _releases.Ended();
     }
 
     private ConnectionListener Listener(PeerTransport transport, Peer peer)

@@ -1,3 +1,4 @@
+using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
 using ContractFlow.Embedded.ServiceBus.Broker;
@@ -128,19 +129,53 @@ internal sealed class ReceiverLink : LinkEndpoint
 
         _peer.Demand(_source.Path.ToString());
         var taken = await _source.Broker.TakeAsync(_source.Path, max, _source.Mode, _source.Session);
-        foreach (var message in taken)
+        for (var i = 0; i < taken.Count; i++)
         {
-            _credit.Use();
-            if (_source.Mode == ServiceBusReceiveMode.PeekLock)
+            if (!TrySend(taken[i]))
             {
-                Interlocked.Increment(ref _unsettled);
+                await GiveBackAsync(taken.Skip(i));
+                return 0;
             }
-
-            _link.SendMessage(MessageWriter.Write(message, _source.Path));
         }
 
-        await _peer.Transport.Written.WaitAsync(TimeSpan.FromMinutes(2));
+        await _peer.Transport.Written;
         return taken.Count;
+    }
+
+    private bool TrySend(QueuedMessage message)
+    {
+        if (_closed.Task.IsCompleted)
+        {
+            return false;
+        }
+
+        _credit.Use();
+        if (_source.Mode == ServiceBusReceiveMode.PeekLock)
+        {
+            Interlocked.Increment(ref _unsettled);
+        }
+
+        try
+        {
+            _link.SendMessage(MessageWriter.Write(message, _source.Path));
+            return true;
+        }
+        catch (Exception gone) when (gone is AmqpException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    // The link ended while messages were being taken for it: others need not wait for their locks. Those of a session come back with it.
+    private async Task GiveBackAsync(IEnumerable<QueuedMessage> unsent)
+    {
+        if (_source is { Mode: ServiceBusReceiveMode.PeekLock, Session: null })
+        {
+            foreach (var message in unsent)
+            {
+                await _source.Broker.AbandonAsync(_source.Path, message.LockToken);
+            }
+        }
     }
 
     private void CompleteDrain()
