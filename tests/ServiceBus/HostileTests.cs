@@ -74,13 +74,15 @@ public sealed class HostileTests
         await IsHungUpAsync(third);
     }
 
-    [Fact]
-    public async Task Message_LargerThanTheQueueTakes_IsRefusedByName()
+    [Theory]
+    [InlineData(30_000)]
+    [InlineData(3_000_000)]
+    public async Task Message_LargerThanTheQueueTakes_IsRefusedByName(int size)
     {
         await using var scene = await DoorScene.OpenAsync(queue => queue with { MaxMessageSize = 20_000 });
         var sender = scene.Client().CreateSender(DoorScene.Plain);
 
-        var failure = await Assert.ThrowsAsync<ServiceBusException>(() => sender.SendMessageAsync(new ServiceBusMessage(new byte[30_000])));
+        var failure = await Assert.ThrowsAsync<ServiceBusException>(() => sender.SendMessageAsync(new ServiceBusMessage(new byte[size])));
 
         Assert.Equal(ServiceBusFailureReason.MessageSizeExceeded, failure.Reason);
         await sender.SendMessageAsync(new ServiceBusMessage("small"));

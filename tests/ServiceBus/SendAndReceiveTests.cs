@@ -140,17 +140,18 @@ public sealed class SendAndReceiveTests
         Assert.Equal(1, scene.Broker.Count(DoorScene.Plain).Active);
     }
 
-    private static async Task<List<string>> TakeAsync(ServiceBusReceiver receiver, int count)
+    // In the order of their numbers: what comes between two calls, the client gives back and takes later.
+    private static async Task<IEnumerable<string>> TakeAsync(ServiceBusReceiver receiver, int count)
     {
-        var bodies = new List<string>();
-        while (bodies.Count < count)
+        var taken = new List<ServiceBusReceivedMessage>();
+        while (taken.Count < count)
         {
-            var messages = await receiver.ReceiveMessagesAsync(count - bodies.Count, TimeSpan.FromSeconds(20));
+            var messages = await receiver.ReceiveMessagesAsync(count - taken.Count, TimeSpan.FromSeconds(20));
             Assert.NotEmpty(messages);
-            bodies.AddRange(messages.Select(message => message.Body.ToString()));
+            taken.AddRange(messages);
             await Task.WhenAll(messages.Select(message => receiver.CompleteMessageAsync(message)));
         }
 
-        return bodies;
+        return taken.OrderBy(message => message.SequenceNumber).Select(message => message.Body.ToString());
     }
 }

@@ -14,6 +14,7 @@ public sealed class AmqpDoor : IAsyncDisposable
     private readonly TcpListener _listener;
     private readonly PeerFactory _peers;
     private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
 
     private AmqpDoor(TcpListener listener, PeerFactory peers, ILogger logger)
@@ -48,10 +49,11 @@ public sealed class AmqpDoor : IAsyncDisposable
     /// <summary>Closes the door and the connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        await _stop.CancelAsync();
         await _accepting;
         await _peers.CloseAllAsync();
         _listener.Dispose();
+        _stop.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -60,9 +62,9 @@ public sealed class AmqpDoor : IAsyncDisposable
         {
             try
             {
-                _peers.Welcome(await _listener.AcceptSocketAsync());
+                _peers.Welcome(await _listener.AcceptSocketAsync(_stop.Token));
             }
-            catch (Exception closed) when (closed is ObjectDisposedException || (closed is SocketException && !_listener.Server.IsBound))
+            catch (OperationCanceledException)
             {
                 return;
             }

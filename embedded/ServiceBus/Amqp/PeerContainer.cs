@@ -7,7 +7,7 @@ using Amqp.Types;
 namespace ContractFlow.Embedded.ServiceBus.Amqp;
 
 /// <summary>The library's container around one client's transport: links go to the reception, messages are looked over before they are decoded.</summary>
-internal sealed class PeerContainer(IContainer host, TransportProvider provider) : IContainer
+internal sealed class PeerContainer(IContainer host, int largestMessage, TransportProvider provider) : IContainer
 {
     public X509Certificate2? ServiceCertificate => null;
 
@@ -19,7 +19,7 @@ internal sealed class PeerContainer(IContainer host, TransportProvider provider)
     /// <summary>The scheme of the addresses.</summary>
     public const string Scheme = "amqp";
 
-    public Message CreateMessage(ByteBuffer buffer) => Sections.Decode(buffer);
+    public Message CreateMessage(ByteBuffer buffer) => buffer.Length > largestMessage ? new OversizeMessage() : Sections.Decode(buffer);
 
     public Link CreateLink(ListenerConnection connection, ListenerSession session, Attach attach) => host.CreateLink(connection, session, attach);
 

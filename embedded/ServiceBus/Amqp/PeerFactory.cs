@@ -31,8 +31,8 @@ internal sealed class PeerFactory
         _host.AddressResolver = (_, attach) => (attach.Role ? (attach.Source as Source)?.Address : (attach.Target as Target)?.Address) ?? string.Empty;
         _host.RegisterLinkProcessor(new Reception(broker));
 
-        // Room for a message that is somewhat too large, so that it can be refused by name.
-        _largest = 8 * broker.Queues.Select(queue => queue.MaxMessageSize).DefaultIfEmpty(PeerTransport.MaxFrame).Max();
+        // Room for a message that is somewhat too large for its queue, whose own answer is the more precise.
+        _largest = 2 * broker.Queues.Select(queue => queue.MaxMessageSize).DefaultIfEmpty(PeerTransport.MaxFrame).Max();
     }
 
     /// <summary>Begins to talk with a client.</summary>
@@ -47,7 +47,7 @@ internal sealed class PeerFactory
 
         socket.NoDelay = true;
         PeerTransport? transport = null;
-        transport = new PeerTransport(socket, () => _open.TryRemove(transport!, out _));
+        transport = new PeerTransport(socket, _largest, () => _open.TryRemove(transport!, out _));
         var peer = new Peer(transport, new Claims(_options.Key, TimeProvider.System), _releases, _logger);
         var listener = Listener(transport, peer);
         _open[transport] = listener;
@@ -70,11 +70,10 @@ internal sealed class PeerFactory
 
     private ConnectionListener Listener(PeerTransport transport, Peer peer)
     {
-        var container = new PeerContainer(_host, new SingleTransport(transport, () => peer.IsAccepted));
+        var container = new PeerContainer(_host, _largest, new SingleTransport(transport, () => peer.IsAccepted));
         var listener = new ConnectionListener(new Address($"{PeerContainer.Scheme}://127.0.0.1:{_options.Port}"), container)
         {
             HandlerFactory = _ => peer,
-            BufferManager = new DeliveryBuffers(_largest),
         };
         listener.AMQP.ContainerId = "contractflow";
         listener.AMQP.MaxFrameSize = PeerTransport.MaxFrame;

@@ -6,7 +6,7 @@ using Amqp.Types;
 namespace ContractFlow.Embedded.ServiceBus.Amqp;
 
 /// <summary>One client's TCP connection. Hands on whole frames only, after a look at their size and nesting.</summary>
-internal sealed class PeerTransport(Socket socket, Action onClosed) : IAsyncTransport, IDisposable
+internal sealed class PeerTransport(Socket socket, int largestMessage, Action onClosed) : IAsyncTransport, IDisposable
 {
     /// <summary>The largest frame taken, in bytes, as told to the peer.</summary>
     public const int MaxFrame = 64 * 1024;
@@ -16,6 +16,7 @@ internal sealed class PeerTransport(Socket socket, Action onClosed) : IAsyncTran
 
     private readonly NetworkStream _stream = new(socket, ownsSocket: true);
     private readonly byte[] _frame = new byte[MaxFrame];
+    private readonly TransferMeter _meter = new(largestMessage);
     private Task _writing = Task.CompletedTask;
     private int _read;
     private int _length;
@@ -97,19 +98,17 @@ internal sealed class PeerTransport(Socket socket, Action onClosed) : IAsyncTran
             return false;
         }
 
-        CheckBody(_frame.AsSpan(0, (int)size));
-        _length = (int)size;
+        _length = Checked((int)size);
+        BinaryPrimitives.WriteInt32BigEndian(_frame, _length);
         return true;
     }
 
     // An empty body is a heartbeat; behind the performative of a transfer comes a part of its message, which is looked at when it is whole.
-    private static void CheckBody(ReadOnlySpan<byte> frame)
+    private int Checked(int size)
     {
+        var frame = _frame.AsSpan(0, size);
         var body = 4 * frame[4];
-        if (body < frame.Length)
-        {
-            Nesting.Check(frame[body..]);
-        }
+        return body < size ? _meter.Take(frame, body, Nesting.Check(frame, body)) : size;
     }
 
     private async Task<bool> FillAsync(int at, int count) =>
