@@ -51,7 +51,7 @@ internal sealed class PeerFactory
         var peer = new Peer(transport, new Claims(_options.Key, TimeProvider.System), _releases, _logger);
         var listener = Listener(transport, peer);
         _open[transport] = listener;
-        listener.Open();
+        _ = BeginAsync(transport, listener);
         _ = HurryAsync(transport, peer);
     }
 
@@ -79,10 +79,30 @@ internal sealed class PeerFactory
         listener.AMQP.MaxFrameSize = PeerTransport.MaxFrame;
         listener.AMQP.IdleTimeout = IdleTime;
         listener.AMQP.MaxSessionsPerConnection = MaxSessions;
+        return listener;
+    }
+
+    // Clients whose connection string holds a token instead of a key come without SASL.
+    private async Task BeginAsync(PeerTransport transport, ConnectionListener listener)
+    {
+        switch (await transport.GreetAsync())
+        {
+            case null:
+                transport.Close();
+                return;
+            case true:
+                EnableSasl(listener);
+                break;
+        }
+
+        listener.Open();
+    }
+
+    private void EnableSasl(ConnectionListener listener)
+    {
         listener.SASL.EnableMechanism(OpenMechanism.ClaimsBased, new OpenMechanism(OpenMechanism.ClaimsBased));
         listener.SASL.EnableMechanism(OpenMechanism.Unnamed, new OpenMechanism(OpenMechanism.Unnamed));
         listener.SASL.EnablePlainMechanism(_options.Key.Name, _options.Key.Key);
-        return listener;
     }
 
     // Who connects and says nothing holds a socket for as long as this and no longer.

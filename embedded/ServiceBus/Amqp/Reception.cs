@@ -101,8 +101,6 @@ internal sealed class Reception(MessageBroker broker) : ILinkProcessor
             throw new InvalidOperationException($"The queue '{path.Queue}' has sessions: accept a session and receive from it.");
         }
 
-        var link = new ReceiverLink(peer, new(broker, path, mode, null), context.Link);
-        context.Complete(link, 0);
-        link.Start();
+        new ReceiverLink(peer, new(broker, path, mode, null), context.Link).Attach(context);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class ReceiverLink : LinkEndpoint
     private readonly QueueSignal _changed = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _draining;
+    private volatile int _attaching;
     private int _unsettled;
 
     public ReceiverLink(Peer peer, Source source, ListenerLink link)
@@ -34,11 +35,23 @@ internal sealed class ReceiverLink : LinkEndpoint
     /// <summary>What a receiver reads, and how.</summary>
     public sealed record Source(MessageBroker Broker, QueuePath Path, ServiceBusReceiveMode Mode, SessionLock? Session);
 
-    /// <summary>Begins to send; call it when the link is attached.</summary>
-    public void Start() => _ = PumpAsync();
+    /// <summary>Answers the client's attach and begins to send.</summary>
+    public void Attach(AttachContext context)
+    {
+        _attaching = Environment.CurrentManagedThreadId;
+        context.Complete(this, 0);
+        _attaching = 0;
+        _ = PumpAsync();
+    }
 
     public override void OnFlow(FlowContext flowContext)
     {
+        // While it completes an attach the library tells once more of credit that came meanwhile and was told of already.
+        if (_attaching == Environment.CurrentManagedThreadId)
+        {
+            return;
+        }
+
         _credit.Change(flowContext.Messages);
         _draining = flowContext.Link.IsDraining;
         _changed.Raise();

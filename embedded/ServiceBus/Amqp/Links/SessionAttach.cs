@@ -81,9 +81,7 @@ internal sealed class SessionAttach(AttachContext context, Peer peer, MessageBro
         var attach = context.Attach;
         ((Source)attach.Source).FilterSet = new Map { [Annotations.SessionFilter] = held.SessionId };
         attach.Properties = new Fields { [Annotations.SessionLockedUntil] = held.LockedUntil.UtcTicks };
-        var link = new ReceiverLink(peer, new(broker, new QueuePath(held.Queue), mode, held), context.Link);
-        context.Complete(link, 0);
-        link.Start();
+        new ReceiverLink(peer, new(broker, new QueuePath(held.Queue), mode, held), context.Link).Attach(context);
     }
 
     private bool Refuse(Error error)

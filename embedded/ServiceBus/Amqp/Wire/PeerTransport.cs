@@ -25,6 +25,19 @@ internal sealed class PeerTransport(Socket socket, int largestMessage, Action on
     /// <summary>Completes when the peer has taken what was being written: who sends much waits for it.</summary>
     public Task Written => Volatile.Read(ref _writing);
 
+    /// <summary>Reads how the client begins: true with SASL, false without; null where it is no AMQP client.</summary>
+    public async Task<bool?> GreetAsync()
+    {
+        try
+        {
+            return await ReadFrameAsync() && _frame.AsSpan(0, 4).SequenceEqual("AMQP"u8) ? _frame[4] != 0 : null;
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException or AmqpException)
+        {
+            return null;
+        }
+    }
+
     public void SetConnection(Connection connection)
     {
     }
