@@ -19,6 +19,9 @@ public static class Defaults
 
                 // On a movable clock months pass in a moment: four looks a day are enough there.
                 ["Embedded:ClockTimerGap"] = "06:00:00",
+
+                // Law firms' queue clients find the queues at the usual port, where it is free.
+                ["Embedded:Amqp"] = "auto",
             },
         });
     }

@@ -8,7 +8,7 @@ public sealed record Mirror(Type Ours, OfficialType Official)
     private const string Root = "ContractFlow.Embedded.";
 
     /// <summary>Namespaces that hold nothing official: the runtime behind the mirrored types.</summary>
-    private static readonly string[] Inner = [Root + "Functions.Hosting", Root + "ServiceBus.Broker"];
+    private static readonly string[] Inner = [Root + "Functions.Hosting", Root + "ServiceBus.Broker", Root + "ServiceBus.Amqp"];
 
     /// <summary>The public types in mirrored namespaces.</summary>
     public static IReadOnlyList<Type> Candidates { get; } =
