@@ -1,12 +1,13 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Disputes;
+using ContractFlow.Domain.Terms;
 using ContractFlow.Functions.Doors;
 using Microsoft.AspNetCore.Http;
 
 namespace ContractFlow.Functions;
 
 /// <summary>Amendments and early ends: proposed, then agreed to by both parties.</summary>
-public sealed class Changes(Filer filer)
+public sealed class Changes(Filer filer, FindingPolicy policy)
 {
     /// <summary>An amendment is proposed.</summary>
     [Function("ProposeAmendment"), Scope(Scopes.ContractsWrite), Creates]
@@ -15,8 +16,20 @@ public sealed class Changes(Filer filer)
     {
         var command = await request.ReadJson<ProposeAmendment>();
         return await filer.File(
-            request, client, id, (position, origin, now) => AmendmentRules.Propose(position, command, origin, now),
+            request, client, id, (position, origin, now) => Lawful(position, command, AmendmentRules.Propose(position, command, origin, now), now),
             (position, origin) => Filing.Find<AmendmentProposed>(position, $"amendment:{origin.Key}"));
+    }
+
+    // A repeated proposal files nothing and was looked at when it was new.
+    private FactDraft[] Lawful(Position position, ProposeAmendment command, IEnumerable<FactDraft> proposed, Instant now)
+    {
+        FactDraft[] facts = [.. proposed];
+        if (facts.Length > 0 && command.Terms?.Payments is { } payments)
+        {
+            LawfulTerms.Require(position.Agreement, payments, now, policy);
+        }
+
+        return facts;
     }
 
     /// <summary>A party agrees to an amendment; with the other's agreement it takes effect.</summary>

@@ -38,8 +38,9 @@ public sealed record Explained(string Zh, string En, string De)
 /// <param name="Words">Its terms in plain words.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Due">When, with discounts and the derivation; null where no date can be foreseen.</param>
-/// <param name="Explanation">Why then, as a sentence.</param>
-public sealed record PreviewPayment(int Number, string Terms, Explained Label, Explained Words, Money? Amount, DueDate? Due, Explained? Explanation);
+/// <param name="Explanation">Why then, as a sentence, with the last day of each discount; null without a date.</param>
+/// <param name="AmountExplanation">How the amount comes out of the price, as a sentence.</param>
+public sealed record PreviewPayment(int Number, string Terms, Explained Label, Explained Words, Money? Amount, DueDate? Due, Explained? Explanation, Explained? AmountExplanation);
 
 /// <summary>What a draft would come to, if it were signed today and everything came, with its invoice, in one delivery on the last day and was accepted that day.</summary>
 public sealed record ContractPreview(
@@ -61,7 +62,7 @@ public sealed record ContractPreview(
         return new(
             agreement, signedOn, deliveredOn,
             [.. documents.Select(document => new PreviewDocument(document.Locale, document.Title, document.Text, document.Html, document.Sha256))],
-            [.. terms.Payments.Select(payment => Explain(payment, agreement.Payments.Portions[payment.Number - 1]))], terms.IsLawful, [.. terms.Findings],
+            [.. terms.Payments.Select(payment => Explain(payment, agreement.Payments.Portions[payment.Number - 1], agreement.Price))], terms.IsLawful, [.. terms.Findings],
             [.. standings.Select(standing => ObligationExplanation.Of(position, standing))],
             [.. standings.SelectMany(standing => Calendar(agreement, standing)).OrderBy(reminder => reminder.At)]);
     }
@@ -73,9 +74,9 @@ public sealed record ContractPreview(
         return TermsPreview.Of(DraftedTerms.Of(agreement, now), assumed, agreement.Price, TermsContext.For(agreement), policy: policy);
     }
 
-    private static PreviewPayment Explain(PaymentPreview payment, Portion portion) => new(
+    private static PreviewPayment Explain(PaymentPreview payment, Portion portion, Money price) => new(
         payment.Number, payment.Terms, Explained.Of(portion.Label), Explained.Of(language => portion.Terms.InWords(language)), payment.Amount, payment.Due,
-        payment.Due is { } due ? Explained.Of(due.Derivation.Sentence) : null);
+        payment.Due is { } due ? Explained.Of(due.Sentence) : null, payment.Amount is { } amount ? Explained.Of(language => portion.Sentence(amount, price, language)) : null);
 
     private static ContractFile Play(ContractDrafted draft, LocalDate signedOn, LocalDate deliveredOn, Instant now)
     {

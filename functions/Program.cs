@@ -15,10 +15,10 @@ if (args is ["rates"])
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Configuration.RefuseWrong();
+builder.Configuration.RefuseWrong(Edition.HasDataFolder);
 builder.Configuration.AddDefaults();
 builder.UseDoors();
-builder.Services.AddTelemetry(builder.Configuration).AddStorage().AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
+builder.Services.AddTelemetry(builder.Configuration).AddStorage(builder.Configuration, Edition.HasDataFolder).AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
 var host = builder.Build();
 if (Verbs.Find(args) is not { } verb)
 {

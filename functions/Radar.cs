@@ -39,59 +39,88 @@ public sealed class Radar(Sweep sweep, IIdempotencyRecords answers, TimeProvider
 /// <param name="Failed">Contracts that could not be looked at; they stay for the next sweep.</param>
 public sealed record SweepResult(int Settled, int Started, int Failed);
 
-/// <summary>One round of the radar.</summary>
-public sealed class Sweep(Registrar registrar, IRegister register, Nudges nudges, Counters counters, ILogger<Sweep> log)
+/// <summary>
+/// One round of the radar. Only what is unsettled is worked out from its file again. The line of everybody else is of its file's version, and what must be
+/// watched does not depend on the day, so the lines held against one list of the living instances say who is missing: a sweep reads no settled contract's file.
+/// </summary>
+public sealed class Sweep(Registrar registrar, IRegister register, IContractFiles files, Nudges nudges, Counters counters, ILogger<Sweep> log)
 {
     private const int PageSize = 200;
 
     /// <summary>Looks at everything once.</summary>
     public async Task<SweepResult> Run(DurableTaskClient client, CancellationToken cancellation = default)
     {
-        var (settled, started, failed) = (0, 0, 0);
-        foreach (var contract in await register.Unsettled(PageSize, cancellation))
+        var result = await Missing(client, await Settle(client, cancellation), cancellation);
+        counters.Add("radar_settled_total", result.Settled);
+        counters.Add("radar_started_total", result.Started);
+        counters.Add("radar_failed_total", result.Failed);
+        if (result is not { Settled: 0, Started: 0, Failed: 0 })
         {
-            if (await Try(contract, position => nudges.Wake(client, position, cancellation)) is not { } woken)
-            {
-                failed++;
-                continue;
-            }
-
-            settled++;
-            started += woken;
+            log.LogInformation("The radar settled {Settled} contracts, started {Started} watchers, and could not look at {Failed}.", result.Settled, result.Started, result.Failed);
         }
 
-        for (string? after = null; ;)
-        {
-            var page = await register.Live(after, PageSize, cancellation);
-            foreach (var entry in page.Items)
-            {
-                var found = await Try(entry.Contract, position => nudges.StartWatchers(client, position, cancellation));
-                (started, failed) = (started + (found ?? 0), failed + (found is null ? 1 : 0));
-            }
-
-            if ((after = page.Next) is null)
-            {
-                break;
-            }
-        }
-
-        counters.Add("radar_settled_total", settled);
-        counters.Add("radar_started_total", started);
-        counters.Add("radar_failed_total", failed);
-        if (settled + started + failed > 0)
-        {
-            log.LogInformation("The radar settled {Settled} contracts, started {Started} watchers, and could not look at {Failed}.", settled, started, failed);
-        }
-
-        return new(settled, started, failed);
+        return result;
     }
 
-    private async Task<int?> Try(ContractId contract, Func<Position, Task<int>> look)
+    private async Task<SweepResult> Settle(DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (settled, started, failed) = (0, 0, new HashSet<ContractId>());
+        while (true)
+        {
+            // Those that failed stay unsettled; those filed meanwhile may be there again.
+            var found = await register.Unsettled(PageSize, cancellation);
+            var fresh = found.Where(contract => !failed.Contains(contract)).ToList();
+            foreach (var contract in fresh)
+            {
+                if (await Try(contract, () => Settle(client, contract, cancellation)) is { } woken)
+                {
+                    (settled, started) = (settled + 1, started + woken);
+                }
+                else
+                {
+                    failed.Add(contract);
+                }
+            }
+
+            if (found.Length < PageSize || fresh.Count == 0)
+            {
+                return new(settled, started, failed.Count);
+            }
+        }
+    }
+
+    private async Task<int> Settle(DurableTaskClient client, ContractId contract, CancellationToken cancellation)
+    {
+        await registrar.Reproject(contract, cancellation);
+        return await nudges.Wake(client, await registrar.Read(contract, cancellation), cancellation);
+    }
+
+    private async Task<SweepResult> Missing(DurableTaskClient client, SweepResult result, CancellationToken cancellation)
+    {
+        var living = await Nudges.Living(client, cancellation);
+        var aside = await files.Quarantined(cancellation);
+        string? after = null;
+        do
+        {
+            var page = await register.Live(after, PageSize, cancellation);
+            foreach (var entry in page.Items.Where(entry => !aside.ContainsKey(entry.Contract)))
+            {
+                result = await Try(entry.Contract, () => Nudges.StartWatchers(client, entry, living, cancellation)) is { } started
+                    ? result with { Started = result.Started + started }
+                    : result with { Failed = result.Failed + 1 };
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
+        return result;
+    }
+
+    private async Task<int?> Try(ContractId contract, Func<Task<int>> look)
     {
         try
         {
-            await registrar.Reproject(contract);
-            return await look(await registrar.Read(contract));
+            return await look();
         }
 #pragma warning disable CA1031 // One bad contract must not keep the others from being looked at.
         catch (Exception error)

@@ -11,10 +11,21 @@ using Microsoft.Extensions.Logging;
 namespace ContractFlow.Functions;
 
 /// <summary>Legal partners: the cases offered to them, their answers, and the case pack; by HTTP for those without a queue client, or by the queue.</summary>
-public sealed class Referrals(Registrar registrar, IRegister register, IDocuments documents, Waking waking, ILogger<Referrals> log)
+public sealed class Referrals(Registrar registrar, IRegister register, IDocuments documents, ILegalPartners partners, Waking waking, ILogger<Referrals> log)
 {
     /// <summary>What a partner is told of a referral; of the answers, its own.</summary>
     public sealed record ReferralView(string Contract, int Referral, ReferralStage Stage, Money Outstanding, ReferralOffer? Offer, ReferralCase? Case, ImmutableArray<ReferralAnswered> Answers);
+
+    /// <summary>With whom an operator places a referral.</summary>
+    /// <param name="Partner">The legal partner's id.</param>
+    public sealed record Placement(string? Partner);
+
+    /// <summary>A referral that an operator has placed.</summary>
+    /// <param name="Contract">Under which contract.</param>
+    /// <param name="Referral">Its number.</param>
+    /// <param name="Stage">Where it stands; the partner is asked at once.</param>
+    /// <param name="Partner">Who is asked.</param>
+    public sealed record PlacedReferral(string Contract, int Referral, ReferralStage Stage, string Partner);
 
     /// <summary>The partner's open referrals.</summary>
     [Function("ListReferrals")]
@@ -57,6 +68,23 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
         var response = await request.ReadJson<PartnerResponse>();
         var filed = await File(client, request.Contract(contract), number, Partner(request), response, cancellation);
         return Answer.Json(View(filed.Position, number, Partner(request)), StatusCodes.Status201Created).With("ETag", ETags.Of(filed.Position.Version));
+    }
+
+    /// <summary>Places a referral that no partner took with one that the operator has found; it may be one who was asked before.</summary>
+    [Function("PlaceReferral"), Scope(Scopes.Operator), Takes(typeof(Placement)), Returns(typeof(PlacedReferral), StatusCodes.Status201Created)]
+    public async Task<Answer> Place(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/referrals/{contract}/{number:int}/placements")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string contract,
+        int number,
+        CancellationToken cancellation)
+    {
+        var (id, placement) = (request.Contract(contract), await request.ReadJson<Placement>());
+        var known = await partners.All(id.Tenant, cancellation);
+        var filed = await registrar.File(id, (position, now) => ReferralRules.Place(position, number, placement.Partner, known, request.Caller().Actor, now), cancellation);
+        await waking.After(client, filed.Position, cancellation);
+        return Answer.Json(new PlacedReferral(contract, number, filed.Position.Referrals.Find(number)!.Stage, placement.Partner!), StatusCodes.Status201Created)
+            .With("ETag", ETags.Of(filed.Position.Version));
     }
 
     /// <summary>The sealed case pack, once the partner has accepted.</summary>

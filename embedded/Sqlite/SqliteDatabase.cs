@@ -26,7 +26,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         Path = System.IO.Path.GetFullPath(path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false, DefaultTimeout = 30 }.ToString();
-        var session = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;");
+        var session = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000; PRAGMA busy_timeout=30000;");
         session.Script(schema);
         _writer = new Thread(() => WriteLoop(session)) { IsBackground = true, Name = "sqlite " + System.IO.Path.GetFileName(Path) };
         _writer.Start();

@@ -9,15 +9,24 @@ namespace ContractFlow.Sqlite;
 public sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteCommand> _statements = [];
+    private readonly Dictionary<string, SqliteCommand> _queries = [];
+    private readonly Dictionary<string, SqliteStatement> _changes = [];
 
     internal SqliteSession(SqliteConnection connection) => _connection = connection;
 
     /// <summary>Runs one statement and returns the number of rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<SqliteValue> values)
+    {
+        if (!_changes.TryGetValue(sql, out var statement))
+        {
+            _changes.Add(sql, statement = new SqliteStatement(_connection.Handle!, sql, values.Length));
+        }
+
+        return statement.Run(values);
+    }
 
     /// <summary>Reads all rows of one query.</summary>
-    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<SqliteValue> values)
     {
         ArgumentNullException.ThrowIfNull(row);
         using var reader = Prepare(sql, values).ExecuteReader();
@@ -31,7 +40,7 @@ public sealed class SqliteSession : IDisposable
     }
 
     /// <summary>Reads the first row of one query, or the default where there is none.</summary>
-    public T? QueryFirst<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
+    public T? QueryFirst<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<SqliteValue> values)
     {
         ArgumentNullException.ThrowIfNull(row);
         using var reader = Prepare(sql, values).ExecuteReader();
@@ -39,15 +48,20 @@ public sealed class SqliteSession : IDisposable
     }
 
     /// <summary>Reads the first column of the first row as a number; 0 where there is no row or it is null.</summary>
-    public long Number(string sql, params ReadOnlySpan<object?> values) =>
+    public long Number(string sql, params ReadOnlySpan<SqliteValue> values) =>
         Prepare(sql, values).ExecuteScalar() is long number ? number : 0;
 
     /// <summary>Closes the connection.</summary>
     public void Dispose()
     {
-        foreach (var statement in _statements.Values)
+        foreach (var query in _queries.Values)
         {
-            statement.Dispose();
+            query.Dispose();
+        }
+
+        foreach (var change in _changes.Values)
+        {
+            change.Dispose();
         }
 
         _connection.Dispose();
@@ -78,26 +92,26 @@ public sealed class SqliteSession : IDisposable
         }
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<SqliteValue> values)
     {
-        if (!_statements.TryGetValue(sql, out var statement))
+        if (!_queries.TryGetValue(sql, out var query))
         {
-#pragma warning disable CA2100 // Statements are constants of the caller; values are parameters.
-            statement = new SqliteCommand(sql, _connection);
+#pragma warning disable CA2100 // Queries are constants of the caller; values are parameters.
+            query = new SqliteCommand(sql, _connection);
 #pragma warning restore CA2100
             for (var i = 0; i < values.Length; i++)
             {
-                statement.Parameters.Add(new SqliteParameter { ParameterName = $"${i + 1}" });
+                query.Parameters.Add(new SqliteParameter { ParameterName = $"${i + 1}" });
             }
 
-            _statements.Add(sql, statement);
+            _queries.Add(sql, query);
         }
 
         for (var i = 0; i < values.Length; i++)
         {
-            statement.Parameters[i].Value = values[i] ?? DBNull.Value;
+            query.Parameters[i].Value = values[i].Boxed;
         }
 
-        return statement;
+        return query;
     }
 }

@@ -1,6 +1,5 @@
 using ContractFlow.Functions.Adapters.Mails;
 using ContractFlow.Functions.Adapters.ServiceBus;
-using ContractFlow.Functions.Adapters.Sqlite;
 using ContractFlow.Functions.Adapters.Webhooks;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
@@ -17,9 +16,6 @@ public static class ChannelServices
     /// <summary>Mail goes by SMTP where a server is set, into a folder else.</summary>
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration settings) => services.AddGround(settings)
         .AddSingleton<INoticeQueue, NoticeOutbox>()
-        .AddSingleton<INoticeAttempts, SqliteNoticeAttempts>()
-        .AddSingleton<IInbox, SqliteInbox>()
-        .AddSingleton<IWebhooks, SqliteWebhooks>()
         .AddSingleton<LegalPartnerDirectory>()
         .AddSingleton<ILegalPartners, LegalPartnerQueue>()
         .AddSingleton<PublicAddress>()

@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Azure;
+using Azure.Identity;
 using ContractFlow.Domain.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -75,7 +77,7 @@ public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunc
         JsonException json => Problem.Of("invalid-json", JsonFaults.Of(json, typeof(object)).Detail, JsonFaults.Of(json, typeof(object))),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } bad => Problem.Of("body-too-large", bad.Message),
         BadHttpRequestException bad => Problem.Of("invalid-request", bad.Message) with { Status = bad.StatusCode },
-        DbException or IOException or TimeoutException => Problem.Of("storage-unavailable", "The storage does not take or give data just now. Nothing that was acknowledged is lost; try again, with the same Idempotency-Key."),
+        DbException or IOException or TimeoutException or RequestFailedException or AuthenticationFailedException => Problem.Of("storage-unavailable", "The storage does not take or give data just now. Nothing that was acknowledged is lost; try again, with the same Idempotency-Key."),
         ArgumentException and not ArgumentNullException => Problem.Of("invalid-value", error.Message),
         _ => Problem.Of("internal-error", "Something is wrong with ContractFlow itself; tell the operator the correlationId."),
     };

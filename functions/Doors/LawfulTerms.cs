@@ -3,16 +3,23 @@ using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Functions.Doors;
 
-/// <summary>Lets no contract be drafted whose payment terms the law forbids.</summary>
+/// <summary>Lets no contract be drafted, and no amendment proposed, whose payment terms the law forbids.</summary>
 internal static class LawfulTerms
 {
     /// <summary>Does nothing where nothing blocks; warnings never do.</summary>
     /// <exception cref="DoorException"><c>terms-unlawful</c>: each blocking finding is a field at fault.</exception>
-    public static void Require(Agreement agreement, Instant now, FindingPolicy policy)
+    public static void Require(Agreement agreement, Instant now, FindingPolicy policy) => Require(DraftedTerms.Of(agreement, now), policy, "/terms/payment");
+
+    /// <summary>As for a draft, for the payments that an amendment puts in the place of the agreement's; the late rate stays as it was signed and is not asked about again.</summary>
+    /// <exception cref="DoorException"><c>terms-unlawful</c>: each blocking finding is a field at fault.</exception>
+    public static void Require(Agreement agreement, PaymentPlan amended, Instant now, FindingPolicy policy) =>
+        Require(DraftedTerms.Of(agreement with { Payments = amended }, now) with { LatePercent = null }, policy, "/terms/payments");
+
+    private static void Require(DraftTerms draft, FindingPolicy policy, string pointer)
     {
-        var faults = DraftedTerms.Of(agreement, now).Findings(policy).Where(finding => finding.Severity == FindingSeverity.Blocking)
+        var faults = draft.Findings(policy).Where(finding => finding.Severity == FindingSeverity.Blocking)
             .Select(finding => new FieldFault(
-                "/terms/payment", $"{finding.Message} [{finding.Code}]", finding.Lawful, $"{finding.Message} {finding.Article}; lawful would be: {finding.Lawful}."))
+                pointer, $"{finding.Message} [{finding.Code}]", finding.Lawful, $"{finding.Message} {finding.Article}; lawful would be: {finding.Lawful}."))
             .ToList();
         if (faults.Count > 0)
         {

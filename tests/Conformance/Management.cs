@@ -31,17 +31,6 @@ public sealed class Management : Suite
         Assert.Equal(2, (await End(client, "one")).ReadOutputAs<int>());
     }
 
-    [Theory]
-    [InlineData("@entity")]
-    [InlineData("a/b")]
-    [InlineData("a#b")]
-    [InlineData("a?b")]
-    public async Task Schedule_ForbiddenId_IsRefused(string id)
-    {
-        var client = await StartWaiting();
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions(id)));
-    }
-
     [Fact]
     public async Task Terminate_Running_EndsWithTheOutput()
     {
@@ -54,7 +43,7 @@ public sealed class Management : Suite
         Assert.Equal("stopped", end.ReadOutputAs<string>());
     }
 
-    [Fact]
+    [Fact(Skip = "this engine does not end children", SkipUnless = nameof(IEngine.EndsChildren), SkipType = typeof(EngineUnderTest))]
     public async Task Terminate_Recursive_EndsTheChildrenToo()
     {
         var client = await StartWaiting();
@@ -98,7 +87,7 @@ public sealed class Management : Suite
         }
 
         var waiting = await client.ScheduleNewOrchestrationInstanceAsync("Wait");
-        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Completed]));
+        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedFrom: DateTimeOffset.UnixEpoch, Statuses: [OrchestrationRuntimeStatus.Completed]));
         Assert.Equal(3, purged.PurgedInstanceCount);
         Assert.NotNull(await client.GetInstanceAsync(waiting));
     }

@@ -11,11 +11,15 @@ public sealed partial class SettingsTests
     // Not ours: .NET's own.
     private static readonly string[] OfDotNet = ["contentRoot", "environment", "Kestrel", "Logging", "ASPNETCORE_URLS", "Limits"];
 
+    // Their names are put together where they are read, which has tests of its own.
+    private static readonly string[] OfStorage = ["Storage:ConnectionString", "Storage:AccountName", "Storage:ClientId", "Storage:Prefix"];
+
     // infra/ leaves these to their defaults, or sets up an identity in their place.
     private static readonly string[] LeftAlone =
     [
         "ServiceBus", "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT", "FindingSeverities", "Webhooks:AllowPrivate", "Webhooks:TimeoutSeconds",
-        "Radar:KeepHistoryDays", "RateLimit:PerSecond", "RateLimit:Burst", "Http:MaxBodyBytes",
+        "Radar:KeepHistoryDays", "RateLimit:PerSecond", "RateLimit:Burst", "Http:MaxBodyBytes", "AzureWebJobsStorage:tableServiceUri",
+        "AzureWebJobsStorage:blobServiceUri", .. OfStorage,
     ];
 
     private static IEnumerable<string> Names => SettingCatalogue.All.Select(setting => setting.Name);
@@ -25,7 +29,7 @@ public sealed partial class SettingsTests
 
     [Fact]
     public void Catalogue_EverySettingListedForTheProduct_IsReadByTheCode() =>
-        Assert.Empty(SettingCatalogue.All.Where(setting => setting.Reader == SettingReader.Product).Select(setting => setting.Name).Except(Read()));
+        Assert.Empty(SettingCatalogue.All.Where(setting => setting.Reader == SettingReader.Product).Select(setting => setting.Name).Except(Read()).Except(OfStorage));
 
     [Fact]
     public void Infra_WritesEverySettingOfTheAzureEdition_AndNoOther()
@@ -66,7 +70,7 @@ public sealed partial class SettingsTests
             Assert.True(given.Value.Length == 0 || setting.Value.IsRight(given.Value), given.Key);
         });
         Assert.Empty(SettingCatalogue.All.Where(setting => setting is { Reader: SettingReader.Product, InsteadOf: null }).Select(setting => setting.Name)
-            .Except(sample.Keys.Select(name => Number().Replace(name, ":{n}:"))).Except(["ServiceBus:clientId", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]));
+            .Except(sample.Keys.Select(name => Number().Replace(name, ":{n}:"))).Except(["ServiceBus:clientId", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", .. OfStorage]));
     }
 
     // Names in the places where configuration is read, and in constants and attributes that name a setting.

@@ -51,8 +51,8 @@ public sealed class ObligationMonitorTests
         await platform.Client.TerminateInstanceAsync(Monitor);
         await platform.Clock.WhenIdleAsync();
 
-        Assert.Equal(1, await platform.Nudges.StartWatchers(platform.Client, await platform.Position()));
-        Assert.Equal(0, await platform.Nudges.StartWatchers(platform.Client, await platform.Position()));
+        Assert.Equal(1, await Nudges.StartWatchers(platform.Client, await platform.Position()));
+        Assert.Equal(0, await Nudges.StartWatchers(platform.Client, await platform.Position()));
         await platform.GoTo(9, 20);
         Assert.Equal(await Sorted(undisturbed), await Sorted(platform));
     }
@@ -63,7 +63,7 @@ public sealed class ObligationMonitorTests
         await using var platform = await Platform.Delivered();
         await platform.Client.TerminateInstanceAsync(Monitor);
         await platform.GoTo(9, 17);
-        await platform.Nudges.StartWatchers(platform.Client, await platform.Position());
+        await Nudges.StartWatchers(platform.Client, await platform.Position());
         await platform.Clock.WhenIdleAsync();
 
         var rungs = (await platform.Facts()).Where(id => id.StartsWith("rung:2:", StringComparison.Ordinal)).Select(id => id.Split(':')[2]);

@@ -51,4 +51,20 @@ public sealed class SigningRoundTests
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await platform.Instance(InstanceIds.Obligation("c1", Platform.Goods)))!.RuntimeStatus);
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await platform.Instance(InstanceIds.Obligation("c1", Platform.Payment)))!.RuntimeStatus);
     }
+
+    [Fact]
+    public async Task Round_NudgedOften_KeepsItsHistoryShort()
+    {
+        await using var platform = await Platform.Drafted();
+        for (var nudge = 0; nudge < 60; nudge++)
+        {
+            await platform.Do((_, _) => []);
+        }
+
+        var history = (await RecordedHistory.Of(platform)).Single(history => history.Orchestrator == nameof(SigningRound));
+        Assert.InRange(history.Entries.AsArray().Count, 1, 60);
+        await platform.Sign(Role.Buyer);
+        await platform.Sign(Role.Supplier);
+        Assert.Equal(Stage.Effective, (await platform.Position()).Stage);
+    }
 }

@@ -8,8 +8,7 @@ public sealed partial class Mailbox(string folder)
     /// <summary>The one-time code in the latest code mail about a contract to a role; null where there is none.</summary>
     public string? Code(string contract, string role)
     {
-        var mail = !Directory.Exists(folder) ? null : new DirectoryInfo(folder).EnumerateFiles("*.eml")
-            .Where(file => file.Name.Contains(contract, StringComparison.Ordinal) && file.Name.Contains($"signing-{role}-code", StringComparison.Ordinal))
+        var mail = !Directory.Exists(folder) ? null : new DirectoryInfo(folder).EnumerateFiles($"*{contract}*signing-{role}-code*.eml")
             .OrderByDescending(file => file.LastWriteTimeUtc).ThenByDescending(file => file.Name, StringComparer.Ordinal)
             .FirstOrDefault();
         return mail is null ? null : CodeIn(mail.FullName);

@@ -49,6 +49,7 @@ public sealed class Product : IDisposable
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(address.ToString());
         start.Environment["Embedded__Data"] = data;
+        start.Environment["Embedded__Amqp"] = "off";
         if (clock is { } instant)
         {
             start.Environment["Embedded__Clock"] = instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using ContractFlow.Domain.Contracts;
 namespace ContractFlow.Orchestrations;
 
 /// <summary>What a contract's life does to the world.</summary>
-public sealed class LifeActivities(Registrar registrar, DrawingUp drawingUp, Nudges nudges)
+public sealed class LifeActivities(Registrar registrar, DrawingUp drawingUp)
 {
     /// <summary>Renders the contract's documents and files them; done already, it changes nothing.</summary>
     public async Task DrawUp(ContractRef contract)
@@ -29,7 +29,7 @@ public sealed class LifeActivities(Registrar registrar, DrawingUp drawingUp, Nud
             return new(true, filed.Position.Outcome?.ToString());
         }
 
-        await nudges.StartWatchers(client, filed.Position);
+        await Nudges.StartWatchers(client, filed.Position);
         return new(false, null);
     }
 }

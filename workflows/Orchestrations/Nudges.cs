@@ -8,9 +8,24 @@ namespace ContractFlow.Orchestrations;
 /// Wakes whoever watches a contract after a fact was filed. A nudge says nothing but "read again"; the register remembers
 /// how far everybody was woken, so a nudge lost to a crash is given again by the radar.
 /// </summary>
-public sealed class Nudges(IRegister register, TimeProvider clock)
+public sealed class Nudges(IRegister register)
 {
+    private const int PageSize = 1000;
     private static readonly OrchestrationRuntimeStatus[] Alive = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
+    /// <summary>The instances that are alive: one walk through the list costs far less than asking for each.</summary>
+    public static async Task<IReadOnlySet<string>> Living(DurableTaskClient client, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var living = new HashSet<string>(StringComparer.Ordinal);
+        var query = new OrchestrationQuery(Statuses: Alive, PageSize: PageSize);
+        await foreach (var instance in client.GetAllInstancesAsync(query).WithCancellation(cancellation))
+        {
+            living.Add(instance.InstanceId);
+        }
+
+        return living;
+    }
 
     /// <summary>Wakes the contract's life, its signing round and every watcher; starts those that should run and don't.</summary>
     /// <returns>How many had to be started.</returns>
@@ -18,22 +33,22 @@ public sealed class Nudges(IRegister register, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(position);
-        var started = await Ensure(client, Life(position), true, cancellation);
+        var (contract, watch) = (position.Contract.Contract, Watch.Of(position));
+        var started = await Ensure(client, Life(position.Contract, position.Stage), true, cancellation);
         if (position.Stage is Stage.Signing or Stage.Unsigned)
         {
-            await client.RaiseEventAsync(InstanceIds.Signing(position.Contract.Contract), NextNudge.Event, "", cancellation);
+            await client.RaiseEventAsync(InstanceIds.Signing(contract), NextNudge.Event, "", cancellation);
         }
 
-        var watchers = Watchers(position).ToList();
-        foreach (var watcher in watchers)
+        foreach (var watcher in Watchers(position.Contract, watch))
         {
             started += await Ensure(client, watcher, true, cancellation);
         }
 
         // Whoever watches what has just ended would wait for a rung that may never come.
-        foreach (var obligation in position.Obligations.Where(obligation => !watchers.Exists(watcher => watcher.Instance == InstanceIds.Obligation(position.Contract.Contract, obligation.Number))))
+        foreach (var obligation in position.Obligations.Where(obligation => !watch.Obligations.Contains(obligation.Number)))
         {
-            await NudgeIfAlive(client, InstanceIds.Obligation(position.Contract.Contract, obligation.Number), cancellation);
+            await NudgeIfAlive(client, InstanceIds.Obligation(contract, obligation.Number), cancellation);
         }
 
         await register.MarkNudged(position.Contract, position.Version, cancellation);
@@ -42,12 +57,28 @@ public sealed class Nudges(IRegister register, TimeProvider clock)
 
     /// <summary>Starts what should run and doesn't, the contract's life included; leaves alone what does.</summary>
     /// <returns>How many had to be started.</returns>
-    public async Task<int> StartWatchers(DurableTaskClient client, Position position, CancellationToken cancellation = default)
+    public static Task<int> StartWatchers(DurableTaskClient client, Position position, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return StartWatchers(client, position.Contract, position.Stage, Watch.Of(position), cancellation);
+    }
+
+    /// <summary>The same by the contract's line in the register, for what is not among the <paramref name="living"/>.</summary>
+    /// <returns>How many had to be started.</returns>
+    public static Task<int> StartWatchers(DurableTaskClient client, RegisterEntry entry, IReadOnlySet<string> living, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(living);
+        return Needed(entry.Contract, entry.Stage, entry.Watch).All(watcher => living.Contains(watcher.Instance))
+            ? Task.FromResult(0)
+            : StartWatchers(client, entry.Contract, entry.Stage, entry.Watch, cancellation);
+    }
+
+    private static async Task<int> StartWatchers(DurableTaskClient client, ContractId contract, Stage stage, Watch watch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(client);
-        ArgumentNullException.ThrowIfNull(position);
-        var started = position.Stage == Stage.Closed ? 0 : await Ensure(client, Life(position), false, cancellation);
-        foreach (var watcher in Watchers(position))
+        var started = 0;
+        foreach (var watcher in Needed(contract, stage, watch))
         {
             started += await Ensure(client, watcher, false, cancellation);
         }
@@ -55,22 +86,20 @@ public sealed class Nudges(IRegister register, TimeProvider clock)
         return started;
     }
 
-    private static Watcher Life(Position position) => new(
+    private static Watcher Life(ContractId contract, Stage stage) => new(
         nameof(ContractLifecycle),
-        InstanceIds.Life(position.Contract.Contract),
-        new LifeInput(position.Contract.Tenant, position.Contract.Contract, Signed: position.Stage is Stage.Effective or Stage.Closed));
+        InstanceIds.Life(contract.Contract),
+        new LifeInput(contract.Tenant, contract.Contract, Signed: stage is Stage.Effective or Stage.Closed));
 
-    private IEnumerable<Watcher> Watchers(Position position)
+    private static IEnumerable<Watcher> Needed(ContractId contract, Stage stage, Watch watch) =>
+        (stage == Stage.Closed ? Enumerable.Empty<Watcher>() : [Life(contract, stage)]).Concat(Watchers(contract, watch));
+
+    private static IEnumerable<Watcher> Watchers(ContractId id, Watch watch)
     {
-        var (tenant, contract) = (position.Contract.Tenant, position.Contract.Contract);
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var obligations = position.Stage != Stage.Effective ? [] : Standing.All(position, now)
-            .Where(standing => !standing.IsEnded || position.Ladder.CreditHolds.Contains(standing.Obligation.Number))
-            .Select(standing => standing.Obligation.Number);
-        return obligations
+        var (tenant, contract) = (id.Tenant, id.Contract);
+        return watch.Obligations
             .Select(number => new Watcher(nameof(ObligationMonitor), InstanceIds.Obligation(contract, number), new ObligationRef(tenant, contract, number)))
-            .Concat(position.Referrals.All.Where(referral => !referral.IsEnded)
-                .Select(referral => new Watcher(nameof(LegalReferral), InstanceIds.Referral(contract, referral.Number), new ReferralRef(tenant, contract, referral.Number))));
+            .Concat(watch.Referrals.Select(number => new Watcher(nameof(LegalReferral), InstanceIds.Referral(contract, number), new ReferralRef(tenant, contract, number))));
     }
 
     private static async Task<int> Ensure(DurableTaskClient client, Watcher watcher, bool nudge, CancellationToken cancellation)

@@ -28,11 +28,11 @@ public sealed class ReferralActivities(Registrar registrar, ILegalPartners partn
         {
             ReferralStepKind.Open => Open(task),
             ReferralStepKind.Offer => Offer(task),
-            ReferralStepKind.Lapse => File(task, (_, now) => ReferralRules.Lapse(task.Number, task.Partner!, now)),
+            ReferralStepKind.Lapse => File(task, (position, now) => ReferralRules.Lapse(position, task.Number, task.Partner!, now)),
             ReferralStepKind.SendCase => SendCase(task),
             ReferralStepKind.Update => Tell(task, "referral.updated", position => ReferralRules.Update(position, task.Number, task.Version, registrar.Now)),
             ReferralStepKind.Withdraw => Tell(task, "referral.withdrawn", position => ReferralRules.Withdraw(position, task.Number, registrar.Now)),
-            ReferralStepKind.GiveUp => File(task, (_, now) => ReferralRules.GiveUp(task.Number, now)),
+            ReferralStepKind.GiveUp => File(task, (position, now) => ReferralRules.GiveUp(position, task.Number, now)),
             _ => throw new ArgumentOutOfRangeException(nameof(task), task.Kind, "This is nothing to do."),
         };
     }
@@ -55,7 +55,7 @@ public sealed class ReferralActivities(Registrar registrar, ILegalPartners partn
         if (filed.Position.Referrals.Find(task.Number) is { Stage: ReferralStage.Offered } referral && referral.Partner == partner)
         {
             var offer = ReferralMessages.Offer(filed.Position, referral, registrar.Now);
-            await partners.Send(Contract(task), partner, ReferralRules.OfferId(task.Number, partner), "referral.offered", offer);
+            await partners.Send(Contract(task), partner, ReferralRules.OfferId(referral, partner), "referral.offered", offer);
         }
     }
 
@@ -65,9 +65,9 @@ public sealed class ReferralActivities(Registrar registrar, ILegalPartners partn
         var file = await registrar.ReadFile(Contract(task)) ?? throw new InvalidOperationException($"The file of {Contract(task)} is gone.");
         var pack = CasePack.Build(file, task.Number, await documents.Of(file), registrar.Now);
         var sha256 = await documents.Put(task.Tenant, pack);
-        var filed = await File(task, (_, now) => ReferralRules.SendCase(task.Number, partner, sha256, now));
-        var message = ReferralMessages.Case(filed.Position, filed.Position.Referrals.Find(task.Number)!);
-        await partners.Send(Contract(task), partner, ReferralRules.CaseId(task.Number, partner), "referral.case", message);
+        var filed = await File(task, (position, now) => ReferralRules.SendCase(position, task.Number, partner, sha256, now));
+        var referral = filed.Position.Referrals.Find(task.Number)!;
+        await partners.Send(Contract(task), partner, ReferralRules.CaseId(referral, partner), "referral.case", ReferralMessages.Case(filed.Position, referral));
     }
 
     private async Task Tell(ReferralTask task, string type, Func<Position, FactDraft> step)

@@ -7,7 +7,7 @@ namespace ContractFlow.Orchestrations;
 /// <summary>Works out a contract's register line from its position.</summary>
 public static class RegisterLines
 {
-    /// <summary>The line of a position as of <paramref name="now"/>.</summary>
+    /// <summary>The line of a position, worked out at <paramref name="now"/>.</summary>
     public static RegisterEntry Of(Position position, Instant now)
     {
         ArgumentNullException.ThrowIfNull(position);
@@ -28,7 +28,8 @@ public static class RegisterLines
                 .. position.Notices.ByKey.Values.OrderBy(notice => notice.Key, StringComparer.Ordinal).Select(notice => new RegisteredNotice(
                     notice.Key, notice.Queued.Template, agreement.Party(notice.Queued.Recipient).Id, Name(notice.Queued.Channel), notice.Queued.Obligation, notice.QueuedAt, notice.EndedAt, notice.DroppedBecause)),
             ],
-            [.. position.Referrals.All.Select(referral => new RegisteredReferral(referral.Number, Name(referral.Stage), referral.Partner))]);
+            [.. position.Referrals.All.Select(referral => new RegisteredReferral(referral.Number, Name(referral.Stage), referral.Partner))],
+            Watch.Of(position));
     }
 
     private static RegisteredObligation Line(Standing standing) => new(

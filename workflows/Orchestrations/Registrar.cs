@@ -96,6 +96,21 @@ public sealed class Registrar(IContractFiles files, IRegister register, Position
         }
     }
 
+    /// <summary>Takes a contract back that was set aside, if its file, read and verified anew, is sound now; writes its register line anew.</summary>
+    /// <exception cref="RefusedException">There is no such contract, it is not set aside, or its file is still corrupt.</exception>
+    public async Task<Position> Release(ContractId contract, CancellationToken cancellation = default)
+    {
+        positions.Forget(contract);
+        var kept = await Load(contract, cancellation) ?? throw Unknown(contract);
+        if (!await files.Release(contract, cancellation))
+        {
+            throw new RefusedException("not-quarantined", $"The contract '{contract.Contract}' is not set aside, and its file is sound.");
+        }
+
+        await register.Put(RegisterLines.Of(kept.Position, Now), cancellation);
+        return kept.Position;
+    }
+
     private static RefusedException Unknown(ContractId contract) =>
         new("unknown-contract", $"There is no contract '{contract.Contract}'.");
 

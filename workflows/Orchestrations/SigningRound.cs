@@ -10,11 +10,13 @@ public sealed record Review(bool Ended, DateTimeOffset? WakeAt, bool NoticesWait
 /// <summary>The signing round: invites in order, reminds, and ends with everybody's signature, a refusal or the end of time. True when all have signed.</summary>
 public sealed class SigningRound : TaskOrchestrator<ContractRef, bool>
 {
+    private const int RoundsPerHistory = 50;
+
     /// <inheritdoc/>
     public override async Task<bool> RunAsync(TaskOrchestrationContext context, ContractRef input)
     {
         var nudge = new NextNudge(context);
-        while (true)
+        for (var round = 0; round < RoundsPerHistory; round++)
         {
             var review = await context.CallActivityAsync<Review>(nameof(SigningActivities.ReviewSigning), input, Retries.Patient);
             if (review.NoticesWaiting)
@@ -29,5 +31,8 @@ public sealed class SigningRound : TaskOrchestrator<ContractRef, bool>
 
             await nudge.OrAt(review.WakeAt);
         }
+
+        context.ContinueAsNew(input);
+        return false;
     }
 }

@@ -12,14 +12,19 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
     private readonly Lock _gate = new();
     private readonly Queue<Queue<ActivityCall>> _turns = new();
     private readonly Dictionary<Instance, Queue<ActivityCall>> _waiting = [];
+    private readonly Stack<Queue<ActivityCall>> _spare = new();
     private readonly Channel<bool> _available = Channel.CreateUnbounded<bool>();
     private readonly IServiceScopeFactory? _scopes = services.Provider.GetService(typeof(IServiceScopeFactory)) as IServiceScopeFactory;
     private volatile bool _stopped;
     private Task[] _workers = [];
     private long _run;
+    private int _running;
 
     /// <summary>Activities run so far.</summary>
     public long Count => Interlocked.Read(ref _run);
+
+    /// <summary>Activities under way.</summary>
+    public int Running => Volatile.Read(ref _running);
 
     public void Start(int workers) => _workers = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(WorkAsync))];
 
@@ -38,7 +43,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
         {
             if (!_waiting.TryGetValue(call.Instance, out var calls))
             {
-                _waiting.Add(call.Instance, calls = new Queue<ActivityCall>());
+                _waiting.Add(call.Instance, calls = _spare.TryPop(out var used) ? used : new Queue<ActivityCall>());
                 _turns.Enqueue(calls);
             }
 
@@ -58,7 +63,9 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
             }
 
             var call = Take();
+            Interlocked.Increment(ref _running);
             done(call, await RunAsync(call).ConfigureAwait(false));
+            Interlocked.Decrement(ref _running);
             Interlocked.Increment(ref _run);
             gauge.Leave();
         }
@@ -77,6 +84,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
             else
             {
                 _waiting.Remove(call.Instance);
+                _spare.Push(calls);
             }
 
             return call;
@@ -91,6 +99,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
             return Failed(call, Failures.ActivityNotFound(scheduled.Name!));
         }
 
+        using var span = DurableTaskTelemetry.Begin(call);
         try
         {
             var output = await InvokeAsync(factory, call).ConfigureAwait(false);
@@ -100,6 +109,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            span.Fail(exception.Message);
             return Failed(call, TaskFailureDetails.FromException(exception));
         }
     }

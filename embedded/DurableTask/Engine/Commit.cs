@@ -3,7 +3,7 @@ using ContractFlow.Sqlite;
 namespace ContractFlow.Embedded.DurableTask.Worker;
 
 /// <summary>The steps of many instances that become durable together, or not at all.</summary>
-internal sealed class Commit(long number)
+internal sealed class Commit(long number, Stack<InstanceWrite> spare)
 {
     private readonly Dictionary<long, (string Target, byte[] Data)> _sent = [];
     private readonly List<long> _received = [];
@@ -77,7 +77,8 @@ internal sealed class Commit(long number)
     {
         if (instance.OpenWrite is null)
         {
-            instance.OpenWrite = new InstanceWrite(instance);
+            instance.OpenWrite = spare.TryPop(out var used) ? used : new InstanceWrite();
+            instance.OpenWrite.Begin(instance);
             instance.LastCommit = Number;
             Writes.Add(instance.OpenWrite);
         }

@@ -10,8 +10,14 @@ namespace ContractFlow.Embedded.DurableTask.Worker;
 internal sealed class CommitLog(SqliteDatabase database, ILogger log, Action<Commit> committed)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    // Enough for the commits of a busy engine; what a burst needs beyond is left to the garbage collector.
+    private const int MostSpare = 4096;
+
     private readonly Lock _gate = new();
-    private Commit _open = new(1);
+    private readonly Stack<InstanceWrite> _spare = new();
+    private Commit? _gathering;
+    private long _last;
     private long _committed;
     private bool _pumping;
     private bool _wanted;
@@ -31,7 +37,7 @@ internal sealed class CommitLog(SqliteDatabase database, ILogger log, Action<Com
     {
         lock (_gate)
         {
-            _open.Add(instance, step);
+            Open.Add(instance, step);
             StartPump();
         }
     }
@@ -42,9 +48,11 @@ internal sealed class CommitLog(SqliteDatabase database, ILogger log, Action<Com
         lock (_gate)
         {
             StartPump();
-            return _open.Done.Task;
+            return Open.Done.Task;
         }
     }
+
+    private Commit Open => _gathering ??= new(++_last, _spare);
 
     private void StartPump()
     {
@@ -64,6 +72,23 @@ internal sealed class CommitLog(SqliteDatabase database, ILogger log, Action<Com
             Volatile.Write(ref _committed, commit.Number);
             committed(commit);
             commit.Done.SetResult();
+            Spare(commit);
+        }
+    }
+
+    private void Spare(Commit commit)
+    {
+        lock (_gate)
+        {
+            foreach (var write in commit.Writes)
+            {
+                if (_spare.Count == MostSpare)
+                {
+                    return;
+                }
+
+                _spare.Push(write);
+            }
         }
     }
 
@@ -78,9 +103,9 @@ internal sealed class CommitLog(SqliteDatabase database, ILogger log, Action<Com
             }
 
             _wanted = false;
-            var commit = _open;
+            var commit = Open;
             commit.Close();
-            _open = new Commit(commit.Number + 1);
+            _gathering = null;
             return commit;
         }
     }

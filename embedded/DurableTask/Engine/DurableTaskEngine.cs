@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ContractFlow.Embedded.DurableTask.Client;
 using ContractFlow.Sqlite;
 using Microsoft.Extensions.Hosting;
@@ -11,6 +12,7 @@ namespace ContractFlow.Embedded.DurableTask.Worker;
 public sealed class DurableTaskEngine : IHostedService, IAsyncDisposable
 {
     private readonly InstanceHost _host;
+    private readonly Meter _meter;
     private int _started;
     private int _stopped;
 
@@ -30,6 +32,7 @@ public sealed class DurableTaskEngine : IHostedService, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrentOrchestrations, 1, nameof(options));
         database.Apply(Schema.Script);
         _host = new InstanceHost(database, new EngineServices(registry, options, clock, services, loggers), options);
+        _meter = DurableTaskTelemetry.Observe(_host, this);
         Client = new EngineClient(_host, "embedded");
     }
 
@@ -69,6 +72,7 @@ public sealed class DurableTaskEngine : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _meter.Dispose();
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
         _host.Dispose();
     }

@@ -25,8 +25,11 @@ internal sealed partial class Instance
 
         FindStuckCode();
         Close();
-        host.Defer(Id, step.Taken.FindAll(message => message.Deferred));
-        step.Taken.RemoveAll(message => message.Deferred);
+        if (step.Taken.Exists(static message => message.Deferred))
+        {
+            host.Defer(Id, step.Taken.FindAll(message => message.Deferred));
+            step.Taken.RemoveAll(message => message.Deferred);
+        }
     }
 
     private void Handle(Message message)

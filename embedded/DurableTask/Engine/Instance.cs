@@ -159,6 +159,7 @@ internal sealed partial class Instance(string id, InstanceHost host)
         (row.Status, row.Output, row.Failure) = (status, output, failure);
         (_run, _suspended, _pendingStart) = (null, false, false);
         _held.Clear();
+        DurableTaskTelemetry.Ended(row, _step.Now);
         if (row.ParentId is null)
         {
             return;

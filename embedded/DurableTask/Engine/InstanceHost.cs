@@ -58,7 +58,7 @@ internal sealed partial class InstanceHost : IDisposable
     }
 
     public EngineSnapshot Snapshot() => new(
-        Interlocked.Read(ref _steps), _commits.Count, _commits.Rows, _activities.Count, Volatile.Read(ref _inMemory), _timers.Count, Volatile.Read(ref _backlog), _commits.Trouble);
+        Interlocked.Read(ref _steps), _commits.Count, _commits.Rows, _activities.Count, _activities.Running, Volatile.Read(ref _inMemory), _timers.Count, Volatile.Read(ref _backlog), _commits.Trouble);
 
     /// <summary>Takes up what was under way: undelivered messages, activities without a result, timers.</summary>
     public void Start()
@@ -112,13 +112,7 @@ internal sealed partial class InstanceHost : IDisposable
     }
 
     /// <summary>Posts again, when all before it is on disk.</summary>
-    public void Defer(string id, List<Message> messages)
-    {
-        if (messages.Count > 0)
-        {
-            _ = DeferAsync(id, messages);
-        }
-    }
+    public void Defer(string id, List<Message> messages) => _ = DeferAsync(id, messages);
 
     private async Task DeferAsync(string id, List<Message> messages)
     {

@@ -14,12 +14,25 @@ internal static class InstanceIds
             throw new ArgumentException($"The instance id '{id}' has {id.Length} characters; at most {MaxLength} are allowed.", nameof(id));
         }
 
-        if (id[0] == '@' || id.AsSpan().ContainsAny("/\\#?") || id.Any(char.IsControl))
+        if (id[0] == '@' || id.AsSpan().ContainsAny("/\\#?") || HasControl(id))
         {
             throw new ArgumentException(
                 $"The instance id '{id}' is not allowed: it must not start with @ nor hold /, \\, #, ? or control characters.", nameof(id));
         }
 
         return id;
+    }
+
+    private static bool HasControl(ReadOnlySpan<char> id)
+    {
+        foreach (var character in id)
+        {
+            if (char.IsControl(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

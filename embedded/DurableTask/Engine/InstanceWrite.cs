@@ -1,17 +1,22 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using ContractFlow.Sqlite;
 
 namespace ContractFlow.Embedded.DurableTask.Worker;
 
-/// <summary>All that one commit writes of one instance: its steps since the last commit, as one row of history.</summary>
-internal sealed class InstanceWrite(Instance instance)
+/// <summary>
+/// All that one commit writes of one instance: its steps since the last commit, as one row of history. Used again from
+/// commit to commit, for ever other instances.
+/// </summary>
+internal sealed class InstanceWrite
 {
-    private readonly ArrayBufferWriter<byte> _data = new(512);
-    private InstanceRow? _row;
-    private byte[]? _bytes;
-    private long _sequence;
+    private const int MostKept = 4096;
+
     private readonly List<long> _forgotten = [];
     private readonly List<long> _deleted = [];
+    private ArrayBufferWriter<byte> _data = new(256);
+    private InstanceRow? _row;
+    private long _sequence;
     private bool _isNew;
     private Change _mask;
 
@@ -23,10 +28,23 @@ internal sealed class InstanceWrite(Instance instance)
         Data = 2,
     }
 
-    public Instance Instance { get; } = instance;
+    public Instance Instance { get; private set; } = null!;
 
     /// <summary>True where those who wait for the instance to start or to end should look.</summary>
     public bool StatusChanged { get; private set; }
+
+    public void Begin(Instance instance)
+    {
+        (Instance, _row, _isNew, _mask, StatusChanged) = (instance, null, false, Change.None, false);
+        _forgotten.Clear();
+        _deleted.Clear();
+        if (_data.Capacity > MostKept)
+        {
+            _data = new(256);
+        }
+
+        _data.ResetWrittenCount();
+    }
 
     public void Add(Step step)
     {
@@ -49,19 +67,12 @@ internal sealed class InstanceWrite(Instance instance)
             _data.ResetWrittenCount();
         }
 
-        _isNew |= step.IsNew;
-        _mask |= Changes(Instance.SeenRow, step.Row!);
-        StatusChanged |= _isNew || step.Row!.Status != Instance.SeenRow?.Status;
-        _row = Instance.SeenRow = step.Row! with { };
+        See(step);
         _data.Write(step.History.WrittenSpan);
     }
 
     /// <summary>Fixes the bytes and their place in the history; from here on another commit takes the instance's steps.</summary>
-    public void Close()
-    {
-        _bytes = _data.WrittenCount == 0 || _row is null ? null : _data.WrittenSpan.ToArray();
-        _sequence = _bytes is null ? 0 : Instance.NextSequence++;
-    }
+    public void Close() => _sequence = HasHistory ? Instance.NextSequence++ : 0;
 
     /// <summary>Writes it and returns the rows written or deleted.</summary>
     public int Apply(SqliteSession session)
@@ -85,8 +96,27 @@ internal sealed class InstanceWrite(Instance instance)
         rows += _isNew ? Insert(session, _row)
             : (_mask & Change.Data) != 0 ? Update(session, _row)
             : (_mask & Change.State) != 0 ? UpdateState(session, _row) : 0;
-        return _bytes is null ? rows
-            : rows + session.Execute("INSERT INTO dt_history(n, seq, data) VALUES($1, $2, $3)", _row.Number, _sequence, _bytes);
+        return HasHistory ? rows + session.Execute("INSERT INTO dt_history(n, seq, data) VALUES($1, $2, $3)", _row.Number, _sequence, Bytes) : rows;
+    }
+
+    private bool HasHistory => _data.WrittenCount > 0 && _row is not null;
+
+    private SqliteValue Bytes => MemoryMarshal.TryGetArray(_data.WrittenMemory, out var written)
+        ? SqliteValue.Of(written.Array!, written.Count) : _data.WrittenSpan.ToArray();
+
+    /// <summary>Keeps the row as this step leaves it: the next step may change it while this one is being written.</summary>
+    private void See(Step step)
+    {
+        var change = Changes(Instance.SeenRow, step.Row!);
+        StatusChanged |= step.IsNew || step.Row!.Status != Instance.SeenRow?.Status;
+        _isNew |= step.IsNew;
+        _mask |= change;
+        if (step.IsNew || change != Change.None)
+        {
+            Instance.SeenRow = step.Row! with { };
+        }
+
+        _row = Instance.SeenRow;
     }
 
     /// <summary>What of the row must be written: steps that only add to the history leave it as it is.</summary>

@@ -5,7 +5,7 @@ internal sealed partial class OrchestrationRun
 {
     private readonly Dictionary<int, PendingCall> _timers = [];
     private readonly PriorityQueue<int, (long Due, int Id)> _dueTimes = new();
-    private readonly Dictionary<string, List<PendingCall>> _waiters = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Name, PendingCall Call)> _waiters = [];
     private readonly List<Entry> _unprocessed = [];
 
     /// <summary>The timer that is due first; null where none runs.</summary>
@@ -70,10 +70,10 @@ internal sealed partial class OrchestrationRun
             return waiter.Task;
         }
 
-        AddWaiter(eventName, waiter);
+        _waiters.Add((eventName, waiter));
         waiter.Registration = OnCancel(() =>
         {
-            if (RemoveWaiter(eventName, waiter))
+            if (_waiters.Remove((eventName, waiter)))
             {
                 waiter.Cancel(cancellationToken);
             }
@@ -91,11 +91,12 @@ internal sealed partial class OrchestrationRun
 
     private void Receive(Entry entry)
     {
-        if (_waiters.TryGetValue(entry.Name!, out var waiters))
+        var latest = _waiters.FindLastIndex(waiter => string.Equals(waiter.Name, entry.Name, StringComparison.OrdinalIgnoreCase));
+        if (latest >= 0)
         {
-            var latest = waiters[^1];
-            RemoveWaiter(entry.Name!, latest);
-            latest.Complete(_services.Converter, entry.Text);
+            var call = _waiters[latest].Call;
+            _waiters.RemoveAt(latest);
+            call.Complete(_services.Converter, entry.Text);
         }
         else
         {
@@ -109,31 +110,6 @@ internal sealed partial class OrchestrationRun
         {
             timer.Complete(_services.Converter, null);
         }
-    }
-
-    private void AddWaiter(string name, PendingCall waiter)
-    {
-        if (!_waiters.TryGetValue(name, out var waiters))
-        {
-            _waiters.Add(name, waiters = []);
-        }
-
-        waiters.Add(waiter);
-    }
-
-    private bool RemoveWaiter(string name, PendingCall waiter)
-    {
-        if (!_waiters.TryGetValue(name, out var waiters) || !waiters.Remove(waiter))
-        {
-            return false;
-        }
-
-        if (waiters.Count == 0)
-        {
-            _waiters.Remove(name);
-        }
-
-        return true;
     }
 
     private CancellationTokenRegistration OnCancel(Action action, CancellationToken cancellation) =>

@@ -35,7 +35,8 @@ public sealed class InProcessApplication : IAsyncDisposable
 
     /// <summary>
     /// Runs the entry point of <paramref name="program"/> and returns when its host has started.
-    /// <paramref name="settings"/> win over every other setting; without <c>urls</c> among them the port is free choice.
+    /// <paramref name="settings"/> win over every other setting; without <c>urls</c> among them the port is free choice, and without
+    /// <c>Embedded:Amqp</c> the queues have no door to the outside.
     /// <paramref name="configure"/> runs after the program's own registrations, so that what it registers wins.
     /// </summary>
     /// <exception cref="InvalidOperationException">The program ended, or failed, before its host had started.</exception>
@@ -62,6 +63,7 @@ public sealed class InProcessApplication : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(program);
         var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>());
         all.TryAdd("urls", "http://127.0.0.1:0");
+        all.TryAdd(HostSettings.AmqpSetting, "off");
         var application = new InProcessApplication([.. all.Select(pair => $"--{pair.Key}={pair.Value}")], configure);
         await application.RunAsync(program, cancellation).ConfigureAwait(false);
         return application;

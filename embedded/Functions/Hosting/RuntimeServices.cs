@@ -24,6 +24,7 @@ internal static class RuntimeServices
         web.Services.AddKeyedSingleton<SqliteDatabase>(Runtime, (_, _) => OpenDatabase(web));
         DurableFunctions.Add(web.Services, host, catalog, pipeline, Database);
         AddQueues(web.Services, queues);
+        AddDoor(web);
         if (catalog.Of<ServiceBusTrigger>().Any())
         {
             web.Services.AddSingleton<IHostedService>(services => new QueueFunctions(catalog, pipeline, host, services));
@@ -33,6 +34,14 @@ internal static class RuntimeServices
         {
             web.Services.AddSingleton<IHostedService>(services => new TimerFunctions(
                 catalog, pipeline, services, new TimerLog(Database(services)), TimerGap(services, web.Configuration)));
+        }
+    }
+
+    private static void AddDoor(WebApplicationBuilder web)
+    {
+        if (AmqpSetting.Read(web.Configuration) is { } door)
+        {
+            web.Services.AddSingleton<IHostedService>(services => new QueueDoor(door, DataFolder(web), services));
         }
     }
 
@@ -67,11 +76,10 @@ internal static class RuntimeServices
         services.TryAddSingleton(provider => provider.GetRequiredService<MessageBroker>().CreateClient());
     }
 
-    private static SqliteDatabase OpenDatabase(WebApplicationBuilder web)
-    {
-        var folder = web.Configuration[HostSettings.DataSetting] is { Length: > 0 } data ? data : "data";
-        return new SqliteDatabase(Path.Combine(web.Environment.ContentRootPath, folder, "runtime.db"), TimerLog.Schema);
-    }
+    private static SqliteDatabase OpenDatabase(WebApplicationBuilder web) => new(Path.Combine(DataFolder(web), "runtime.db"), TimerLog.Schema);
+
+    private static string DataFolder(WebApplicationBuilder web) =>
+        Path.Combine(web.Environment.ContentRootPath, web.Configuration[HostSettings.DataSetting] is { Length: > 0 } folder ? folder : "data");
 
     private static TimeSpan TimerGap(IServiceProvider services, IConfiguration settings) =>
         services.GetRequiredService<TimeProvider>() is MovableClock

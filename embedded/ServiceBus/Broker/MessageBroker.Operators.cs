@@ -18,6 +18,20 @@ public sealed partial class MessageBroker
             queue));
     }
 
+    /// <summary>The sessions of a queue that have messages or a state, in the order of their names.</summary>
+    /// <exception cref="ServiceBusException">MessagingEntityNotFound.</exception>
+    public IReadOnlyList<string> Sessions(string queueName, int skip, int max)
+    {
+        var queue = FindWithSessions(queueName).Name;
+        return _database.Read(rows => rows.Query(
+            """
+            SELECT session FROM bus_message WHERE queue = $1 AND dead = 0 AND session IS NOT NULL
+            UNION SELECT session FROM bus_session WHERE queue = $1 AND state IS NOT NULL
+            ORDER BY session LIMIT $3 OFFSET $2
+            """,
+            row => row.GetString(0), queue, skip, max));
+    }
+
     /// <summary>
     /// Puts a dead-lettered message at the end of its queue again, under a new number, its deliveries counted anew and its
     /// dead-letter reason removed; duplicate detection does not stop it. Returns the new number.

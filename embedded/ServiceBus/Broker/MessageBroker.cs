@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using ContractFlow.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,6 +20,7 @@ public sealed partial class MessageBroker : IAsyncDisposable
     private readonly Dictionary<string, QueueOptions> _queues;
     private readonly ConcurrentDictionary<QueuePath, QueueSignal> _signals = new();
     private readonly Alarm _alarm;
+    private readonly Meter _meter;
 
     private MessageBroker(SqliteDatabase database, TimeProvider clock, IEnumerable<QueueOptions> queues, ILogger? logger)
     {
@@ -27,6 +29,7 @@ public sealed partial class MessageBroker : IAsyncDisposable
         Clock = clock;
         Logger = logger ?? NullLogger.Instance;
         _alarm = new Alarm(clock, SweepAsync);
+        _meter = MessageBrokerTelemetry.Observe(this);
     }
 
     /// <summary>The queues, by name.</summary>
@@ -54,7 +57,11 @@ public sealed partial class MessageBroker : IAsyncDisposable
     }
 
     /// <summary>Stops the broker's timer. Dispose the listeners first; the database stays open.</summary>
-    public ValueTask DisposeAsync() => _alarm.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _meter.Dispose();
+        return _alarm.DisposeAsync();
+    }
 
     internal QueueOptions Find(QueuePath path) => _queues.TryGetValue(path.Queue, out var queue)
         ? queue

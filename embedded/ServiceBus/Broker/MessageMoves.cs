@@ -95,7 +95,7 @@ internal static class MessageMoves
             VALUES($1, 0, $2, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)
             """,
             queue.Name, sequence, (int)(scheduled ? ServiceBusMessageState.Scheduled : ServiceBusMessageState.Active), content.SessionId, now.UtcTicks,
-            ends is null ? null : life.Ticks, scheduled ? null : ends, scheduled ? content.ScheduledEnqueueTime.UtcTicks : ends, headers, content.Body.ToArray());
+            ends is null ? (long?)null : life.Ticks, scheduled ? null : ends, scheduled ? content.ScheduledEnqueueTime.UtcTicks : ends, headers, content.Body.ToArray());
         return sequence;
     }
 

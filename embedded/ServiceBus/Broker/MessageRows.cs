@@ -43,7 +43,7 @@ internal static class MessageRows
     public static QueuedMessage Lock(SqliteSession rows, QueuePath path, QueuedMessage message, DateTimeOffset until, bool underSession)
     {
         var token = Guid.NewGuid();
-        object? end = underSession ? null : until.UtcTicks;
+        long? end = underSession ? null : until.UtcTicks;
         rows.Execute(
             "UPDATE bus_message SET lock = $4, locked_until = $5, wake_at = $5, deliveries = deliveries + 1 WHERE queue = $1 AND dead = $2 AND sequence = $3",
             path.Queue, path.Dead, message.SequenceNumber, token.ToString(), end);

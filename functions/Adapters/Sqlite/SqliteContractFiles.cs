@@ -72,6 +72,10 @@ public sealed class SqliteContractFiles(ContractsDatabase database, TimeProvider
     }
 
     /// <inheritdoc/>
+    public Task<bool> Release(ContractId contract, CancellationToken cancellation = default) =>
+        database.Write(session => session.Execute("DELETE FROM quarantine WHERE tenant = $1 AND contract = $2", contract.Tenant, contract.Contract) > 0);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyDictionary<ContractId, string>>(database
             .Read(session => session.Query("SELECT tenant, contract, reason FROM quarantine", row => (Id: Id(row), Reason: row.GetString(2))))

@@ -39,7 +39,6 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
         var line = JsonSerializer.Serialize(entry, DomainJson.Options);
         return database.Write(session =>
         {
-            // The same version is written again: what depends on the day may have changed since.
             var written = session.Execute(
                 """
                 INSERT INTO register VALUES($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO UPDATE SET

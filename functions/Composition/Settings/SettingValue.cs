@@ -41,6 +41,12 @@ public sealed record SettingValue(string Expected, Func<string, bool> IsRight)
     /// <summary>How a connection to a mail server is secured.</summary>
     public static SettingValue MailSecurity { get; } = new($"one of {string.Join(", ", Enum.GetNames<SecureSocketOptions>())}", text => Enum.GetNames<SecureSocketOptions>().Contains(text));
 
+    /// <summary>A port of the loopback address, or a word for choosing one or none.</summary>
+    public static SettingValue Door { get; } = new("a port, auto or off", text => text is "auto" or "off" || ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+
+    /// <summary>Lower-case letters and digits, as storage names are made of.</summary>
+    public static SettingValue StorageName { get; } = new("3 to 24 lower-case letters and digits", text => text.Length is >= 3 and <= 24 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
+
     /// <summary>The name of a host, without scheme, port and path.</summary>
     public static SettingValue HostName { get; } = new("the name of a host alone, without https:// or a path", text => Uri.CheckHostName(text) == UriHostNameType.Dns);
 

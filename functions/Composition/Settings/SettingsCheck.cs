@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
@@ -9,7 +8,7 @@ namespace ContractFlow.Functions.Composition.Settings;
 public static partial class SettingsCheck
 {
     // Sections whose every member is ours: another name in one of them is a misspelt one.
-    private static readonly ImmutableArray<string> OwnSections = ["Embedded", "Smtp", "Mail", "Webhooks", "LegalPartners", "Radar", "RateLimit"];
+    private static readonly ImmutableArray<string> OwnSections = ["Embedded", "Smtp", "Mail", "Webhooks", "LegalPartners", "Radar", "RateLimit", "Storage"];
 
     private static readonly ImmutableArray<string> PartnerMembers = ["Id", "Name"];
 
@@ -18,9 +17,9 @@ public static partial class SettingsCheck
 
     /// <summary>Refuses the start over settings that are wrong or missing.</summary>
     /// <exception cref="InvalidOperationException">Some are; the message names each with an example.</exception>
-    public static void RefuseWrong(this IConfiguration settings)
+    public static void RefuseWrong(this IConfiguration settings, bool hasDataFolder)
     {
-        var faults = Faults(settings, IsAzure);
+        var faults = Faults(settings, onAzure: !hasDataFolder);
         if (faults.Length > 0)
         {
             throw new InvalidOperationException("The settings don't allow a start:" + string.Concat(faults.Select(fault => "\n  " + fault)));
@@ -41,10 +40,6 @@ public static partial class SettingsCheck
             .. OwnSections.SelectMany(section => Unknown(settings, section)),
         ];
     }
-
-    /// <summary>Whether this is the Azure edition: its project file says so.</summary>
-    private static bool IsAzure { get; } = typeof(SettingsCheck).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Any(attribute => attribute is { Key: "Edition", Value: "Azure" });
 
     private static IEnumerable<(string Name, string Value)> Given(IConfiguration settings, Setting setting) =>
         Names(settings, setting.Name).Select(name => (Name: name, Value: settings[name])).Where(given => !string.IsNullOrEmpty(given.Value)).Select(given => (given.Name, given.Value!));

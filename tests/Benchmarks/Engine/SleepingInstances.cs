@@ -52,8 +52,8 @@ public sealed class SleepingInstances(int count) : IBenchmark
 
     private static async Task<(double Seconds, double Resident)> StartChildAsync(string what, string folder, int count)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        foreach (var argument in new[] { "--child", "sleepers", what, folder, count.ToString(CultureInfo.InvariantCulture) })
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        foreach (var argument in new[] { typeof(SleepingInstances).Assembly.Location, "--child", "sleepers", what, folder, count.ToString(CultureInfo.InvariantCulture) })
         {
             start.ArgumentList.Add(argument);
         }

@@ -7,7 +7,7 @@ namespace ContractFlow.Benchmarks.Product;
 /// <summary>Whole sample contracts on a moved clock, from the first call to the last: copies of each sample side by side, one sample after the other.</summary>
 public sealed class ContractLives : IBenchmark
 {
-    private const int Copies = 40;
+    private const int Copies = 10;
     private const int AtOnce = 16;
 
     public string Name => "contract.life";

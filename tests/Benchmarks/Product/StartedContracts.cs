@@ -12,8 +12,8 @@ namespace ContractFlow.Benchmarks.Product;
 public sealed class StartedContracts : IBenchmark
 {
     private const int Callers = 32;
-    private const int Warm = 200;
-    private const int Contracts = 1_500;
+    private const int Warm = 800;
+    private const int Contracts = 2_000;
     private const int Rows = 10_000;
 
     public string Name => "api.start";

@@ -50,6 +50,37 @@ public class StatuteTests
     [InlineData(Jurisdiction.US, null)]
     public void Check_NoTerm_GivesTheLawsOwn(Jurisdiction law, int? days) => Assert.Equal(days, TermLimits.Check(new(law, null, false)).DefaultDays);
 
+    [Theory]
+    [InlineData(PartySize.Sme, PartySize.Large, TermVerdict.Violation)]
+    [InlineData(PartySize.Sme, PartySize.PublicBody, TermVerdict.Violation)]
+    [InlineData(PartySize.Sme, PartySize.Sme, TermVerdict.Ok)]
+    [InlineData(PartySize.Large, PartySize.Large, TermVerdict.Ok)]
+    [InlineData(PartySize.Sme, PartySize.Unstated, TermVerdict.Ok)]
+    [InlineData(PartySize.Unstated, PartySize.Large, TermVerdict.Ok)]
+    public void Check_Japan_ProtectsTheSmallerFromTheLarger(PartySize creditor, PartySize debtor, TermVerdict verdict) =>
+        Assert.Equal(verdict, TermLimits.Check(new(Jurisdiction.JP, 61, true, debtor, creditor)).Verdict);
+
+    [Theory]
+    [InlineData("net 59 from delivery", true)]
+    [InlineData("net 60 from delivery", false)]
+    [InlineData("42 business days from delivery", true)]
+    [InlineData("monthly statement then day 31 of month +1", true)]
+    [InlineData("monthly statement then day 10 of month +2", false)]
+    public void Findings_JapanSixtyDays_CountTheDayOfReceipt(string plan, bool lawful) =>
+        Assert.Equal(lawful, (China with { Jurisdiction = Jurisdiction.JP, Plan = PaymentPlan.Parse(plan), Debtor = PartySize.Large }).Findings().Count == 0);
+
+    [Theory]
+    [InlineData(PartySize.Sme, PartySize.Large, "lateRate.underFloor")]
+    [InlineData(PartySize.Sme, PartySize.Sme, null)]
+    [InlineData(PartySize.Sme, PartySize.Unstated, "party.sizeUnstated")]
+    [InlineData(PartySize.Unstated, PartySize.Large, "party.sizeUnstated")]
+    public void Findings_JapanLowRate_MattersBySize(PartySize creditor, PartySize debtor, string? code)
+    {
+        var draft = China with { Jurisdiction = Jurisdiction.JP, Plan = PaymentPlan.Parse("net 30 from delivery"), Creditor = creditor, Debtor = debtor, LatePercent = 3 };
+
+        Assert.Equal(code is null ? [] : [code], draft.Findings().Select(finding => finding.Code));
+    }
+
     [Fact]
     public void Check_PeriodicInvoicesInFrance_At45Days() =>
         Assert.Equal([TermVerdict.Ok, TermVerdict.Violation], new[] { 45, 46 }.Select(days => TermLimits.Check(new(Jurisdiction.FR, days, true, Periodic: true)).Verdict));

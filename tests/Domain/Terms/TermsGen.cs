@@ -13,6 +13,7 @@ internal static class TermsGen
         Gen.Int[1, 40].Select(DateStep.AddBusinessDays),
         Gen.Int[1, 24].Select(DateStep.AddMonths),
         Gen.Const(DateStep.EndOfMonth),
+        Gen.OneOf(Gen.Const(3), Gen.Const(6), Gen.Const(12)).Select(DateStep.EndOfPeriod),
         Gen.Select(Gen.Int[1, 31], Gen.Int[1, 3]).Select((day, months) => DateStep.DayOfFollowingMonth(day, months)),
         Gen.Int[1, 31].Array[1, 3].Select(days => DateStep.NextDayOfMonth(days)),
         Gen.Int[1, 31].Select(DateStep.StatementDay));

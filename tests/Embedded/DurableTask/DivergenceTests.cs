@@ -83,10 +83,11 @@ public sealed class DivergenceTests
         await using var rig = await Rig.OpenAsync(Rig.NewFolder(), tasks => tasks
             .AddOrchestratorFunc<string>("O", async (context, kind) =>
             {
+                // Long enough that a busy machine does not finish it before it is awaited.
                 var foreign = kind switch
                 {
-                    "delay" => Task.Delay(1),
-                    "run" => Task.Run(() => Thread.Sleep(1)),
+                    "delay" => Task.Delay(200),
+                    "run" => Task.Run(() => Thread.Sleep(200)),
                     _ => Task.CompletedTask,
                 };
                 if (kind == "detach")

@@ -32,6 +32,18 @@ public sealed class LifeTests
 
     private MovableClock? _clock;
 
+    // The rule of Durable Functions' storage: the official engine itself takes any id, so this is no fact of tests/Conformance.
+    [Theory]
+    [InlineData("@entity")]
+    [InlineData("a/b")]
+    [InlineData("a#b")]
+    [InlineData("a?b")]
+    public async Task Schedule_IdThatStorageForbids_IsRefused(string id)
+    {
+        await using var rig = await Rig.OpenAsync(Rig.NewFolder(), tasks => tasks.AddOrchestratorFunc("O", _ => Task.CompletedTask));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => rig.Client.ScheduleNewOrchestrationInstanceAsync("O", new StartOrchestrationOptions(id)));
+    }
+
     [Fact]
     public async Task Suspended_OverARestart_StaysSoAndKeepsItsPost()
     {

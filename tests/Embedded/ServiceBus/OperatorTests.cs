@@ -19,6 +19,20 @@ public sealed class OperatorTests
     }
 
     [Fact]
+    public async Task Meter_QueueWithADeadLetter_CountsByState()
+    {
+        await using var scene = await BrokerScene.OpenAsync();
+        await DeadAsync(scene, "x");
+        await scene.Sender().SendMessageAsync(new("alive"));
+
+        var measured = Metrics.Of(scene.Broker);
+
+        Assert.Equal(1, measured[$"servicebus.queue.messages {BrokerScene.Plain} active"]);
+        Assert.Equal(1, measured[$"servicebus.queue.messages {BrokerScene.Plain} dead-lettered"]);
+        Assert.Equal(0, measured[$"servicebus.queue.messages {BrokerScene.Sessions} scheduled"]);
+    }
+
+    [Fact]
     public async Task Resubmit_NumberOfNoDeadLetter_IsRefused()
     {
         await using var scene = await BrokerScene.OpenAsync();

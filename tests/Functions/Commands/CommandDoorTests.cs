@@ -65,6 +65,28 @@ public sealed class CommandDoorTests(CommandHost product) : IClassFixture<Comman
         Assert.Equal("waived", (await product.Host.Tenant.Get($"api/contracts/{id}/obligations")).Json.GetProperty("items")[2].GetProperty("state").GetString());
     }
 
+    [Theory]
+    [InlineData(61, 422, "terms-unlawful")]
+    [InlineData(60, 201, null)]
+    public async Task Amendment_TermLongerThanTheLawAllows_IsRefusedAsADraftIs(int days, int status, string? code)
+    {
+        var id = await product.Signed(change: request =>
+        {
+            request["terms"]!["jurisdiction"] = "DE";
+            request["terms"]!["zone"] = "Europe/Berlin";
+        });
+        var step = $$"""{ "step": "addDays", "count": {{days}} }""";
+        var portion = $$"""{ "share": { "percent": 100 }, "terms": { "anchor": "delivery", "net": [{{step}}] } }""";
+
+        var proposed = await product.Post($"api/contracts/{id}/amendments", $$"""{ "terms": { "payments": { "portions": [{{portion}}] } }, "reason": "More time." }""");
+
+        Assert.Equal((status, code), (proposed.Status, proposed.Code));
+        if (code is not null)
+        {
+            Assert.Equal("/terms/payments", Assert.Single(proposed.Json.GetProperty("errors").EnumerateArray()).GetProperty("pointer").GetString());
+        }
+    }
+
     [Fact]
     public async Task Receivables_OpenDebts_AreListedAndAged()
     {

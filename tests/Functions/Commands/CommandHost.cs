@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Orchestrations;
@@ -19,10 +20,10 @@ public sealed class CommandHost : IAsyncLifetime
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
     /// <summary>A contract that both have signed: 3,000.00 CNY due at once, 7,000.00 thirty days after acceptance.</summary>
-    public async Task<string> Signed(string? payment = null)
+    public async Task<string> Signed(string? payment = null, Action<JsonObject>? change = null)
     {
         var number = Interlocked.Increment(ref _contracts);
-        var body = payment is null ? SampleRequests.Purchase(reference: $"PO-{number}") : SampleRequests.Purchase(payment, $"PO-{number}");
+        var body = payment is null ? SampleRequests.Purchase(reference: $"PO-{number}", change: change) : SampleRequests.Purchase(payment, $"PO-{number}", change);
         var id = await Host.Draft(body, $"draft-{number}");
         var registrar = Host.Services.GetRequiredService<Registrar>();
         await registrar.File(new(ContractFlowHost.TenantId, id), (position, now) => new[] { Role.Buyer, Role.Supplier }.Select(role => new FactDraft(

@@ -78,6 +78,39 @@ public sealed class StorageTests : IDisposable
         Assert.Equal(bad, (await again.Operator.Get("api/quarantined")).Json.GetProperty("items")[0].GetProperty("contract").GetString());
     }
 
+    [Fact]
+    public async Task Quarantined_FileRepaired_IsReleasedAndWatchedAgain()
+    {
+        ContractId bad;
+        await using (var host = await ContractFlowHost.Start(_folder))
+        {
+            bad = await host.Effective();
+        }
+
+        Run("DROP TRIGGER facts_never_change");
+        Run($"UPDATE facts SET by = by || '!' WHERE seq = 2 AND contract = '{bad.Contract}'");
+        await using var again = await ContractFlowHost.Start(_folder);
+        var release = $"api/quarantined/{bad.Contract}/releases";
+        (string, string) forTenant = ("ContractFlow-Tenant", ContractFlowHost.TenantId);
+        Assert.Equal(423, (await again.Tenant.Get($"api/contracts/{bad.Contract}")).Status);
+        var early = await again.Operator.PostJson(release, "", null, forTenant);
+        Assert.Equal((423, "contract-quarantined"), (early.Status, early.Code));
+        Assert.Contains("Fact 2 (contract.drawnUp@1", early.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await again.Advance(Duration.FromDays(5)); // its watchers give up after two days
+        Assert.Equal("""{"settled":0,"started":0,"failed":0}""", (await again.Operator.PostJson("api/radar/sweeps", "")).Body);
+
+        Run("DROP TRIGGER facts_never_change"); // the start has put it back
+        Run($"UPDATE facts SET by = rtrim(by, '!') WHERE seq = 2 AND contract = '{bad.Contract}'");
+        Assert.Equal((403, "scope-missing"), Told(await again.Tenant.PostJson(release, "")));
+        Assert.Equal("effective", (await again.Operator.PostJson(release, "", null, forTenant)).Json.GetProperty("stage").GetString());
+        await again.Settle();
+        Assert.Equal((409, "not-quarantined"), Told(await again.Operator.PostJson(release, "", null, forTenant)));
+        Assert.Empty((await again.Operator.Get("api/quarantined")).Json.GetProperty("items").EnumerateArray());
+        Assert.Contains((await again.Position(bad)).Notices.ByKey.Keys, key => key.StartsWith("notice:2:d+3:", StringComparison.Ordinal));
+    }
+
+    private static (int, string?) Told(Answered answer) => (answer.Status, answer.Code);
+
     private void Run(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "contracts.db")};Pooling=False");
@@ -101,6 +134,8 @@ public sealed class StorageTests : IDisposable
             Full ? throw new SqliteException("SQLite Error 13: 'database or disk is full'.", 13) : inner.TryAppend(after, expectedVersion, cancellation);
 
         public Task Quarantine(ContractId contract, string reason, CancellationToken cancellation = default) => inner.Quarantine(contract, reason, cancellation);
+
+        public Task<bool> Release(ContractId contract, CancellationToken cancellation = default) => inner.Release(contract, cancellation);
 
         public Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default) => inner.Quarantined(cancellation);
 

@@ -100,5 +100,53 @@ public sealed class DoorTests
         Assert.Empty(await host.Facts<ReferralAnswered>(contract));
     }
 
+    [Fact]
+    public async Task Place_NobodyTookIt_AsksThePartnerThatTheOperatorFound()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        var path = $"api/referrals/{contract.Contract}/1/placements";
+        (string, string) forTenant = ("ContractFlow-Tenant", ContractFlowHost.TenantId);
+        Assert.Equal((409, "referral-not-unplaced"), Told(await host.Operator.PostJson(path, """{"partner":"lex"}""", null, forTenant)));
+        foreach (var partner in new[] { "lex", "ius", "globe" })
+        {
+            await host.Answer(partner, Event("referral.declined", $"acme/{contract.Contract}/1", data: """{"text":"busy"}"""), "m-" + partner);
+        }
+
+        Assert.Equal((422, "unknown-partner"), Told(await host.Operator.PostJson(path, """{"partner":"nobody"}""", null, forTenant)));
+        Assert.Equal((404, "unknown-contract"), Told(await host.Operator.PostJson(path, """{"partner":"lex"}""")));
+        Assert.Equal((403, "scope-missing"), Told(await host.Tenant.PostJson(path, """{"partner":"lex"}""")));
+        await host.Receive("lex");
+        var placed = await host.Operator.PostJson(path, """{"partner":"lex"}""", null, forTenant);
+        await host.Settle();
+
+        Assert.Equal((201, "lex"), (placed.Status, placed.Json.GetProperty("partner").GetString()));
+        Assert.Equal(201, (await host.Operator.PostJson(path, """{"partner":"lex"}""", null, forTenant)).Status);
+        Assert.Equal("lex", Assert.Single(await host.Facts<ReferralPlaced>(contract)).Partner);
+        Assert.Equal("referral.offered", Assert.Single(await host.Receive("lex")).Type);
+        await host.Answer("lex", Event("referral.accepted", $"acme/{contract.Contract}/1", "e-2"), "m-again");
+        Assert.Equal("referral.case", Assert.Single(await host.Receive("lex")).Type);
+        Assert.Equal((409, "referral-not-unplaced"), Told(await host.Operator.PostJson(path, """{"partner":"ius"}""", null, forTenant)));
+    }
+
+    [Fact]
+    public async Task Place_NotAnsweredEither_IsUnplacedAgainAndCanBePlacedOnceMore()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        await host.Advance(Duration.FromDays(30));
+        foreach (var round in Enumerable.Range(1, 2))
+        {
+            Assert.Equal(round, (await host.Facts<ReferralUnplaced>(contract)).Count);
+            var answer = await host.Operator.PostJson(
+                $"api/referrals/{contract.Contract}/1/placements", """{"partner":"ius"}""", null, ("ContractFlow-Tenant", ContractFlowHost.TenantId));
+            Assert.Equal(201, answer.Status);
+            await host.Advance(Duration.FromDays(30));
+        }
+
+        Assert.Equal(3, (await host.Facts<ReferralUnplaced>(contract)).Count);
+        Assert.Equal(3, (await host.Facts<ReferralOffered>(contract)).Count(offer => offer.Partner == "ius"));
+    }
+
     private static (int, string?) Told(Answered answer) => (answer.Status, answer.Code);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Terms;
 using NodaTime.Text;
 
@@ -9,55 +9,124 @@ namespace ContractFlow.Oracles;
 
 internal static class DueTopics
 {
-    private static readonly string[] BaseDates = ["baseDate", "deliveryDate", "invoiceDate", "acceptanceDate", "rawDue"];
+    private static readonly (Anchor Anchor, string[] Names)[] Anchors =
+    [
+        (Anchor.Delivery, ["deliveryDate", "delivered", "delivery", "goodsReceived"]),
+        (Anchor.Invoice, ["invoiceDate", "invoice", "invoiced"]),
+        (Anchor.InvoiceReceipt, ["invoiceReceived", "invoiceReceiptDate", "invoiceReceipt", "receiptDate", "received"]),
+        (Anchor.Acceptance, ["acceptanceDate", "accepted", "acceptance"]),
+        (Anchor.Signature, ["signatureDate", "signed", "signature"]),
+        (Anchor.Order, ["orderDate", "ordered", "order"]),
+        (Anchor.Shipment, ["shipmentDate", "shipped", "shipment"]),
+        (Anchor.Statement, ["statementDate"]),
+    ];
 
     public static Dictionary<string, Func<OracleCase, JsonObject>> All => new()
     {
-        ["due"] = Due,
+        ["due"] = c => c.Has("cases") ? Cases(c) : Due(c),
         ["due.roll"] = Roll,
-        ["due.roll.CN"] = Due,
-        ["due.roll.DE"] = Due,
-        ["due.businessDays"] = c => new() { ["date"] = OracleCase.Iso(BusinessCalendar.Of(c.Text("calendar")).AddBusinessDays(c.Date("start"), c.Int("plusBusinessDays"))) },
+        ["due.businessDays"] = BusinessDays,
         ["due.month"] = c => OracleCase.Map(c.List("cases").Select(OracleCase.Of), day => OracleCase.Iso(Rule(c.Text("op")).Apply(OracleCase.Day(day), BusinessCalendar.Weekend))),
-        ["due.month.series"] = c => new() { ["dates"] = OracleCase.Dates(Enumerable.Range(1, c.Int("n")).Select(k => DateStep.AddMonths(k).Apply(c.Date("anchor"), BusinessCalendar.Weekend))) },
+        ["due.month.series"] = Series,
         ["due.leap"] = c => OracleCase.Map(c.Keys, key => OracleCase.Iso(Rule(key[10..]).Apply(OracleCase.Day(key[..10]), BusinessCalendar.Weekend))),
-        ["due.timezone"] = c => OracleCase.Map(c.Keys, zone => InstantPattern.ExtendedIso.Format(DueDate.EndOfDay(c.Date("dueDate"), DateTimeZoneProviders.Tzdb[zone]))),
+        ["due.timezone"] = Zones,
         ["dst.dayLength"] = c => OracleCase.Map(c.Keys, key => DayLength(OracleCase.Day(key[..10]), DateTimeZoneProviders.Tzdb[key[11..]])),
         ["dst.schedule"] = c => OracleCase.Map(c.Keys, key => Scheduled(c.Text("local"), key)),
-        ["instalments.split"] = Split,
-        ["instalments.schedule"] = Schedule,
     };
 
     private static JsonObject Due(OracleCase c)
     {
-        var from = c.Date(BaseDates.First(c.Has));
-        var calendar = BusinessCalendar.Of(c.Text("calendar", "WEEKEND"));
-        var rule = OracleTerms.Parse(c.Text("terms", "NET 0"), c.Text("mode", string.Empty)).Net;
-        var raw = rule.Apply(from, calendar);
-        var first = rule.Count > 0 ? rule[0].Apply(from, calendar) : from;
+        var terms = OracleTerms.Parse(c.Text("terms", "NET 0"), c.Any("mode", "reading", "order") ?? string.Empty);
+        var (from, calendar, rule) = (terms.Date ?? From(c, terms.Anchor), c.Calendar(), terms.Net);
+        var convention = c.Any("calendar") == "none" ? RollConvention.None : c.Any("convention", "roll") is { } name ? OracleNames.Convention(name) : terms.Roll ?? (c.Law() is { } law ? TermsContext.DefaultRoll(law) : RollConvention.None);
+        var (raw, first) = (rule.Apply(from, calendar), rule.Count > 0 ? rule[0].Apply(from, calendar) : from);
+        var due = calendar.Roll(raw, convention);
+        var days = rule.FirstOrDefault(step => step.Kind == StepKind.AddDays)?.Count ?? 0;
         return new()
         {
-            ["dueDate"] = OracleCase.Iso(calendar.Roll(raw, Convention(c.Text("convention", "none")))),
+            ["dueDate"] = OracleCase.Iso(due),
             ["rawDue"] = OracleCase.Iso(raw),
-            ["weekday"] = raw.DayOfWeek.ToString(),
+            // The weekday stands beside the date that it belongs to: the raw one where that is asked for.
+            ["weekday"] = (c.Expected.TryGetProperty("rawDue", out _) ? raw : due).DayOfWeek.ToString(),
+            ["dueWeekday"] = due.DayOfWeek.ToString(),
+            ["rolledDays"] = Period.DaysBetween(raw, due),
             ["intermediate"] = OracleCase.Iso(first),
-            ["afterNet"] = OracleCase.Iso(first),
+            ["afterNet"] = OracleCase.Iso(rule.Count > 0 && rule[0].Kind == StepKind.AddDays ? first : from),
             ["statementDate"] = OracleCase.Iso(first),
-            ["modeA"] = OracleCase.Iso(StatutoryPeriods.FranceEndOfMonth(from)),
-            ["modeB"] = OracleCase.Iso(PaymentPlan.Parse("eom 45 days").Portions[0].Terms.Net.Apply(from, calendar)),
+            ["discountUntil"] = terms.Discounts.Count > 0 ? OracleCase.Iso(calendar.Roll(terms.Discounts[0].Within.Apply(from, calendar), convention)) : null,
+            ["modeA"] = OracleCase.Iso(DateRule.Of(DateStep.AddDays(days), DateStep.EndOfMonth).Apply(from, calendar)),
+            ["modeB"] = OracleCase.Iso(DateRule.Of(DateStep.EndOfMonth, DateStep.AddDays(days)).Apply(from, calendar)),
             ["latest60Days"] = OracleCase.Iso(StatutoryPeriods.FranceLatest(from)),
             ["latestPeriodicInvoice45Days"] = OracleCase.Iso(StatutoryPeriods.FranceLatest(from, periodic: true)),
+            ["latest45DaysEndOfMonth"] = OracleCase.Iso(StatutoryPeriods.FranceEndOfMonth(from)),
+            ["latest45EOM"] = OracleCase.Iso(StatutoryPeriods.FranceEndOfMonth(from)),
         };
     }
 
-    private static JsonObject Roll(OracleCase c) => c.Has("terms") ? Due(c) : OracleCase.Map(
-        c.Keys, convention => OracleCase.Iso(BusinessCalendar.Of(c.Text("calendar")).Roll(c.Date("rawDue"), Convention(convention == "dueDate" ? c.Text("convention") : convention))));
+    // Several base dates at once: a list, or an object whose members are the dates.
+    private static JsonObject Cases(OracleCase c)
+    {
+        var days = c["cases"].ValueKind == JsonValueKind.Object ? c["cases"].EnumerateObject().Select(member => member.Name) : c.List("cases").Select(OracleCase.Of);
+        var (terms, calendar) = (c.Text("terms", string.Empty), c.Calendar());
+        var convention = OracleNames.Convention(c.Any("convention", "roll") ?? "none");
+        return OracleCase.Map(days, key => OracleCase.Iso(calendar.Roll(OracleTerms.Parse(key.Length > 10 ? key[10..] : terms, c.Text("mode", string.Empty)).Net.Apply(OracleCase.Day(key[..10]), calendar), convention)));
+    }
+
+    private static LocalDate From(OracleCase c, Anchor anchor)
+    {
+        var named = Anchors.Where(known => known.Anchor == anchor).Concat(Anchors).SelectMany(known => known.Names);
+        return c.AnyDate(["baseDate", "anchorDate", "anchor", "base", "referenceDate", .. named, "rawDue", "date", "start"]) ?? throw new ArgumentException("The oracle lacks a date from which the time runs, such as baseDate.");
+    }
+
+    private static JsonObject Roll(OracleCase c) => c.Has("terms") || c.Has("baseDate") ? Due(c) : OracleCase.Map(
+        c.Keys, key => key switch
+        {
+            "dueDate" or "rolled" => OracleCase.Iso(c.Calendar().Roll(Raw(c), OracleNames.Convention(c.Any("convention", "roll") ?? (c.Law() is { } law ? TermsContext.DefaultRoll(law).ToString() : "none")))),
+            "weekday" => Raw(c).DayOfWeek.ToString(),
+            _ => OracleCase.Iso(c.Calendar().Roll(Raw(c), OracleNames.Convention(key))),
+        });
+
+    private static LocalDate Raw(OracleCase c) => c.AnyDate("rawDue", "dueDate", "date", "raw") ?? throw new ArgumentException("The oracle lacks the input 'rawDue'.");
+
+    private static JsonObject BusinessDays(OracleCase c)
+    {
+        var (calendar, start) = (c.Calendar(), c.AnyDate("start", "from", "date", "baseDate", "delivered") ?? throw new ArgumentException("The oracle lacks the input 'start'."));
+        if (c.AnyDate("to", "end") is { } end)
+        {
+            return new() { ["businessDays"] = calendar.CountBusinessDays(start, end), ["count"] = calendar.CountBusinessDays(start, end) };
+        }
+
+        var days = (int)(c.AnyNumber("plusBusinessDays", "businessDays", "days", "windowDays") ?? throw new ArgumentException("The oracle lacks the input 'plusBusinessDays'."));
+        var date = OracleCase.Iso(calendar.AddBusinessDays(start, days));
+        return new() { ["date"] = date, ["dueDate"] = date, ["opens"] = OracleCase.Iso(calendar.AddBusinessDays(start, 1)), ["closes"] = date, ["deemedAccepted"] = date };
+    }
+
+    private static JsonObject Series(OracleCase c)
+    {
+        var (anchor, every) = (c.AnyDate("anchor", "start", "first") ?? throw new ArgumentException("The oracle lacks the input 'anchor'."), (int)(c.AnyNumber("everyMonths", "stepMonths", "months", "interval") ?? Every(c)));
+        return new() { ["dates"] = OracleCase.Dates(Enumerable.Range(1, c.Int("n")).Select(k => DateStep.AddMonths(k * every).Apply(anchor, BusinessCalendar.Weekend))) };
+    }
+
+    private static int Every(OracleCase c) => Regex.Match(c.Text("rule", string.Empty), @"(\d+)\s*[*x×]?\s*k months|k\s*[*x×]\s*(\d+) months|every (\d+) months|(quarterly)|(yearly)") is { Success: true } match
+        ? match.Groups[4].Success ? 3 : match.Groups[5].Success ? 12 : int.Parse(match.Groups.Values.Skip(1).First(group => group.Success).ValueSpan, OracleCase.Invariant)
+        : 1;
+
+    // Asked with an instant: whether a payment then is late; else from when it is.
+    private static JsonObject Zones(OracleCase c) => OracleCase.Map(c.Keys, zone =>
+    {
+        var late = DueDate.EndOfDay(c.Date("dueDate"), DateTimeZoneProviders.Tzdb[zone]);
+        return c.Any("paidAt", "instant", "at", "now", "receivedAt") is not { } text ? InstantPattern.ExtendedIso.Format(late)
+            : c.Expected.GetProperty(zone).ValueKind == JsonValueKind.String ? (InstantPattern.ExtendedIso.Parse(text).Value >= late ? "late" : "in time")
+            : InstantPattern.ExtendedIso.Parse(text).Value >= late;
+    });
 
     private static DateRule Rule(string terms) => OracleTerms.Parse(terms).Net;
 
-    private static RollConvention Convention(string name) => Enum.Parse<RollConvention>(name, ignoreCase: true);
-
-    private static int DayLength(LocalDate day, DateTimeZone zone) => (int)(DueDate.EndOfDay(day, zone) - zone.AtStartOfDay(day).ToInstant()).TotalHours;
+    private static JsonNode DayLength(LocalDate day, DateTimeZone zone)
+    {
+        var hours = (decimal)(DueDate.EndOfDay(day, zone) - zone.AtStartOfDay(day).ToInstant()).TotalMinutes / 60;
+        return hours == decimal.Truncate(hours) ? (int)hours : hours;
+    }
 
     private static string Scheduled(string local, string key)
     {
@@ -66,28 +135,5 @@ internal static class DueTopics
         return key.EndsWith("as local", StringComparison.Ordinal) ? wanted.InZoneLeniently(zone).TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture)
             : key.EndsWith("(second)", StringComparison.Ordinal) ? InstantPattern.ExtendedIso.Format(zone.MapLocal(wanted).Last().ToInstant())
             : InstantPattern.ExtendedIso.Format(wanted.InZoneLeniently(zone).ToInstant());
-    }
-
-    private static JsonObject Split(OracleCase c)
-    {
-        var total = Money.Of(c.Text("total"), c.Text("currency", OracleCase.CurrencyOf(c.Text("total"))));
-        var weights = c.List(c.Has("weights") ? "weights" : c.Has("percentages") ? "percentages" : "pct").Select(weight => decimal.Parse(OracleCase.Of(weight), CultureInfo.InvariantCulture)).ToArray();
-        var parts = c.Text("rule", string.Empty).Contains("last", StringComparison.OrdinalIgnoreCase)
-            ? new PaymentPlan([.. weights.Select((weight, i) => new Portion(i == weights.Length - 1 ? Share.Balance : c.Has("weights") ? Share.OfFraction((int)weight, (int)weights.Sum()) : Share.OfPercent(weight), PaymentTerms.NetDays(30)))]).Split(total)
-            : Apportionment.ByWeights(total, [.. weights.Select(weight => (long)(weight * 10_000))]);
-        return new() { ["parts"] = OracleCase.Array(parts.Select(part => (JsonNode?)part.AmountText)), ["sum"] = Money.Sum(parts, total.Currency).AmountText };
-    }
-
-    private static JsonObject Schedule(OracleCase c)
-    {
-        var lines = c.List("plan").Select(line =>
-        {
-            var when = Regex.Match(line.GetProperty("when").GetString()!, @"(\d{4}-\d{2}-\d{2}),?(.*)$");
-            var share = line.TryGetProperty("pct", out var percent) ? Share.OfPercent(percent.GetDecimal()) : Share.Balance;
-            return (Date: OracleCase.Day(when.Groups[1].Value), new Portion(share, PaymentTerms.NetDays(0) with { Net = Rule(when.Groups[2].Value) })).ToTuple();
-        }).ToArray();
-        var total = Money.Of(c.Text("total"), c.Text("currency", OracleCase.CurrencyOf(c.Text("total"))));
-        var parts = new PaymentPlan([.. lines.Select(line => line.Item2)]).Split(total);
-        return new() { ["schedule"] = OracleCase.Array(lines.Zip(parts).Select(pair => (JsonNode?)new JsonArray(OracleCase.Iso(pair.First.Item2.Terms.Net.Apply(pair.First.Item1, BusinessCalendar.Weekend)), pair.Second.AmountText))) };
     }
 }

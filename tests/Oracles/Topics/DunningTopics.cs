@@ -10,16 +10,31 @@ internal static class DunningTopics
 
     public static Dictionary<string, Func<OracleCase, JsonObject>> All => new()
     {
-        ["dunning.ladder"] = c => new() { ["dates"] = OracleCase.Dates(ReminderDays.Ladder(c.Date("dueDate"), [.. c.List("offsets").Select(offset => offset.GetInt32())], c.Text("calendar", "none") == "none" ? null : BusinessCalendar.Of(c.Text("calendar")))) },
+        ["dunning.ladder"] = Ladder,
         ["dunning.quietHours"] = Hours,
         ["dunning.pause"] = Pause,
         ["dunning.promise"] = Promise,
     };
 
+    private static JsonObject Ladder(OracleCase c)
+    {
+        int[] offsets = [.. c.List("offsets").Select(offset => offset.GetInt32())];
+        var days = ReminderDays.Ladder(c.Date("dueDate"), offsets, c.Text("calendar", "none") == "none" ? null : c.Calendar());
+        // Rungs that meet on one day send only the highest.
+        var sent = offsets.Zip(days).GroupBy(rung => rung.Second).Select(day => (Date: day.Key, Offset: day.Max(rung => rung.First))).OrderBy(day => day.Date);
+        return new()
+        {
+            ["dates"] = OracleCase.Dates(days),
+            ["sendDates"] = OracleCase.Dates(sent.Select(day => day.Date)),
+            ["sent"] = OracleCase.Array(sent.Select(day => (JsonNode?)new JsonArray(OracleCase.Iso(day.Date), day.Offset))),
+            ["collapsed"] = OracleCase.Array(offsets.Except(sent.Select(day => day.Offset)).Select(offset => (JsonNode?)offset)),
+        };
+    }
+
     private static JsonObject Hours(OracleCase c)
     {
         var window = c.Text("window")[..11].Split('-').Select(time => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Value).ToArray();
-        var sent = c.List("wanted").Select(wanted => ReminderDays.InBusinessHours(Minute.Parse(OracleCase.Of(wanted)).Value, window[0], window[1], BusinessCalendar.Of(c.Text("calendar"))));
+        var sent = c.List("wanted").Select(wanted => ReminderDays.InBusinessHours(Minute.Parse(OracleCase.Of(wanted)).Value, window[0], window[1], c.Calendar()));
         return new() { ["sendAt"] = OracleCase.Array(sent.Select(time => (JsonNode?)Minute.Format(time))) };
     }
 

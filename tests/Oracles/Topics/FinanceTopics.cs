@@ -18,16 +18,18 @@ internal static class FinanceTopics
 
     private static JsonObject Factor(OracleCase c)
     {
-        var deal = new Factoring(c.Number("invoice"), c.Number("advancePct"), c.Number("discountPctPa"), c.Int("days"), c.Number("serviceFeePct"), c.Int("basis"));
+        var deal = new Factoring(c.Number("invoice"), c.Number("advancePct"), c.Number("discountPctPa"), c.Int("days"), c.AnyNumber("serviceFeePct") ?? 0, c.Has("basis") ? c.Int("basis") : 360);
+        // Fees that are taken at collection leave the whole advance at first; the cost is measured on what arrives.
+        var upFront = !c.Has("feesUpfront") || c["feesUpfront"].GetBoolean();
         return new()
         {
             ["advance"] = OracleCase.Fixed(deal.Advance),
             ["discountFee"] = OracleCase.Fixed(deal.DiscountFee),
             ["serviceFee"] = OracleCase.Fixed(deal.ServiceFee),
-            ["netDay1"] = OracleCase.Fixed(deal.NetUpFront),
-            ["reserveReleasedAtCollection"] = OracleCase.Fixed(deal.Reserve),
+            ["netDay1"] = OracleCase.Fixed(upFront ? deal.NetUpFront : deal.Advance),
+            ["reserveReleasedAtCollection"] = OracleCase.Fixed(upFront ? deal.Reserve : deal.Reserve - deal.Cost),
             ["totalCost"] = OracleCase.Fixed(deal.Cost),
-            ["simpleAprPct365"] = OracleCase.Fixed(deal.AprPercent),
+            ["simpleAprPct365"] = OracleCase.Fixed(upFront ? deal.AprPercent : deal.Cost / deal.Advance * 365 / deal.Days * 100),
         };
     }
 

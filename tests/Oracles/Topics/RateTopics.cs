@@ -5,21 +5,6 @@ namespace ContractFlow.Oracles;
 
 internal static class RateTopics
 {
-    private static readonly Dictionary<string, string> Names = new()
-    {
-        ["DE"] = "DE-BASE",
-        ["EU"] = "ECB-MRO",
-        ["UKref"] = "UK-REF",
-        ["LPR1Y"] = "CN-LPR1Y",
-        ["FR"] = "FR-LEGAL",
-        ["FRlegal"] = "FR-LEGAL",
-        ["ECB_MRO_half"] = "ECB-MRO",
-        ["DE_Basiszinssatz"] = "DE-BASE",
-        ["UK_reference_BankRate"] = "UK-REF",
-        ["CN_LPR1Y_from"] = "CN-LPR1Y",
-        ["FR_legal_professional"] = "FR-LEGAL",
-    };
-
     public static Dictionary<string, Func<OracleCase, JsonObject>> All => new()
     {
         ["rates.lookup"] = c => new() { ["rates"] = OracleCase.Array(c.List("query").Select(query => (JsonNode?)OracleCase.Fixed(Rate(OracleCase.Of(query[0])).On(OracleCase.Day(OracleCase.Of(query[1])))))) },
@@ -29,8 +14,19 @@ internal static class RateTopics
     /// <summary>The first day of a half-year such as 2026H1.</summary>
     public static LocalDate Half(string text) => new(int.Parse(text[..4], OracleCase.Invariant), text.EndsWith('1') ? 1 : 7, 1);
 
-    private static ReferenceRate Rate(string name) => ReferenceRate.Of(Names.GetValueOrDefault(name, name));
+    private static ReferenceRate Rate(string name) => ReferenceRate.Of(OracleNames.Letters(name) switch
+    {
+        "de" or "debase" or "debasiszinssatz" or "basiszinssatz" => "DE-BASE",
+        "eu" or "ecb" or "mro" or "ecbmro" or "ecbmrohalf" => "ECB-MRO",
+        "uk" or "ukref" or "ukreference" or "ukreferencebankrate" or "bankrate" => "UK-REF",
+        "lpr" or "lpr1y" or "cn" or "cnlpr1y" or "cnlpr1yfrom" => "CN-LPR1Y",
+        "fr" or "frlegal" or "frlegalprofessional" => "FR-LEGAL",
+        "jp" or "jplate" => "JP-LATE",
+        "us" or "usprompt" or "uspromptpayment" => "US-PROMPT",
+        _ => name,
+    });
 
+    // Only what is asked for: the tables here may go back further than an oracle's.
     private static JsonObject Table(string name)
     {
         var rate = Rate(name);

@@ -18,10 +18,22 @@ internal static class SigningTopics
     {
         var events = c.List("events").Select(CanonicalJson.Of).ToArray();
         var hashes = Hashes(events);
+        var described = new JsonObject { ["hashes"] = OracleCase.Array(hashes.Select(hash => (JsonNode?)hash)), ["last"] = hashes[^1], ["head"] = hashes[^1] };
+        for (var i = 0; i < events.Length; i++)
+        {
+            described[$"canonical{i + 1}"] = events[i];
+            described[$"hash{i + 1}"] = hashes[i];
+            described[$"tamperSeq{i + 1}FirstBadSeq"] = FirstBad(events, hashes, i);
+        }
+
+        return described;
+    }
+
+    private static int FirstBad(string[] events, List<string> hashes, int at)
+    {
         string[] tampered = [.. events];
-        tampered[1] = tampered[1].Replace("\"actor\":\"", "\"actor\":\"x", StringComparison.Ordinal);
-        var found = Hashes(tampered).Zip(hashes).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
-        return new() { ["canonical1"] = events[0], ["hashes"] = OracleCase.Array(hashes.Select(hash => (JsonNode?)hash)), ["tamperSeq2FirstBadSeq"] = found };
+        tampered[at] += " ";
+        return Hashes(tampered).Zip(hashes).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
     }
 
     private static List<string> Hashes(IEnumerable<string> events)

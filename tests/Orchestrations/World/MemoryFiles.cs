@@ -27,6 +27,8 @@ internal sealed class MemoryFiles : IContractFiles
 
     public Task Quarantine(ContractId contract, string reason, CancellationToken cancellation = default) => throw new InvalidOperationException(reason);
 
+    public Task<bool> Release(ContractId contract, CancellationToken cancellation = default) => throw new NotSupportedException();
+
     public Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyDictionary<ContractId, string>>(new Dictionary<ContractId, string>());
 

@@ -8,44 +8,28 @@ using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Templates;
-using ContractFlow.Embedded;
-using ContractFlow.Embedded.DurableTask;
-using ContractFlow.Embedded.DurableTask.Client;
-using ContractFlow.Embedded.DurableTask.Worker;
 using ContractFlow.Orchestrations.Ports;
-using ContractFlow.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace ContractFlow.Orchestrations.Tests.World;
 
 /// <summary>
-/// One contract on the real orchestrators, activities and rules, on the embedded engine and a moved clock; only the ports are in memory.
-/// The contract is the sample that ends at the law firm: 37,200.00 EUR net 30 from delivery, delivery until 2025-07-31.
+/// One contract on the real orchestrators, activities and rules, on the edition's engine (Engines/) and a moved clock; only the ports are in memory.
+/// The contract is the sample that ends at the law firm: 37,200.00 EUR net 30 from delivery, delivery 24 days after the start.
 /// </summary>
-internal sealed class Platform : IAsyncDisposable
+internal sealed partial class Platform : IAsyncDisposable
 {
     public const int Goods = 1;
     public const int Payment = 2;
     public const decimal Price = 37_200m;
-    public static readonly DateTimeOffset Start = new(2025, 7, 7, 7, 0, 0, TimeSpan.Zero);
     public static readonly ContractId Id = new("acme", "c1");
     private static readonly SigningEvidence Evidence = new("203.0.113.7", "a browser", "Europe/Berlin");
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), "orchestration-tests", Guid.NewGuid().ToString("N"));
-    private readonly SqliteDatabase _database;
-
     private Platform()
     {
-        _database = new SqliteDatabase(Path.Combine(_folder, "engine.db"), "");
         Registrar = new Registrar(Files, Mock.Of<IRegister>(), new PositionCache(), Clock);
-        Nudges = new Nudges(Mock.Of<IRegister>(), Clock);
-        Engine = new DurableTaskEngine(
-            _database, new Tasks(this).Registry, new DurableTaskEngineOptions(), Clock, new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
+        Nudges = new Nudges(Mock.Of<IRegister>());
     }
-
-    public MovableClock Clock { get; } = new(Start);
 
     public MemoryFiles Files { get; } = new();
 
@@ -54,10 +38,6 @@ internal sealed class Platform : IAsyncDisposable
     public Registrar Registrar { get; }
 
     public Nudges Nudges { get; }
-
-    public DurableTaskEngine Engine { get; }
-
-    public DurableTaskClient Client => Engine.Client;
 
     /// <summary>Every notice handed to the outbox, repeats included, in order.</summary>
     public ConcurrentQueue<string> Posted { get; } = new();
@@ -68,15 +48,6 @@ internal sealed class Platform : IAsyncDisposable
     public static Task<Platform> Drafted() => new Platform().Begin();
 
     public static async Task<Platform> Effective() => await (await Drafted()).Signed();
-
-    public static async Task<Platform> Delivered()
-    {
-        var platform = await Effective();
-        await platform.GoTo(7, 29);
-        await platform.Do((position, now) => DeliveryRules.Deliver(position, new DeliverGoods("d1", "gate 4"), By("d1"), now));
-        await platform.Do((position, now) => InspectionRules.Inspect(position, new InspectGoods("i1", "d1", Verdict.Accepted), By("i1"), now));
-        return platform;
-    }
 
     public static Money Eur(decimal amount) => new(amount, Currency.Of("EUR"));
 
@@ -94,7 +65,7 @@ internal sealed class Platform : IAsyncDisposable
     {
         await DoSilently(rule);
         await Nudges.Wake(Client, await Position());
-        await Clock.WhenIdleAsync();
+        await Settle();
     }
 
     /// <summary>Files what a rule says; the nudge is lost.</summary>
@@ -117,15 +88,19 @@ internal sealed class Platform : IAsyncDisposable
 
     public Task Decline(Role role) => Do((position, now) => SigningRules.Decline(position, new DeclineContract(role, "The price is wrong.", Evidence), now));
 
-    /// <summary>Lets the time pass until noon UTC of a day of 2025.</summary>
-    public Task GoTo(int month, int day) => Clock.AdvanceToAsync(new DateTimeOffset(2025, month, day, 12, 0, 0, TimeSpan.Zero));
-
-    public async ValueTask DisposeAsync()
+    /// <summary>Waits until the contract's position is as it must become.</summary>
+    /// <exception cref="TimeoutException">It has not become so within a minute.</exception>
+    public async Task<Position> Until(Func<Position, bool> condition)
     {
-        await Engine.DisposeAsync();
-        await _database.DisposeAsync();
-        Clock.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        for (var deadline = DateTime.UtcNow.AddMinutes(1); DateTime.UtcNow < deadline; await Task.Delay(10))
+        {
+            if (await Position() is var position && condition(position))
+            {
+                return position;
+            }
+        }
+
+        throw new TimeoutException($"The contract is {(await Position()).Stage} with the facts {string.Join(", ", await Facts())}.");
     }
 
     /// <summary>What the outbox does with a notice: sent once, whatever is posted again.</summary>
@@ -140,14 +115,23 @@ internal sealed class Platform : IAsyncDisposable
 
     private async Task<Platform> Begin()
     {
-        await Engine.StartAsync(CancellationToken.None);
-        using var sample = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "to-the-law-firm.json")));
+        await StartEngine();
+        using var sample = JsonDocument.Parse(Dated(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "to-the-law-firm.json"))));
         var now = Instant.FromDateTimeOffset(Start);
         var draft = Drafting.Draft(sample.RootElement.GetProperty("contract"), TemplateLibrary.Shipped, now);
         var filed = await Registrar.Begin(Id, new FactDraft("drafted", draft, now, "platform:acme"));
         await Nudges.Wake(Client, filed.Position);
-        await Clock.WhenIdleAsync();
+        await Settle();
+        await Until(position => position.Stage == Stage.Signing);
         return this;
+    }
+
+    // The sample's dates, counted from this platform's start.
+    private static string Dated(string sample)
+    {
+        var first = new DateTime(2025, 7, 7);
+        return new[] { first.AddDays(7), first.AddDays(24) }.Aggregate(sample, (text, date) =>
+            text.Replace($"\"{date:yyyy-MM-dd}\"", $"\"{Start.Add(date - first):yyyy-MM-dd}\"", StringComparison.Ordinal));
     }
 
     private async Task<Platform> Signed()

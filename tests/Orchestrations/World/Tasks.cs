@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Templates;
-using ContractFlow.Embedded.DurableTask;
 using ContractFlow.Orchestrations.Ports;
 using Moq;
 
@@ -13,17 +12,18 @@ internal sealed class Tasks
 {
     private static readonly ImmutableArray<LegalPartner> Partners = [new("elbe", "Kanzlei Elbe", ["DE"]), new("maas", "Advocaten Maas", ["DE", "NL"])];
     private readonly Platform _platform;
+    private readonly DurableTaskRegistry _registry;
 
-    public Tasks(Platform platform)
+    private Tasks(Platform platform, DurableTaskRegistry registry) => (_platform, _registry) = (platform, registry);
+
+    public static void Add(Platform platform, DurableTaskRegistry registry)
     {
-        _platform = platform;
-        AddOrchestrators();
-        AddActivities();
+        var tasks = new Tasks(platform, registry);
+        tasks.AddOrchestrators();
+        tasks.AddActivities();
     }
 
-    public DurableTaskRegistry Registry { get; } = new();
-
-    private void AddOrchestrators() => Registry
+    private void AddOrchestrators() => _registry
         .AddOrchestrator<ContractLifecycle>()
         .AddOrchestrator<SigningRound>()
         .AddOrchestrator<ObligationMonitor>()
@@ -32,11 +32,11 @@ internal sealed class Tasks
     private void AddActivities()
     {
         var registrar = _platform.Registrar;
-        var life = new LifeActivities(registrar, new DrawingUp(Templates(), _platform.Files, _platform.Documents), _platform.Nudges);
+        var life = new LifeActivities(registrar, new DrawingUp(Templates(), _platform.Files, _platform.Documents));
         var (signing, notices) = (new SigningActivities(registrar), new NoticeActivities(registrar, Outbox()));
         var obligations = new ObligationActivities(registrar, _platform.Nudges);
         var referrals = new ReferralActivities(registrar, LawFirms(), _platform.Documents);
-        Registry
+        _registry
             .AddActivityFunc<ContractRef>(nameof(LifeActivities.DrawUp), (_, contract) => life.DrawUp(contract))
             .AddActivityFunc<ContractRef, LifeReview>(nameof(LifeActivities.ReviewContract), (_, contract) => life.ReviewContract(contract, _platform.Client))
             .AddActivityFunc<ContractRef, Review>(nameof(SigningActivities.ReviewSigning), (_, contract) => signing.ReviewSigning(contract))

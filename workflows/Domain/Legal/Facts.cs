@@ -78,3 +78,9 @@ public sealed record ReferralWithdrawn(int Referral, string Reason) : FactData;
 /// <param name="Referral">Which.</param>
 [FactType("referral.unplaced@1")]
 public sealed record ReferralUnplaced(int Referral) : FactData;
+
+/// <summary>An operator found a partner for a case that nobody had taken: it is asked next.</summary>
+/// <param name="Referral">Which.</param>
+/// <param name="Partner">Who is to be asked; it may have been asked before.</param>
+[FactType("referral.placed@1")]
+public sealed record ReferralPlaced(int Referral, string Partner) : FactData;

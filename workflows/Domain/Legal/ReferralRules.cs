@@ -31,21 +31,22 @@ public static class ReferralRules
     {
         ArgumentNullException.ThrowIfNull(position);
         var answerBy = BusinessCalendar.ForCountry(position.Agreement.Supplier.Country).AddBusinessDays(position.Today(now), answerDays);
-        return Draft(OfferId(number, partner), new ReferralOffered(number, partner, position.Zone.AtStartOfDay(answerBy.PlusDays(1)).ToInstant() - Duration.FromSeconds(1)), now);
+        return Draft(OfferId(Existing(position, number), partner), new ReferralOffered(number, partner, position.Zone.AtStartOfDay(answerBy.PlusDays(1)).ToInstant() - Duration.FromSeconds(1)), now);
     }
 
     /// <summary>The id of the offer to a partner: of its fact and of its message.</summary>
-    public static string OfferId(int number, string partner) => $"referral:{number}:offered:{partner}";
+    public static string OfferId(Referral referral, string partner) => Id(referral, $"offered:{partner}");
 
     /// <summary>Notes that a partner let the time pass.</summary>
-    public static FactDraft Lapse(int number, string partner, Instant now) => Draft($"referral:{number}:lapsed:{partner}", new ReferralLapsed(number, partner), now);
+    public static FactDraft Lapse(Position position, int number, string partner, Instant now) =>
+        Draft(Id(Existing(position, number), $"lapsed:{partner}"), new ReferralLapsed(number, partner), now);
 
     /// <summary>Notes that the case pack went to the partner.</summary>
-    public static FactDraft SendCase(int number, string partner, string packSha256, Instant now) =>
-        Draft(CaseId(number, partner), new ReferralCaseSent(number, partner, packSha256), now);
+    public static FactDraft SendCase(Position position, int number, string partner, string packSha256, Instant now) =>
+        Draft(CaseId(Existing(position, number), partner), new ReferralCaseSent(number, partner, packSha256), now);
 
     /// <summary>The id of the handing over to a partner.</summary>
-    public static string CaseId(int number, string partner) => $"referral:{number}:case:{partner}";
+    public static string CaseId(Referral referral, string partner) => Id(referral, $"case:{partner}");
 
     /// <summary>Notes what the partner is told is owed now; <paramref name="seen"/> is the version of the file in which the change was seen.</summary>
     public static FactDraft Update(Position position, int number, int seen, Instant now)
@@ -62,7 +63,31 @@ public static class ReferralRules
     }
 
     /// <summary>Gives up: nobody is left to ask.</summary>
-    public static FactDraft GiveUp(int number, Instant now) => Draft($"referral:{number}:unplaced", new ReferralUnplaced(number), now);
+    public static FactDraft GiveUp(Position position, int number, Instant now) => Draft(Id(Existing(position, number), "unplaced"), new ReferralUnplaced(number), now);
+
+    /// <summary>Places a referral that nobody took with a partner that an operator found; placed there already, it changes nothing.</summary>
+    /// <exception cref="RefusedException"><c>unknown-referral</c>, <c>unknown-partner</c>, <c>referral-over</c>, <c>referral-not-unplaced</c>.</exception>
+    public static IEnumerable<FactDraft> Place(Position position, int number, string? partner, ImmutableArray<LegalPartner> partners, string by, Instant now)
+    {
+        var referral = Known(position, number);
+        if (!partners.Any(known => known.Id == partner))
+        {
+            throw new RefusedException("unknown-partner", $"There is no legal partner '{partner}'; there are {string.Join(", ", partners.Select(known => known.Id))}.", "/partner");
+        }
+
+        if (referral.IsEnded)
+        {
+            throw Over(referral);
+        }
+
+        if (referral.Stage != ReferralStage.Unplaced)
+        {
+            return referral.Placements > 0 && referral.Partners[^1] == partner ? [] : throw new RefusedException(
+                "referral-not-unplaced", $"Referral {number} is {referral.Stage}{(referral.Partner is null ? "" : $" with '{referral.Partner}'")}; only one that no partner took can be placed by hand.");
+        }
+
+        return [Draft($"referral:{number}:placed:{referral.Placements + 1}", new ReferralPlaced(number, partner!), now, by)];
+    }
 
     /// <summary>Files a partner's answer; the same answer given again is the same fact.</summary>
     /// <exception cref="RefusedException">
@@ -73,7 +98,7 @@ public static class ReferralRules
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(response);
-        var referral = position.Referrals.Find(number) ?? throw new RefusedException("unknown-referral", $"The contract has no referral {number}.");
+        var referral = Known(position, number);
         CheckForm(response);
         var id = $"referral:{number}:answer:{partner}:{response.Id}";
         var answered = new ReferralAnswered(number, partner, response.Answer!.Value, response.Text, response.Amount);
@@ -109,7 +134,7 @@ public static class ReferralRules
     {
         if (referral.IsEnded)
         {
-            throw new RefusedException("referral-over", $"Referral {referral.Number} is over ({referral.Stage}); nothing is to be done any more.");
+            throw Over(referral);
         }
 
         if (referral.Partner != partner)
@@ -144,6 +169,17 @@ public static class ReferralRules
         {
             throw new RefusedException("invalid-amount", $"{negative} was given; a quote or a recovered amount is not negative.", "/amount");
         }
+    }
+
+    // What is asked of a partner again, after an operator has placed the referral, is another happening than the first time.
+    private static string Id(Referral referral, string what) => $"referral:{referral.Number}:{what}{(referral.Placements == 0 ? "" : $":{referral.Placements + 1}")}";
+
+    private static RefusedException Over(Referral referral) => new("referral-over", $"Referral {referral.Number} is over ({referral.Stage}); nothing is to be done any more.");
+
+    private static Referral Known(Position position, int number)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return position.Referrals.Find(number) ?? throw new RefusedException("unknown-referral", $"The contract has no referral {number}.");
     }
 
     private static Referral Existing(Position position, int number) => position.Referrals.Find(number)

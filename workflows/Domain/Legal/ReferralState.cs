@@ -56,6 +56,9 @@ public sealed record Referral(int Number, ImmutableArray<int> Obligations, Refer
     /// <summary>How many partners were asked so far.</summary>
     public int Asked { get; init; }
 
+    /// <summary>How often an operator has placed it.</summary>
+    public int Placements { get; init; }
+
     /// <summary>Whether nothing more will happen by itself.</summary>
     public bool IsEnded => Stage is ReferralStage.Withdrawn or ReferralStage.Closed;
 }
@@ -96,6 +99,12 @@ public sealed record ReferralState
         ReferralUpdated updated => Change(updated.Referral, referral => referral with { Told = updated.Outstanding }),
         ReferralWithdrawn withdrawn => Change(withdrawn.Referral, referral => referral with { Stage = ReferralStage.Withdrawn }),
         ReferralUnplaced unplaced => Change(unplaced.Referral, referral => referral with { Stage = ReferralStage.Unplaced }),
+        ReferralPlaced placed => Change(placed.Referral, referral => referral with
+        {
+            Stage = ReferralStage.Opened,
+            Partners = referral.Partners.Add(placed.Partner),
+            Placements = referral.Placements + 1,
+        }),
         _ => this,
     };
 

@@ -24,6 +24,9 @@ public interface IContractFiles
     /// <summary>Sets a contract aside whose file is corrupt; others go on.</summary>
     Task Quarantine(ContractId contract, string reason, CancellationToken cancellation = default);
 
+    /// <summary>Takes a contract back that was set aside; false where it was not.</summary>
+    Task<bool> Release(ContractId contract, CancellationToken cancellation = default);
+
     /// <summary>The contracts set aside, with the reason.</summary>
     Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default);
 

@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
 
 namespace ContractFlow.Orchestrations.Ports;
 
-/// <summary>One contract's line in the register: what queries need, worked out from its file. The file is the truth; a line can always be rebuilt.</summary>
+/// <summary>
+/// One contract's line in the register: what queries and the radar need, worked out from its file. The file is the truth; a line can always be rebuilt.
+/// Nothing in it but <paramref name="UpdatedAt"/> depends on when that was done, so a line of the file's version is as good as the file.
+/// </summary>
 public sealed record RegisterEntry(
     ContractId Contract,
     int Version,
@@ -17,7 +21,8 @@ public sealed record RegisterEntry(
     Instant UpdatedAt,
     ImmutableArray<RegisteredObligation> Obligations,
     ImmutableArray<RegisteredNotice> Notices,
-    ImmutableArray<RegisteredReferral> Referrals);
+    ImmutableArray<RegisteredReferral> Referrals,
+    Watch Watch);
 
 /// <summary>An obligation's line. What depends on the day (due, overdue) is asked with the day.</summary>
 public sealed record RegisteredObligation(int Number, string Kind, string Label, LocalDate? DueDate, Money? Amount, Money Outstanding, Money Collectable, Money Disputed, int Level, bool Ended);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.DurableTask.Testing;
 
 namespace ContractFlow.Conformance;
@@ -9,15 +7,19 @@ public sealed class EngineUnderTest : IEngine
 {
     private DurableTaskTestHost? _host;
 
+    public static bool StartsAtItsTime => false;
+
+    public static bool EndsChildren => false;
+
     public static IEngine Create() => new EngineUnderTest();
 
     public async Task<DurableTaskClient> StartAsync(Action<DurableTaskRegistry> tasks)
     {
-        _host = await DurableTaskTestHost.StartAsync(tasks, new DurableTaskTestHostOptions { Port = FreePort() });
+        _host = await DurableTaskTestHost.StartAsync(tasks, new DurableTaskTestHostOptions { Port = FreePort.Find() });
         return _host.Client;
     }
 
-    public Task PassAsync(TimeSpan time) => Task.Delay(time);
+    public Task PassAsync(TimeSpan time) => Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -25,13 +27,5 @@ public sealed class EngineUnderTest : IEngine
         {
             await _host.DisposeAsync();
         }
-    }
-
-    // The host's own choice is random and may be taken.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

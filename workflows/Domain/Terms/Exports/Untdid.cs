@@ -36,6 +36,24 @@ public static class Untdid
         _ => null,
     };
 
+    /// <summary>
+    /// The rule behind a UNTDID 2009 code (terms time relation), or null: 4 and 14 end of the ten or fifteen days, 6 of the month, 7 of the following month,
+    /// 8 of the quarter, 9 of the year, 11 ten days after the month's end, 12 end of the half-year; 1 the reference date itself.
+    /// </summary>
+    public static DateRule? TimeRelation(string code) => code switch
+    {
+        "1" => [],
+        "4" => [DateStep.NextDayOfMonth(10, 20, 31)],
+        "6" => [DateStep.EndOfMonth],
+        "7" => [DateStep.DayOfFollowingMonth(31)],
+        "8" => [DateStep.EndOfPeriod(3)],
+        "9" => [DateStep.EndOfPeriod(12)],
+        "11" => [DateStep.EndOfMonth, DateStep.AddDays(10)],
+        "12" => [DateStep.EndOfPeriod(6)],
+        "14" => [DateStep.NextDayOfMonth(15, 31)],
+        _ => null,
+    };
+
     /// <summary>The rule behind a UNTDID 4279 code that has one of its own, or null.</summary>
     public static DateRule? Rule(string termsType) => termsType switch
     {

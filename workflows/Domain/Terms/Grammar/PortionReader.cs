@@ -7,7 +7,10 @@ namespace ContractFlow.Domain.Terms;
 /// <summary>Reads one portion: its share and name in either order, then its terms; "3 monthly instalments from delivery" makes three.</summary>
 internal sealed class PortionReader(string text, int start, PlanParser parser)
 {
-    private static readonly Regex PercentShare = Phrase.Compile(@"(\d{1,6}(?:\.\d{1,6})?)\s*[%％](?!\s*/)\s*(?:of\s+(?:the\s+)?(?:total|price)\b)?\s*");
+    // "2% 10 days, net 30" is a discount; "60% 30 days net" is a share.
+    private const string NotADiscount = @"(?!\s*(?:discount\s+)?(?:within\s+|in\s+|for\s+)?\d{1,4}\s*(?:d|days?)?[\s,，]*(?:n(?:et)?\s*/?\s*\d|(?<=[\s,，])\d{1,4}\s*days?\s+net))";
+
+    private static readonly Regex PercentShare = Phrase.Compile(@"(\d{1,6}(?:\.\d{1,6})?)\s*[%％](?!\s*/)" + NotADiscount + @"\s*(?:of\s+(?:the\s+)?(?:total|price)\b)?\s*");
     private static readonly Regex NegativePercent = Phrase.Compile(@"[-−]\s*\d+(?:\.\d+)?\s*[%％/]");
     private static readonly Regex FractionShare = Phrase.Compile(@"(?:(\d{1,3})/(\d{1,3})\s+of\s+(?:the\s+)?total\b|(?:总额的?|合同价的?)(\d{1,3})/(\d{1,3}))\s*");
     private static readonly Regex AmountShare = Phrase.Compile(@"(?:(\d{1,15}(?:\.\d{1,4})?)\s*(?-i:(?!NET|EOM|COD|CIA|MFI|DAY)([A-Z]{3}))|(?-i:(?!NET|EOM|COD|CIA|MFI|DAY)([A-Z]{3}))\s*(\d{1,15}(?:\.\d{1,4})?))(?![A-Za-z\d])\s*");
@@ -17,7 +20,7 @@ internal sealed class PortionReader(string text, int start, PlanParser parser)
 
     private static readonly (PortionKind Kind, Regex Pattern)[] Names =
     [
-        (PortionKind.Deposit, Phrase.Compile(@"(?:deposit|down\s+payment|定金|预付款|首付款|首付)(?![A-Za-z])[,，:：]?\s*")),
+        (PortionKind.Deposit, Phrase.Compile(@"(?:deposit|down\s+payment|定金|预付款(?!\s*(?:[;；。\n]|\z))|首付款|首付)(?![A-Za-z])[,，:：]?\s*")),
         (PortionKind.Instalment, Phrase.Compile(@"(?:instal?lment|分期款|进度款)(?![A-Za-z])[,，:：]?\s*")),
         (PortionKind.Retention, Phrase.Compile(@"(?:retention|质保金|保留金)(?![A-Za-z])[,，:：]?\s*")),
         (PortionKind.Balance, BalanceShare),

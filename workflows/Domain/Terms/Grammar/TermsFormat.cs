@@ -60,6 +60,7 @@ internal static class TermsFormat
         StepKind.AddBusinessDays => string.Create(CultureInfo.InvariantCulture, $"{step.Count} business days"),
         StepKind.AddMonths => string.Create(CultureInfo.InvariantCulture, $"{step.Count} months"),
         StepKind.EndOfMonth => "eom",
+        StepKind.EndOfPeriod => step.Count switch { 3 => "end of quarter", 6 => "end of half-year", _ => "end of year" },
         StepKind.DayOfFollowingMonth => string.Create(CultureInfo.InvariantCulture, $"day {step.Day} of month +{step.Count}"),
         StepKind.StatementDay => string.Create(CultureInfo.InvariantCulture, $"statement day {step.Day}"),
         _ => "next " + string.Join(" or ", step.DaysOfMonth),

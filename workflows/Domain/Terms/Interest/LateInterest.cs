@@ -26,26 +26,27 @@ public static class LateInterest
             throw new ArgumentException($"A principal bears interest when it is zero or more, not {principal}.");
         }
 
-        var segments = new List<InterestSegment>(changes.Count + 4);
-        var (balance, after) = (principal, due);
-        foreach (var change in InOrder(changes))
+        var ordered = InOrder(changes);
+        var segments = new List<InterestSegment>(ordered.Count + 1 + rates.ChangesBetween(due, until));
+        var (balance, after, period) = (principal, due, 0);
+        for (var i = 0; i < ordered.Count; i++)
         {
-            var to = LocalDate.Min(change.Date, until);
-            Append(segments, balance, after, to, rates, dayCount);
-            (balance, after) = (balance + change.Change, LocalDate.Max(after, to));
+            var to = LocalDate.Min(ordered[i].Date, until);
+            Append(segments, balance, after, to, (rates, dayCount), ref period);
+            (balance, after) = (balance + ordered[i].Change, LocalDate.Max(after, to));
         }
 
-        Append(segments, balance, after, until, rates, dayCount);
+        Append(segments, balance, after, until, (rates, dayCount), ref period);
         return InterestStatement.Simple(segments, principal.Currency);
     }
 
-    private static IEnumerable<BalanceChange> InOrder(IReadOnlyList<BalanceChange> changes)
+    private static IReadOnlyList<BalanceChange> InOrder(IReadOnlyList<BalanceChange> changes)
     {
         for (var i = 1; i < changes.Count; i++)
         {
             if (changes[i].Date < changes[i - 1].Date)
             {
-                return changes.OrderBy(change => change.Date);
+                return [.. changes.OrderBy(change => change.Date)];
             }
         }
 
@@ -53,12 +54,13 @@ public static class LateInterest
     }
 
     // A balance of zero or less (overpaid) bears no interest.
-    private static void Append(List<InterestSegment> segments, Money balance, LocalDate after, LocalDate to, RatePath rates, DayCount dayCount)
+    private static void Append(List<InterestSegment> segments, Money balance, LocalDate after, LocalDate to, (RatePath Rates, DayCount DayCount) under, ref int period)
     {
+        var (rates, dayCount) = under;
         while (balance.IsPositive && after < to)
         {
             var first = after.PlusDays(1);
-            var (percent, last) = rates.At(first);
+            var (percent, last) = rates.At(first, ref period);
             if (percent < 0)
             {
                 throw new ArgumentException($"The rate {rates} is {percent}% on {first}: late interest is never negative.");

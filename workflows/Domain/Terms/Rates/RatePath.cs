@@ -53,15 +53,33 @@ public sealed class RatePath
     /// <exception cref="RateMissingException">No rate is known for the day.</exception>
     public (decimal Percent, LocalDate To) At(LocalDate day)
     {
-        var i = periods.Length - 1;
-        while (i >= 0 && periods[i].From > day)
+        var i = 0;
+        return At(day, ref i);
+    }
+
+    /// <summary>As <see cref="At(LocalDate)"/> for days that rise: <paramref name="from"/> is where the last answer stood, so that a ledger walks the periods once.</summary>
+    internal (decimal Percent, LocalDate To) At(LocalDate day, ref int from)
+    {
+        while (from + 1 < periods.Length && periods[from + 1].From <= day)
         {
-            i--;
+            from++;
         }
 
-        return i >= 0 && day <= Until
-            ? (periods[i].Percent, ends[i])
+        return periods[from].From <= day && day <= Until
+            ? (periods[from].Percent, ends[from])
             : throw new RateMissingException(Name, day, periods[0].From, Until);
+    }
+
+    /// <summary>How many changes of the rate fall on the days after <paramref name="from"/> up to <paramref name="to"/>.</summary>
+    internal int ChangesBetween(LocalDate from, LocalDate to)
+    {
+        var count = 0;
+        foreach (var period in periods)
+        {
+            count += period.From > from && period.From <= to ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <inheritdoc/>

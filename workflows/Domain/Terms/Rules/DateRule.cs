@@ -69,18 +69,42 @@ public sealed class DateRule : IReadOnlyList<DateStep>, IEquatable<DateRule>
         StepKind.AddBusinessDays => (step.Count * 3) + 10,
         StepKind.AddMonths => step.Count * 31,
         StepKind.DayOfFollowingMonth => (step.Count + 1) * 31,
+        StepKind.EndOfPeriod => step.Count * 31,
         _ => 31,
     });
 
-    /// <summary>The length a lawyer would give the rule: months as 30 days, a following month's day as 30 days a month, business days as 7 for 5, a month's end or statement day as up to 30 more.</summary>
-    public int NominalDays => steps.Sum(step => step.Kind switch
+    /// <summary>
+    /// The length a lawyer would give the rule, whatever the anchor date: months as 30 days, business days as 7 for 5, a month's end, statement day or named day as
+    /// far as it can be away. Once a step has named the day of the month, the next counts from it: month end, then the next month's end are 30 and 30 days.
+    /// </summary>
+    public int NominalDays
+    {
+        get
+        {
+            var (days, at) = (0, 0);
+            foreach (var step in steps)
+            {
+                var named = step.Kind is StepKind.StatementDay or StepKind.DayOfFollowingMonth ? Math.Min(step.Day, 30) : 30;
+                days += Nominal(step, at, named);
+                at = step.Kind switch { StepKind.AddMonths => at, StepKind.AddDays or StepKind.AddBusinessDays or StepKind.NextDayOfMonth => 0, _ => named };
+            }
+
+            return days;
+        }
+    }
+
+    // The day of the month that was reached is 0 where it is not known: then it may be the first.
+    private static int Nominal(DateStep step, int at, int named) => step.Kind switch
     {
         StepKind.AddDays => step.Count,
         StepKind.AddBusinessDays => (step.Count * 7 / 5) + (step.Count % 5 == 0 ? 0 : 1),
         StepKind.AddMonths => step.Count * 30,
-        StepKind.DayOfFollowingMonth => (step.Count * 30) + Math.Min(step.Day, 30),
+        StepKind.DayOfFollowingMonth => (step.Count * 30) + named - at,
+        StepKind.EndOfPeriod => step.Count * 30,
+        StepKind.EndOfMonth => 30 - at,
+        StepKind.StatementDay when at > 0 => named >= at ? named - at : 30 + named - at,
         _ => 30,
-    });
+    };
 
     /// <inheritdoc/>
     public bool Equals(DateRule? other) => other is not null && steps.AsSpan().SequenceEqual(other.steps);

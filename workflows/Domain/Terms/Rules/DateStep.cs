@@ -16,7 +16,7 @@ public sealed record DateStep
     /// <summary>What the step does.</summary>
     public StepKind Kind { get; }
 
-    /// <summary>Days, business days or months to add; for <see cref="StepKind.DayOfFollowingMonth"/> how many months ahead (1 = next month); else 0.</summary>
+    /// <summary>Days, business days or months to add; for <see cref="StepKind.DayOfFollowingMonth"/> how many months ahead (1 = next month), for <see cref="StepKind.EndOfPeriod"/> how many months the period has; else 0.</summary>
     public int Count { get; }
 
     /// <summary>The day of the month, 1 to 31 (clamped to the month's last), for the kinds that name one; else 0.</summary>
@@ -27,6 +27,12 @@ public sealed record DateStep
 
     /// <summary>The last day of the month.</summary>
     public static DateStep EndOfMonth { get; } = new(StepKind.EndOfMonth);
+
+    /// <summary>The last day of the quarter (3 <paramref name="months"/>), half-year (6) or calendar year (12).</summary>
+    /// <exception cref="ArgumentException">A period of another length.</exception>
+    public static DateStep EndOfPeriod(int months) => months is 3 or 6 or 12
+        ? new(StepKind.EndOfPeriod, months)
+        : throw new ArgumentException($"A period that ends with the calendar has 3, 6 or 12 months, not {months}.");
 
     /// <summary>0 to 3660 calendar days later.</summary>
     public static DateStep AddDays(int days) => new(StepKind.AddDays, InRange(days, 0, MaxDays, "days"));
@@ -63,6 +69,7 @@ public sealed record DateStep
             StepKind.AddBusinessDays => calendar.AddBusinessDays(date, Count),
             StepKind.AddMonths => date.PlusMonths(Count),
             StepKind.EndOfMonth => OnDay(date, 31),
+            StepKind.EndOfPeriod => OnDay(new LocalDate(date.Year, ((date.Month - 1) / Count * Count) + Count, 1), 31),
             StepKind.DayOfFollowingMonth => OnDay(new LocalDate(date.Year, date.Month, 1).PlusMonths(Count), Day),
             StepKind.StatementDay => OnOrAfter(date, Day),
             _ => DaysOfMonth.Min(day => OnOrAfter(date, day)),

@@ -35,7 +35,7 @@ public sealed class DateStepJson : JsonConverter<DateStep>
         JsonSerializer.Serialize(writer, new Shape(value.Kind, Counted(value.Kind) ? value.Count : null, value.Day == 0 ? null : value.Day, value.DaysOfMonth.Count == 0 ? null : value.DaysOfMonth), Strict);
     }
 
-    private static bool Counted(StepKind kind) => kind is StepKind.AddDays or StepKind.AddBusinessDays or StepKind.AddMonths or StepKind.DayOfFollowingMonth;
+    private static bool Counted(StepKind kind) => kind is StepKind.AddDays or StepKind.AddBusinessDays or StepKind.AddMonths or StepKind.DayOfFollowingMonth or StepKind.EndOfPeriod;
 
     private static DateStep Build(Shape shape) => shape switch
     {
@@ -43,6 +43,7 @@ public sealed class DateStepJson : JsonConverter<DateStep>
         { Step: StepKind.AddBusinessDays, Count: int days } => DateStep.AddBusinessDays(days),
         { Step: StepKind.AddMonths, Count: int months } => DateStep.AddMonths(months),
         { Step: StepKind.EndOfMonth } => DateStep.EndOfMonth,
+        { Step: StepKind.EndOfPeriod, Count: int months } => DateStep.EndOfPeriod(months),
         { Step: StepKind.DayOfFollowingMonth, Day: int day } => DateStep.DayOfFollowingMonth(day, shape.Count ?? 1),
         { Step: StepKind.NextDayOfMonth, Days: { } days } => DateStep.NextDayOfMonth(days),
         { Step: StepKind.StatementDay, Day: int day } => DateStep.StatementDay(day),

@@ -18,6 +18,9 @@ public enum StepKind
     /// <summary>The last day of the month reached.</summary>
     EndOfMonth,
 
+    /// <summary>The last day of the quarter, half-year or year reached.</summary>
+    EndOfPeriod,
+
     /// <summary>A named day of a following month ("proximo"), or that month's last day.</summary>
     DayOfFollowingMonth,
 

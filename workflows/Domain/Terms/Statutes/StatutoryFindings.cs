@@ -76,14 +76,18 @@ public static class StatutoryFindings
 
     private static IEnumerable<Finding> SizeUnstated(DraftTerms draft)
     {
-        if (draft.Jurisdiction == Jurisdiction.CN && (draft.Creditor == PartySize.Unstated || draft.Debtor == PartySize.Unstated))
+        if (draft.Jurisdiction is Jurisdiction.CN or Jurisdiction.JP && (draft.Creditor == PartySize.Unstated || draft.Debtor == PartySize.Unstated))
         {
-            yield return new("party.sizeUnstated", FindingSeverity.Warning, "国务院令802 第3条", "The size of a party is not stated, so that the protection of SMEs can't be checked.", "the size of both parties, stated at signing");
+            yield return new("party.sizeUnstated", FindingSeverity.Warning, draft.Jurisdiction == Jurisdiction.CN ? "国务院令802 第3条" : "取適法 第2条", "The size of a party is not stated, so that the protection of SMEs can't be checked.", "the size of both parties, stated at signing");
         }
     }
 
     private static TermQuestion Question(DraftTerms draft, PaymentTerms terms) =>
-        new(draft.Jurisdiction, terms.Net.NominalDays, draft.Express, draft.Debtor, draft.Creditor, EndOfMonth45(terms), draft.PeriodicInvoices);
+        new(draft.Jurisdiction, Days(draft.Jurisdiction, terms.Net), draft.Express, draft.Debtor, draft.Creditor, EndOfMonth45(terms), draft.PeriodicInvoices);
+
+    // In Japan the day of receipt is the first day, so that 60 days after it are 61; a closing day and a payment day are counted in months.
+    private static int Days(Jurisdiction law, DateRule rule) =>
+        rule.NominalDays + (law == Jurisdiction.JP && rule.Count > 0 && rule.All(step => step.Kind is StepKind.AddDays or StepKind.AddBusinessDays) ? 1 : 0);
 
     private static bool EndOfMonth45(PaymentTerms terms) => terms.Net is [{ Kind: StepKind.AddDays, Count: <= 45 }, { Kind: StepKind.EndOfMonth }] or [{ Kind: StepKind.EndOfMonth }, { Kind: StepKind.AddDays, Count: <= 45 }];
 
@@ -91,7 +95,7 @@ public static class StatutoryFindings
     {
         { Jurisdiction: Jurisdiction.FR } => LateRegime.FR,
         { Jurisdiction: Jurisdiction.CN, Creditor: PartySize.Sme, Debtor: not PartySize.Sme } => LateRegime.CNSme,
-        { Jurisdiction: Jurisdiction.JP } => LateRegime.JP,
+        { Jurisdiction: Jurisdiction.JP, Creditor: PartySize.Sme, Debtor: not (PartySize.Sme or PartySize.Unstated) } => LateRegime.JP,
         _ => null,
     };
 

@@ -16,7 +16,7 @@ public static class TermLimits
             Jurisdiction.FR => France(question),
             Jurisdiction.GB => Britain(question),
             Jurisdiction.CN => China(question),
-            Jurisdiction.JP => Answer(question, 0, days => days > 60 ? TermVerdict.Violation : TermVerdict.Ok, "取適法 第3条", "at most 60 days from receipt, the day of receipt being the first"),
+            Jurisdiction.JP => Japan(question),
             Jurisdiction.USFederal => Answer(question, 30, _ => TermVerdict.Ok, "31 USC 3903(a)(1)", "30 days where the contract names none"),
             _ => Answer(question, null, _ => TermVerdict.Ok, "no general statute", "no general cap"),
         };
@@ -40,6 +40,11 @@ public static class TermLimits
         (PartySize.Sme, PartySize.Large) => Answer(question, 60, days => days > 60 ? TermVerdict.Review : TermVerdict.Ok, "国务院令802 第9条", "60 days from delivery; longer only where reasonable by the norms of the trade"),
         _ => Answer(question, null, _ => TermVerdict.Ok, "民法典 第510条、第628条", "no general cap"),
     };
+
+    // The act protects smaller firms from larger ones, by capital or number of workers (取適法 art 2); between others civil law knows no cap.
+    private static TermAnswer Japan(TermQuestion question) => question is { Creditor: PartySize.Sme, Debtor: not (PartySize.Sme or PartySize.Unstated) }
+        ? Answer(question, 0, days => days > 60 ? TermVerdict.Violation : TermVerdict.Ok, "取適法 第3条", "at most 60 days from receipt, the day of receipt being the first")
+        : Answer(question, null, _ => TermVerdict.Ok, "民法 第412条", "no general cap");
 
     private static TermAnswer Answer(TermQuestion question, int? defaultDays, Func<int, TermVerdict> verdict, string article, string lawful) =>
         question.Days is { } days ? new(verdict(days), null, article, lawful)

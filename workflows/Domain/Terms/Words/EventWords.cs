@@ -29,6 +29,21 @@ internal static class EventWords
         return Pick(language, en, zh, de);
     }
 
+    /// <summary>"am Tag der Lieferung", "am Rechnungsdatum": the day of an event in German.</summary>
+    public static string GermanDay(Anchor anchor) => anchor switch
+    {
+        Anchor.Signature => "am Tag der Unterzeichnung",
+        Anchor.Order => "am Tag der Bestellung",
+        Anchor.Shipment => "am Tag des Versands",
+        Anchor.Delivery => "am Tag der Lieferung",
+        Anchor.Acceptance => "am Tag der Abnahme",
+        Anchor.Invoice => "am Rechnungsdatum",
+        Anchor.InvoiceReceipt => "am Tag des Rechnungszugangs",
+        Anchor.Statement => "am Tag des Kontoauszugs",
+        Anchor.FixedDate => "am vereinbarten Datum",
+        _ => "am Tag der vorherigen Fälligkeit",
+    };
+
     public static string Of(PortionKind kind, Language language)
     {
         var (en, zh, de) = kind switch

@@ -38,21 +38,37 @@ public static class PlainTerms
     private static string Discount(DiscountTier tier, PaymentTerms terms, Language language)
     {
         var percent = tier.Percent.ToString("0.####", CultureInfo.InvariantCulture);
-        var when = When(tier.Within, terms, language);
+        var until = Until(tier.Within, terms, language);
         var without = tier.Base == DiscountBase.Net;
         return EventWords.Pick(
             language,
-            $"{percent}% discount{(without ? " on the amount without VAT" : string.Empty)} if paid by {when}",
-            $"在{when}之前付款享{percent}%折扣{(without ? "（按不含税金额）" : string.Empty)}",
-            $"{percent}% Skonto{(without ? " auf den Nettobetrag" : string.Empty)} bei Zahlung bis {when}");
+            $"{percent}% discount{(without ? " on the amount without VAT" : string.Empty)} if paid {until}",
+            $"{until}付款享{percent}%折扣{(without ? "（按不含税金额）" : string.Empty)}",
+            $"{percent}% Skonto{(without ? " auf den Nettobetrag" : string.Empty)} bei Zahlung {until}");
     }
+
+    // Days are the usual case and read as one phrase; other rules are told step by step.
+    private static string Until(DateRule rule, PaymentTerms terms, Language language)
+    {
+        if (rule is not [{ Kind: StepKind.AddDays, Count: var days }])
+        {
+            var when = When(rule, terms, language);
+            return EventWords.Pick(language, $"by this day: {when}", $"在此日或之前（{when}）", $"bis zu diesem Tag: {when}");
+        }
+
+        var name = Name(terms, language);
+        return EventWords.Pick(
+            language, $"within {days} {(days == 1 ? "day" : "days")} from {name}", $"自{name}起{days}天内", $"innerhalb von {days} {(days == 1 ? "Tag" : "Tagen")} ab {name}");
+    }
+
+    private static string Name(PaymentTerms terms, Language language) => terms.Date is { } date ? LocalDatePattern.Iso.Format(date) : EventWords.Of(terms.Anchor, language);
 
     private static string When(DateRule rule, PaymentTerms terms, Language language)
     {
-        var name = terms.Date is { } date ? LocalDatePattern.Iso.Format(date) : EventWords.Of(terms.Anchor, language);
+        var name = Name(terms, language);
         var steps = rule.Select(step => StepWords.Of(step, language));
         return rule.Count == 0
-            ? EventWords.Pick(language, $"on {name}", name + (terms.Date is null ? "当日" : string.Empty), $"am Tag: {name}")
+            ? EventWords.Pick(language, $"on {name}", name + (terms.Date is null ? "当日" : string.Empty), terms.Date is null ? EventWords.GermanDay(terms.Anchor) : $"am {name}")
             : EventWords.Pick(
                 language,
                 $"{string.Join(", then ", steps)}, counted from {name}",

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Azure.Data.Tables;
+using ContractFlow.Functions.Adapters.Accounts;
+using ContractFlow.Functions.Ports;
+
+namespace ContractFlow.Functions.Adapters.Tables;
+
+/// <summary>Webhook subscriptions in the tenant's partition; the log of each in a partition of its own: its calls, the latest first, and its messages.</summary>
+public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWebhooks
+{
+    private const string Calls = "a|";
+    private const string Messages = "m|";
+    private const string Taken = "Taken";
+
+    /// <inheritdoc/>
+    public async Task Add(WebhookSubscription subscription, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        var row = new TableEntity(subscription.Tenant, subscription.Id)
+        {
+            ["Url"] = subscription.Url.ToString(),
+            ["Secret"] = subscription.Secret,
+            ["CreatedAt"] = subscription.CreatedAt.ToUnixTimeMilliseconds(),
+        };
+        if (!await (await Subscriptions()).TryAdd(row, cancellation))
+        {
+            throw new ArgumentException($"There is a webhook '{subscription.Id}' already.", nameof(subscription));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> Remove(string tenant, string id, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var subscriptions = await Subscriptions();
+        if (TableKeys.Of(id) != id || await subscriptions.Find(tenant, id, cancellation) is not { } row)
+        {
+            return false;
+        }
+
+        // The log first: a removal that breaks off is begun again.
+        var (log, filter) = (await Log(), TableClient.CreateQueryFilter($"PartitionKey eq {id}"));
+        await foreach (var message in log.QueryAsync<TableEntity>($"{filter} and Spilled gt ''", select: ["Spilled"], cancellationToken: cancellation))
+        {
+            await texts.Remove(LongTexts.BlobOf(message), cancellation);
+        }
+
+        await log.Delete(log.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellation), cancellation);
+        await subscriptions.Delete([row], cancellation);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<WebhookSubscription>> All(string tenant, CancellationToken cancellation = default)
+    {
+        var found = ImmutableArray.CreateBuilder<WebhookSubscription>();
+        await foreach (var row in (await Subscriptions()).QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {tenant}"), cancellationToken: cancellation))
+        {
+            found.Add(new(row.RowKey, tenant, new Uri(row.GetString("Url")), row.GetString("Secret"), Instant.FromUnixTimeMilliseconds(row.GetInt64("CreatedAt") ?? 0)));
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public async Task Log(string subscription, WebhookAttempt attempt, string body, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var message = new TableEntity(subscription, Messages + TableKeys.Of(attempt.Message));
+        if (attempt.Taken)
+        {
+            message[Taken] = true;
+        }
+
+        var call = new TableEntity(subscription, CallKey(attempt))
+        {
+            ["Message"] = attempt.Message,
+            ["At"] = attempt.At.ToUnixTimeMilliseconds(),
+            ["Status"] = attempt.Status,
+            ["Error"] = attempt.Error,
+        };
+        LongTexts.Put(message, await texts.Keep(body, $"webhooks/{subscription}/{TableKeys.Of(attempt.Message)}", cancellation: cancellation));
+        await (await Log()).SubmitTransactionAsync(
+            [new(TableTransactionActionType.UpsertReplace, call), new(TableTransactionActionType.UpsertMerge, message)], cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<WebhookAttempt>> Attempts(string subscription, int limit, CancellationToken cancellation = default)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {subscription} and RowKey ge {Calls} and RowKey lt {TableKeys.After(Calls)}");
+        var found = ImmutableArray.CreateBuilder<WebhookAttempt>();
+        await foreach (var row in (await Log()).QueryAsync<TableEntity>(filter, Math.Clamp(limit, 1, 1000), cancellationToken: cancellation))
+        {
+            if (found.Count == limit)
+            {
+                break;
+            }
+
+            found.Add(new(row.GetString("Message"), Instant.FromUnixTimeMilliseconds(row.GetInt64("At") ?? 0), row.GetInt32("Status"), row.GetString("Error")));
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> WasTaken(string subscription, string message, CancellationToken cancellation = default) =>
+        (await (await Log()).Find(subscription, Messages + TableKeys.Of(message), cancellation, Taken))?.GetBoolean(Taken) == true;
+
+    /// <inheritdoc/>
+    public async Task<string?> Body(string subscription, string message, CancellationToken cancellation = default) =>
+        await (await Log()).Find(subscription, Messages + TableKeys.Of(message), cancellation) is { } row ? await texts.Read(row, cancellation) : null;
+
+    // Counted down, so that the latest call sorts first; of the same instant on a clock that stands still, the one logged last.
+    private static string CallKey(WebhookAttempt attempt) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Calls}{long.MaxValue - attempt.At.ToUnixTimeMilliseconds():D19}.{long.MaxValue - TimeProvider.System.GetUtcNow().Ticks:D19}.{Rows.NewToken()}");
+
+    private Task<TableClient> Subscriptions() => account.Table("webhooks");
+
+    private Task<TableClient> Log() => account.Table("webhookcalls");
+}

@@ -1,0 +1,59 @@
+using Azure.Core;
+using ContractFlow.Functions.Adapters.Accounts;
+using ContractFlow.Functions.Adapters.Blobs;
+using ContractFlow.Functions.Adapters.Tables;
+using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Tests.Ports;
+using ContractFlow.Orchestrations.Ports;
+
+namespace ContractFlow.Azurite.Tests.Adapters;
+
+/// <summary>Tables and blobs on Azurite, as one process of the product has them.</summary>
+public sealed class AzuriteStores : Stores
+{
+    public AzuriteStores(AzuriteServer azurite)
+        : this(azurite.NewSettings())
+    {
+    }
+
+    /// <summary>Stores of given names: two of the same are two processes on one account.</summary>
+    public AzuriteStores(StorageSettings settings, Action<ClientOptions>? more = null)
+    {
+        Settings = settings;
+        Account = new StorageAccount(settings, more);
+        var (texts, marks) = (new LongTexts(Account), new UnsettledMarks(Account));
+        Files = new TableContractFiles(Account, texts, marks, TimeProvider.System);
+        Register = new TableRegister(Account, texts, marks, Files);
+        Documents = new BlobDocuments(Account);
+        Templates = new TableTemplates(Account, texts);
+        Inbox = new TableInbox(Account, texts);
+        Keys = new TableApiKeys(Account);
+        Answers = new TableIdempotencyRecords(Account, texts);
+        Attempts = new TableNoticeAttempts(Account);
+        Webhooks = new TableWebhooks(Account, texts);
+    }
+
+    public StorageSettings Settings { get; }
+
+    public StorageAccount Account { get; }
+
+    public override IContractFiles Files { get; }
+
+    public override IRegister Register { get; }
+
+    public override IDocuments Documents { get; }
+
+    public override ITemplates Templates { get; }
+
+    public override IInbox Inbox { get; }
+
+    public override IApiKeys Keys { get; }
+
+    public override IIdempotencyRecords Answers { get; }
+
+    public override INoticeAttempts Attempts { get; }
+
+    public override IWebhooks Webhooks { get; }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

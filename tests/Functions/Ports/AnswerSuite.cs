@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Ports;
+
+namespace ContractFlow.Functions.Tests.Ports;
+
+/// <summary>What every store of kept answers must do.</summary>
+public abstract class AnswerSuite(Stores stores) : PortSuite(stores)
+{
+    private static readonly IdempotencyId Id = new("acme", "POST /api/contracts", "order #1/?\\");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    [InlineData(900_000)]
+    public async Task Keep_AnAnswer_IsGivenAgain(int length)
+    {
+        var kept = Kept(length);
+        await Stores.Answers.Keep(Id, kept);
+
+        var found = (await Stores.Answers.Find(Id))!;
+        Assert.Equal((kept.BodyHash, kept.At, 202, "application/json"), (found.BodyHash, found.At, found.Answer.Status, found.Answer.ContentType));
+        Assert.Equal(kept.Answer.Body.ToArray(), found.Answer.Body.ToArray());
+        Assert.Equal("/api/contracts/c1", found.Answer.Headers["location"]);
+    }
+
+    [Fact]
+    public async Task Find_AnotherOperationKeyOrTenant_IsNull()
+    {
+        await Stores.Answers.Keep(Id, Kept(1));
+
+        Assert.Null(await Stores.Answers.Find(Id with { Operation = "POST /api/payments" }));
+        Assert.Null(await Stores.Answers.Find(Id with { Key = "order #2/?\\" }));
+        Assert.Null(await Stores.Answers.Find(Id with { Tenant = "other" }));
+    }
+
+    [Fact]
+    public async Task Keep_InPlaceOfAnOlderOne_TheLatterCounts()
+    {
+        await Stores.Answers.Keep(Id, Kept(100));
+        await Stores.Answers.Keep(Id, Kept(3) with { BodyHash = "other" });
+
+        Assert.Equal(("other", 3), ((await Stores.Answers.Find(Id))!.BodyHash, (await Stores.Answers.Find(Id))!.Answer.Body.Length));
+    }
+
+    [Fact]
+    public async Task Forget_BeforeAnInstant_LeavesTheLaterOnes()
+    {
+        foreach (var n in Enumerable.Range(0, 150))
+        {
+            await Stores.Answers.Keep(Id with { Key = $"k{n}", Tenant = n % 2 == 0 ? "acme" : "other" }, Kept(n == 0 ? 900_000 : 1) with { At = Given.Start + Duration.FromMinutes(n) });
+        }
+
+        Assert.Equal(120, await Stores.Answers.Forget(Given.Start + Duration.FromMinutes(120)));
+        Assert.Equal(0, await Stores.Answers.Forget(Given.Start + Duration.FromMinutes(120)));
+        Assert.Null(await Stores.Answers.Find(Id with { Key = "k118" }));
+        Assert.NotNull(await Stores.Answers.Find(Id with { Key = "k120" }));
+    }
+
+    private static KeptAnswer Kept(int length)
+    {
+        var body = new byte[length];
+        new Random(length).NextBytes(body);
+        return new(
+            "hash",
+            new() { Status = 202, ContentType = "application/json", Body = body, Headers = ImmutableSortedDictionary.CreateRange(StringComparer.OrdinalIgnoreCase, [KeyValuePair.Create("Location", "/api/contracts/c1")]) },
+            Given.Start);
+    }
+}

@@ -1,0 +1,67 @@
+using ContractFlow.Functions.Ports;
+
+namespace ContractFlow.Functions.Tests.Ports;
+
+/// <summary>What every store of claims on notices must do.</summary>
+public abstract class AttemptSuite(Stores stores) : PortSuite(stores)
+{
+    private const string Key = "1:overdue/2#?:buyer:email";
+    private static readonly Instant Now = Given.Start;
+    private static readonly Instant Until = Now + Duration.FromMinutes(5);
+
+    private INoticeAttempts Attempts => Stores.Attempts;
+
+    [Fact]
+    public async Task Claim_WhileAnotherHasIt_IsNull()
+    {
+        Assert.Equal(1, await Attempts.Claim(Given.Contract, Key, Now, Until));
+        Assert.Null(await Attempts.Claim(Given.Contract, Key, Now, Until));
+        Assert.Equal(1, await Attempts.Claim(Given.Contract, "another", Now, Until));
+    }
+
+    [Fact]
+    public async Task Claim_AfterTheOtherHasRunOut_CountsOn()
+    {
+        await Attempts.Claim(Given.Contract, Key, Now, Until);
+
+        Assert.Equal(2, await Attempts.Claim(Given.Contract, Key, Until, Until + Duration.FromMinutes(5)));
+        Assert.Null(await Attempts.Claim(Given.Contract, Key, Until, Until));
+    }
+
+    [Fact]
+    public async Task Claim_ManyAtOnce_OneHasIt()
+    {
+        var first = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Attempts.Claim(Given.Contract, Key, Now, Until))));
+        Assert.Equal([1], first.Where(claim => claim is not null));
+
+        var second = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Attempts.Claim(Given.Contract, Key, Until, Until + Duration.FromMinutes(5)))));
+        Assert.Equal([2], second.Where(claim => claim is not null));
+    }
+
+    [Fact]
+    public async Task Fail_AClaim_IsFailingAndOverdueInTime()
+    {
+        await Attempts.Claim(Given.Contract, "late", Now, Until);
+        await Attempts.Claim(Given.Contract, Key, Now, Until);
+        await Attempts.Fail(Given.Contract, Key, "451 later", Now + Duration.FromMinutes(1));
+        await Attempts.Fail(Given.Contract, "never claimed", "no", Now);
+
+        Assert.Equal([new NoticeAttempt(Given.Contract, Key, 1, Now + Duration.FromMinutes(1), "451 later")], await Attempts.Failing(10));
+        Assert.Empty(await Attempts.Overdue(Now + Duration.FromMinutes(1), 10));
+        Assert.Equal([Key], (await Attempts.Overdue(Until, 10)).Select(attempt => attempt.Key));
+        Assert.Equal([Key, "late"], (await Attempts.Overdue(Until + Duration.FromMinutes(1), 10)).Select(attempt => attempt.Key));
+        Assert.Equal([Key], (await Attempts.Overdue(Until + Duration.FromMinutes(1), 1)).Select(attempt => attempt.Key));
+    }
+
+    [Fact]
+    public async Task End_AClaim_ForgetsIt()
+    {
+        await Attempts.Claim(Given.Contract, Key, Now, Until);
+        await Attempts.Fail(Given.Contract, Key, "451 later", Now);
+        await Attempts.End(Given.Contract, Key);
+        await Attempts.End(Given.Contract, Key);
+
+        Assert.Empty(await Attempts.Failing(10));
+        Assert.Equal(1, await Attempts.Claim(Given.Contract, Key, Now, Until));
+    }
+}

@@ -1,0 +1,143 @@
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Orchestrations.Ports;
+
+namespace ContractFlow.Functions.Tests.Ports;
+
+/// <summary>What every store of contract files must do.</summary>
+public abstract class ContractFileSuite(Stores stores) : PortSuite(stores)
+{
+    private IContractFiles Files => Stores.Files;
+
+    [Fact]
+    public async Task Read_NoSuchContract_IsNull()
+    {
+        Assert.Null(await Files.Read(Given.Contract));
+        Assert.Null(await Files.ReadHead(Given.Contract));
+    }
+
+    [Fact]
+    public async Task TryAppend_NewFileAndMore_ReadsAsWritten()
+    {
+        var file = Given.File(2);
+        Assert.True(await Files.TryAppend(file, 0));
+        var longer = file.With(3);
+        Assert.True(await Files.TryAppend(longer, 2));
+
+        await AssertStored(longer);
+    }
+
+    [Fact]
+    public async Task TryAppend_StaleVersion_IsRefusedAndChangesNothing()
+    {
+        var file = Given.File(5);
+        Assert.True(await Files.TryAppend(file, 0));
+
+        Assert.False(await Files.TryAppend(Given.File(2).With(1, "other"), 2));
+        Assert.False(await Files.TryAppend(Given.File(1), 0));
+        Assert.False(await Files.TryAppend(file.With(2), 6));
+        await AssertStored(file);
+    }
+
+    [Fact]
+    public async Task TryAppend_OtherHistoryOfTheSameLength_IsRefused()
+    {
+        var file = Given.File(2);
+        Assert.True(await Files.TryAppend(file, 0));
+        var other = ContractFile.Empty(Given.Contract).With(2, "another history");
+
+        Assert.False(await Files.TryAppend(other.With(1), 2));
+        await AssertStored(file);
+    }
+
+    [Fact]
+    public async Task TryAppend_TheSameAgain_IsRefused()
+    {
+        Assert.True(await Files.TryAppend(Given.File(1), 0));
+
+        Assert.False(await Files.TryAppend(Given.File(1), 0));
+    }
+
+    [Fact]
+    public async Task TryAppend_ManyWriters_OneWins()
+    {
+        var file = Given.File(1);
+        Assert.True(await Files.TryAppend(file, 0));
+
+        var won = await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(() => Files.TryAppend(file.With(1, $"writer {writer}"), 1))));
+
+        Assert.Single(won, true);
+        Assert.Equal(2, (await Files.Read(Given.Contract))!.Version);
+    }
+
+    [Fact]
+    public async Task TryAppend_ThreeHundredFacts_AreOneAppend()
+    {
+        var file = Given.File(300);
+        Assert.True(await Files.TryAppend(file, 0));
+
+        await AssertStored(file);
+    }
+
+    [Theory]
+    [InlineData(29_000)]
+    [InlineData(70_000)]
+    [InlineData(200_000)]
+    public async Task TryAppend_LongText_ReadsAsWritten(int characters)
+    {
+        var file = Given.File(1).With(1, new string('长', characters));
+        Assert.True(await Files.TryAppend(file, 0));
+
+        await AssertStored(file);
+    }
+
+    [Fact]
+    public async Task Read_TwoContractsOfTwoTenants_StayApart()
+    {
+        var (one, other) = (Given.File(1, new("acme", "c1")), Given.File(2, new("acme-2", "c1")));
+        Assert.True(await Files.TryAppend(one, 0));
+        Assert.True(await Files.TryAppend(other, 0));
+
+        await AssertStored(one);
+        await AssertStored(other);
+    }
+
+    [Fact]
+    public async Task All_SomeContracts_NamesEachOnce()
+    {
+        ContractId[] contracts = [new("acme", "c1"), new("acme", "c-2"), new("Zeta_9", "c1")];
+        foreach (var contract in contracts)
+        {
+            Assert.True(await Files.TryAppend(Given.File(2, contract), 0));
+            Assert.True(await Files.TryAppend(Given.File(3, contract), 2));
+        }
+
+        Assert.Equal(contracts.OrderBy(contract => contract.ToString()), (await Files.All().ToListAsync()).OrderBy(contract => contract.ToString()));
+    }
+
+    [Fact]
+    public async Task Quarantine_TwiceForOneContract_KeepsTheLatestReason()
+    {
+        await Files.Quarantine(Given.Contract, "Fact 2 is corrupt.");
+        await Files.Quarantine(Given.Contract, "Fact 1 is corrupt.");
+
+        Assert.Equal([(Given.Contract, "Fact 1 is corrupt.")], (await Files.Quarantined()).Select(pair => (pair.Key, pair.Value)));
+    }
+
+    [Fact]
+    public async Task Release_SetAsideOrNot_SaysWhetherItWas()
+    {
+        await Files.Quarantine(Given.Contract, "Fact 2 is corrupt.");
+
+        Assert.True(await Files.Release(Given.Contract));
+        Assert.False(await Files.Release(Given.Contract));
+        Assert.Empty(await Files.Quarantined());
+    }
+
+    private async Task AssertStored(ContractFile file)
+    {
+        var read = (await Files.Read(file.Contract))!;
+        Assert.Equal(file.Lines(), read.Lines());
+        Assert.Null(read.Verify());
+        Assert.Equal(new FileHead(file.Version, file.Head), await Files.ReadHead(file.Contract));
+    }
+}

@@ -1,0 +1,21 @@
+namespace ContractFlow.Functions.Tests.Ports;
+
+public sealed class SqliteContractFileTests() : ContractFileSuite(new SqliteStores());
+
+public sealed class SqliteUnsettledTests() : UnsettledSuite(new SqliteStores());
+
+public sealed class SqliteRegisterTests() : RegisterSuite(new SqliteStores());
+
+public sealed class SqliteDocumentTests() : DocumentSuite(new SqliteStores());
+
+public sealed class SqliteTemplateTests() : TemplateSuite(new SqliteStores());
+
+public sealed class SqliteInboxTests() : InboxSuite(new SqliteStores());
+
+public sealed class SqliteKeyTests() : KeySuite(new SqliteStores());
+
+public sealed class SqliteAnswerTests() : AnswerSuite(new SqliteStores());
+
+public sealed class SqliteAttemptTests() : AttemptSuite(new SqliteStores());
+
+public sealed class SqliteWebhookTests() : WebhookSuite(new SqliteStores());

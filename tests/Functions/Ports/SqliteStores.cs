@@ -1,0 +1,51 @@
+using ContractFlow.Functions.Adapters.Files;
+using ContractFlow.Functions.Adapters.Sqlite;
+using ContractFlow.Functions.Ports;
+using ContractFlow.Orchestrations.Ports;
+
+namespace ContractFlow.Functions.Tests.Ports;
+
+/// <summary>One SQLite file and a folder of documents.</summary>
+public sealed class SqliteStores : Stores
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("contractflow-ports-").FullName;
+    private readonly ContractsDatabase _database;
+
+    public SqliteStores()
+    {
+        _database = new(_folder);
+        Files = new SqliteContractFiles(_database, TimeProvider.System);
+        Register = new SqliteRegister(_database);
+        Documents = new FileDocuments(Path.Combine(_folder, "documents"));
+        Templates = new SqliteTemplates(_database);
+        Inbox = new SqliteInbox(_database);
+        Keys = new SqliteApiKeys(_database);
+        Answers = new SqliteIdempotencyRecords(_database);
+        Attempts = new SqliteNoticeAttempts(_database);
+        Webhooks = new SqliteWebhooks(_database);
+    }
+
+    public override IContractFiles Files { get; }
+
+    public override IRegister Register { get; }
+
+    public override IDocuments Documents { get; }
+
+    public override ITemplates Templates { get; }
+
+    public override IInbox Inbox { get; }
+
+    public override IApiKeys Keys { get; }
+
+    public override IIdempotencyRecords Answers { get; }
+
+    public override INoticeAttempts Attempts { get; }
+
+    public override IWebhooks Webhooks { get; }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,83 @@
+using ContractFlow.Functions.Ports;
+
+namespace ContractFlow.Functions.Tests.Ports;
+
+/// <summary>What every store of webhooks must do.</summary>
+public abstract class WebhookSuite(Stores stores) : PortSuite(stores)
+{
+    private const string Message = "c1:1:overdue#?/1";
+
+    private IWebhooks Webhooks => Stores.Webhooks;
+
+    [Fact]
+    public async Task Add_SomeSubscriptions_AreTheTenantsOwn()
+    {
+        await Webhooks.Add(Subscription("w2"));
+        await Webhooks.Add(Subscription("w1"));
+        await Webhooks.Add(Subscription("w3") with { Tenant = "other" });
+
+        Assert.Equal([Subscription("w1"), Subscription("w2")], await Webhooks.All("acme"));
+    }
+
+    [Fact]
+    public async Task Remove_ASubscription_TakesItsLogAlong()
+    {
+        await Webhooks.Add(Subscription("w1"));
+        foreach (var n in Enumerable.Range(1, 60))
+        {
+            await Webhooks.Log("w1", Attempt(n, 500) with { Message = $"m{n}" }, n == 1 ? new string('x', 300_000) : "{}");
+        }
+
+        Assert.False(await Webhooks.Remove("other", "w1"));
+        Assert.False(await Webhooks.Remove("acme", "none/#"));
+        Assert.True(await Webhooks.Remove("acme", "w1"));
+        Assert.False(await Webhooks.Remove("acme", "w1"));
+        Assert.Empty(await Webhooks.All("acme"));
+        Assert.Empty(await Webhooks.Attempts("w1", 100));
+        Assert.Null(await Webhooks.Body("w1", "m1"));
+    }
+
+    [Fact]
+    public async Task Attempts_OfTheSameInstantToo_AreTheLatestFirst()
+    {
+        foreach (var n in new[] { 1, 2, 2, 2, 3 })
+        {
+            await Webhooks.Log("w1", Attempt(n, n == 3 ? null : 500 + n), "{}");
+        }
+
+        await Webhooks.Log("w1", Attempt(3, 200), "{}");
+        Assert.Equal([Attempt(3, 200), Attempt(3, null), Attempt(2, 502)], await Webhooks.Attempts("w1", 3));
+        Assert.Equal(6, (await Webhooks.Attempts("w1", 100)).Length);
+    }
+
+    [Fact]
+    public async Task WasTaken_OnceTaken_StaysSo()
+    {
+        await Webhooks.Log("w1", Attempt(1, 500), "{\"a\":1}");
+        Assert.False(await Webhooks.WasTaken("w1", Message));
+        await Webhooks.Log("w1", Attempt(2, 204), "{\"a\":1}");
+        await Webhooks.Log("w1", Attempt(3, 410), "{\"a\":1}");
+
+        Assert.True(await Webhooks.WasTaken("w1", Message));
+        Assert.False(await Webhooks.WasTaken("w2", Message));
+        Assert.False(await Webhooks.WasTaken("w1", "another"));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(90_000)]
+    [InlineData(200_000)]
+    public async Task Body_OfAMessage_IsKeptForRedelivery(int length)
+    {
+        // Of two characters each, so that wherever the text is parted, some pair would be torn; the one before shifts them.
+        var body = "x" + string.Concat(Enumerable.Repeat("🏛", length / 2));
+        await Webhooks.Log("w1", Attempt(1, 500), body);
+
+        Assert.Equal(body, await Webhooks.Body("w1", Message));
+        Assert.Null(await Webhooks.Body("w1", "another"));
+    }
+
+    private static WebhookSubscription Subscription(string id) => new(id, "acme", new Uri("https://platform.example/hooks?a=b"), "whsec_abc", Given.Start);
+
+    private static WebhookAttempt Attempt(int minute, int? status) => new(Message, Given.Start + Duration.FromMinutes(minute), status, status is null ? "timeout" : null);
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using ContractFlow.Embedded.ServiceBus.Amqp;
+
+namespace ContractFlow.ServiceBus.Tests;
+
+/// <summary>Who comes in, and who does not.</summary>
+public sealed class AccessTests
+{
+    [Fact]
+    public async Task Token_OfAnotherKey_IsRefused()
+    {
+        await using var scene = await DoorScene.OpenAsync();
+        await IsRefusedAsync(scene, new SharedAccessKey(SharedAccessKey.RootName, "d3Jvbmc=").ConnectionString(scene.Door.Port));
+        await IsRefusedAsync(scene, new SharedAccessKey("Other", scene.Key.Key).ConnectionString(scene.Door.Port));
+    }
+
+    [Fact]
+    public async Task Token_ThatHasExpired_IsRefused()
+    {
+        await using var scene = await DoorScene.OpenAsync();
+        await IsRefusedAsync(scene, WithToken(scene, Token(scene, DoorScene.Plain, DateTimeOffset.UtcNow.AddMinutes(-1))));
+    }
+
+    [Fact]
+    public async Task Token_OfOneQueue_IsForThatQueueAlone()
+    {
+        await using var scene = await DoorScene.OpenAsync();
+        var limited = WithToken(scene, Token(scene, DoorScene.Plain, DateTimeOffset.UtcNow.AddHours(1)));
+        var client = scene.Client(limited);
+
+        await client.CreateSender(DoorScene.Plain).SendMessageAsync(new ServiceBusMessage("mine"));
+        await client.CreateReceiver(DoorScene.Plain).PeekMessageAsync();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => client.CreateSender(DoorScene.Sessions).SendMessageAsync(new ServiceBusMessage("not mine") { SessionId = "lex" }));
+        Assert.Equal((1, 0), (scene.Broker.Count(DoorScene.Plain).Active, scene.Broker.Count(DoorScene.Sessions).Active));
+    }
+
+    [Fact]
+    public async Task Token_RunsOutWhileReceiving_TheLinkEnds()
+    {
+        await using var scene = await DoorScene.OpenAsync();
+        var client = scene.Client(WithToken(scene, Token(scene, DoorScene.Plain, DateTimeOffset.UtcNow.AddSeconds(2))));
+        var sender = client.CreateSender(DoorScene.Plain);
+        await sender.SendMessageAsync(new ServiceBusMessage("in time"));
+
+        var refused = await Waiting.ForAsync(async () => await FailureOfAsync(() => sender.SendMessageAsync(new ServiceBusMessage("more"))));
+
+        Assert.IsType<UnauthorizedAccessException>(refused);
+    }
+
+    [Fact]
+    public async Task Queue_ThatIsNot_IsNotFound()
+    {
+        await using var scene = await DoorScene.OpenAsync();
+        var client = scene.Client();
+        foreach (var attempt in new Func<Task>[]
+        {
+            () => client.CreateSender("nowhere").SendMessageAsync(new ServiceBusMessage("1")),
+            () => client.CreateReceiver("nowhere").ReceiveMessageAsync(TimeSpan.FromSeconds(5)),
+            () => client.CreateReceiver("nowhere").PeekMessageAsync(),
+            () => client.AcceptNextSessionAsync("nowhere"),
+        })
+        {
+            Assert.Equal(ServiceBusFailureReason.MessagingEntityNotFound, (await Assert.ThrowsAsync<ServiceBusException>(attempt)).Reason);
+        }
+    }
+
+    private static async Task IsRefusedAsync(DoorScene scene, string connectionString)
+    {
+        var client = scene.Client(connectionString);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => client.CreateSender(DoorScene.Plain).SendMessageAsync(new ServiceBusMessage("1")));
+        Assert.Equal(0, scene.Broker.Count(DoorScene.Plain).Active);
+    }
+
+    private static async Task<Exception?> FailureOfAsync(Func<Task> attempt)
+    {
+        try
+        {
+            await attempt();
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return failure;
+        }
+    }
+
+    private static string WithToken(DoorScene scene, string token) =>
+        $"Endpoint=sb://localhost:{scene.Door.Port};SharedAccessSignature={token};UseDevelopmentEmulator=true";
+
+    private static string Token(DoorScene scene, string queue, DateTimeOffset expires)
+    {
+        var (resource, until) = (WebUtility.UrlEncode($"sb://localhost:{scene.Door.Port}/{queue}"), expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        var signature = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(scene.Key.Key), Encoding.UTF8.GetBytes($"{resource}\n{until}")));
+        return $"SharedAccessSignature sr={resource}&sig={WebUtility.UrlEncode(signature)}&se={until}&skn={scene.Key.Name}";
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Sockets;
+using ContractFlow.Embedded.ServiceBus.Amqp;
+using ContractFlow.Embedded.ServiceBus.Broker;
+using ContractFlow.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ContractFlow.ServiceBus.Tests;
+
+/// <summary>A broker with its AMQP door on a free port, on the real clock, and official clients for it.</summary>
+public sealed class DoorScene : IAsyncDisposable
+{
+    public const string Plain = "notices";
+    public const string Sessions = "legal-referrals";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("amqp-").FullName;
+    private readonly List<ServiceBusClient> _clients = [];
+    private SqliteDatabase _database = null!;
+
+    public MessageBroker Broker { get; private set; } = null!;
+
+    public AmqpDoor Door { get; private set; } = null!;
+
+    public SharedAccessKey Key { get; } = new(SharedAccessKey.RootName, Convert.ToBase64String(Guid.NewGuid().ToByteArray()));
+
+    public string ConnectionString => Key.ConnectionString(Door.Port);
+
+    public static async Task<DoorScene> OpenAsync(Func<QueueOptions, QueueOptions>? change = null, Func<AmqpDoorOptions, AmqpDoorOptions>? door = null)
+    {
+        var scene = new DoorScene();
+        change ??= queue => queue;
+        scene._database = new SqliteDatabase(Path.Combine(scene._folder, "broker.db"), string.Empty);
+        scene.Broker = await MessageBroker.OpenAsync(
+            scene._database, TimeProvider.System, [change(new QueueOptions(Plain)), change(new QueueOptions(Sessions) { RequiresSession = true })]);
+        var options = new AmqpDoorOptions { Port = 0, Key = scene.Key };
+        scene.Door = AmqpDoor.Open(scene.Broker, door?.Invoke(options) ?? options, NullLogger<AmqpDoor>.Instance);
+        return scene;
+    }
+
+    /// <summary>A client that does not try again what failed.</summary>
+    public ServiceBusClient Client(string? connectionString = null, TimeSpan? patience = null)
+    {
+        var client = new ServiceBusClient(connectionString ?? ConnectionString, new ServiceBusClientOptions
+        {
+            RetryOptions = new ServiceBusRetryOptions { MaxRetries = 0, TryTimeout = patience ?? TimeSpan.FromSeconds(20) },
+        });
+        _clients.Add(client);
+        return client;
+    }
+
+    /// <summary>A plain socket to the door.</summary>
+    public async Task<Socket> ConnectAsync()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, Door.Port);
+        return socket;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients)
+        {
+            await client.DisposeAsync();
+        }
+
+        await Door.DisposeAsync();
+        await Broker.DisposeAsync();
+        await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

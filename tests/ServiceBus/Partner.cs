@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+
+namespace ContractFlow.ServiceBus.Tests;
+
+/// <summary>A law firm in a process of its own, with the official JavaScript client (tests/Servers/partner.mjs).</summary>
+internal sealed class Partner : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process _node;
+
+    private Partner(Process node) => _node = node;
+
+    public static Partner Start(string connectionString, string name)
+    {
+        var script = Path.Combine(Folder(), "..", "Servers", "partner.mjs");
+        return new(Process.Start(new ProcessStartInfo("node", [script, connectionString, name]) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
+    }
+
+    /// <summary>What it says next, which must be of this step.</summary>
+    public async Task<JsonNode> Says(string step)
+    {
+        var line = await _node.StandardOutput.ReadLineAsync().WaitAsync(Patience)
+            ?? throw new InvalidOperationException("The partner's process ended; run 'npm ci --prefix tests/Servers' first.");
+        var said = JsonNode.Parse(line)!;
+        return said["step"]!.GetValue<string>() == step ? said : throw new InvalidOperationException($"The partner should have come to '{step}', but said: {line}");
+    }
+
+    public Task GoOn() => _node.StandardInput.WriteLineAsync();
+
+    public void Dispose()
+    {
+        if (!_node.HasExited)
+        {
+            _node.Kill();
+        }
+
+        _node.Dispose();
+    }
+
+    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}

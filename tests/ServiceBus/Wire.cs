@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ContractFlow.ServiceBus.Tests;
+
+/// <summary>A wire to the door that can be cut and held. Dispose it to cut it.</summary>
+internal sealed class Wire : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly List<Socket> _ends = [];
+    private readonly int _to;
+    private volatile TaskCompletionSource _flow = Flowing();
+
+    private Wire(int to)
+    {
+        _to = to;
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public static Wire To(int port) => new(port);
+
+    /// <summary>From now on nothing is taken from the door.</summary>
+    public void Hold() => _flow = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void GoOn() => _flow.TrySetResult();
+
+    public ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        lock (_ends)
+        {
+            foreach (var end in _ends)
+            {
+                end.LingerState = new LingerOption(true, 0);
+                end.Dispose();
+            }
+        }
+
+        GoOn();
+        return ValueTask.CompletedTask;
+    }
+
+    private static TaskCompletionSource Flowing()
+    {
+        var flow = new TaskCompletionSource();
+        flow.SetResult();
+        return flow;
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptSocketAsync();
+                var door = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                await door.ConnectAsync(IPAddress.Loopback, _to);
+                lock (_ends)
+                {
+                    _ends.AddRange([client, door]);
+                }
+
+                _ = CarryAsync(client, door, () => Task.CompletedTask);
+                _ = CarryAsync(door, client, () => _flow.Task);
+            }
+        }
+        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private static async Task CarryAsync(Socket from, Socket to, Func<Task> flow)
+    {
+        try
+        {
+            var buffer = new byte[16 * 1024];
+            while (await from.ReceiveAsync(buffer) is > 0 and var read)
+            {
+                await flow();
+                await to.SendAsync(buffer.AsMemory(0, read));
+            }
+
+            to.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception cut) when (cut is SocketException or ObjectDisposedException)
+        {
+        }
+    }
+}
