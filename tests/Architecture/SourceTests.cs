@@ -8,12 +8,15 @@ namespace ContractFlow.Architecture.Tests;
 /// <summary>One set of sources for both editions, names of the field, everything in its place.</summary>
 public sealed partial class SourceTests
 {
+    // Compiled in the Azure edition alone, in the place of a package that some feeds lack; so it is in official namespaces and in no solution.
+    private static readonly string StandIn = Path.Combine("tests", "AzureStandIn");
     private static readonly string[] EditionItems = ["PackageReference", "ProjectReference", "FrameworkReference", "Using"];
     private static readonly string[] TopLevel = ["functions", "workflows", "embedded", "infra", "tests", "ContractFlow.sln", "host.json", "LICENSE", "run", "test", "global.json"];
 
     [Fact]
     public void Sources_Declare_NoForeignNamespace() => House.AssertNone(
-        House.Lines("functions", "workflows", "embedded", "tests").Where(line => ForeignNamespace().IsMatch(line.Text)).Select(line => line.Place),
+        House.Lines("functions", "workflows", "embedded", "tests").Where(line => ForeignNamespace().IsMatch(line.Text)).Select(line => line.Place)
+            .Where(place => !place.StartsWith(StandIn, StringComparison.Ordinal)),
         "No type of ours lives in a namespace of Microsoft, Azure or System:");
 
     [Fact]
@@ -50,7 +53,8 @@ public sealed partial class SourceTests
         var projects = new[] { "functions", "workflows", "embedded", "tests" }.SelectMany(folder => House.Files(folder, "*.csproj"));
 
         House.AssertNone(
-            projects.Select(file => Path.GetRelativePath(House.Root, file).Replace('\\', '/')).Where(file => !solution.Contains(file, StringComparison.Ordinal)),
+            projects.Select(file => Path.GetRelativePath(House.Root, file)).Where(file => !file.StartsWith(StandIn, StringComparison.Ordinal))
+                .Select(file => file.Replace('\\', '/')).Where(file => !solution.Contains(file, StringComparison.Ordinal)),
             "These projects are missing in ContractFlow.sln:");
     }
 

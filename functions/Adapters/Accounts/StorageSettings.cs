@@ -40,7 +40,7 @@ public sealed partial record StorageSettings
     public static StorageSettings? Read(IConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var named = Connection(settings, $"{Own}:ConnectionString") ?? Account(settings, Own) ?? Connection(settings, Host) ?? Account(settings, Host) ?? Addresses(settings, Host);
+        var named = Connection(settings, $"{Own}:ConnectionString") ?? Account(settings, $"{Own}:AccountName") ?? Connection(settings, Host) ?? Account(settings, $"{Host}:accountName") ?? Addresses(settings, Host);
         return named is null ? null : named with { ClientId = Text(settings, $"{Own}:ClientId") ?? Text(settings, $"{Host}:clientId"), Prefix = PrefixOf(settings) };
     }
 
@@ -52,13 +52,9 @@ public sealed partial record StorageSettings
     private static StorageSettings? Connection(IConfiguration settings, string name) =>
         Text(settings, name) is { } connection ? new() { Setting = name, ConnectionString = connection } : null;
 
-    private static StorageSettings? Account(IConfiguration settings, string section)
-    {
-        var name = $"{section}:AccountName";
-        return Text(settings, name) is not { } account ? null
-            : AccountName().IsMatch(account) ? new() { Setting = name, Tables = new($"https://{account}.table.core.windows.net"), Blobs = new($"https://{account}.blob.core.windows.net") }
-            : throw new ArgumentException($"The setting {name} is '{account}'; expected is the name of a storage account, 3 to 24 lower-case letters and digits, such as contractflowprod.");
-    }
+    private static StorageSettings? Account(IConfiguration settings, string name) => Text(settings, name) is not { } account ? null
+        : AccountName().IsMatch(account) ? new() { Setting = name, Tables = new($"https://{account}.table.core.windows.net"), Blobs = new($"https://{account}.blob.core.windows.net") }
+        : throw new ArgumentException($"The setting {name} is '{account}'; expected is the name of a storage account, 3 to 24 lower-case letters and digits, such as contractflowprod.");
 
     private static StorageSettings? Addresses(IConfiguration settings, string section)
     {

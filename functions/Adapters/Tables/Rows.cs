@@ -40,7 +40,7 @@ internal static class Rows
     /// <summary>Whether a write lost against another: its row was changed, added or removed meanwhile.</summary>
     public static bool IsConflict(this RequestFailedException failed) => failed.Status is 404 or 409 or 412;
 
-    /// <summary>Removes rows, as many of a partition at once as a transaction takes; those that are gone already do not matter. Returns how many were asked for.</summary>
+    /// <summary>Removes rows, as many of a partition at once as a transaction takes; those that are gone, or were changed since they were read, do not matter. Returns how many were asked for.</summary>
     public static async Task<int> Delete(this TableClient table, IAsyncEnumerable<TableEntity> rows, CancellationToken cancellation)
     {
         var (batch, count) = (new List<TableEntity>(), 0);
@@ -67,18 +67,33 @@ internal static class Rows
         {
             try
             {
-                await table.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
+                await table.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, AsRead(row))), cancellation);
                 return;
             }
-            catch (RequestFailedException gone) when (gone.Status == 404)
+            catch (RequestFailedException gone) when (gone.IsConflict())
             {
-                // One of them is gone, and with it the transaction failed: one by one, then.
+                // One of them is gone or changed, and with it the transaction failed: one by one, then.
             }
         }
 
         foreach (var row in batch)
         {
-            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
+            await table.DeleteAsRead(row, cancellation);
         }
     }
+
+    private static async Task DeleteAsRead(this TableClient table, TableEntity row, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, AsRead(row), cancellation);
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            // It stays as it is now.
+        }
+    }
+
+    // A row that was not read is removed whatever it says.
+    private static ETag AsRead(TableEntity row) => row.ETag == default ? ETag.All : row.ETag;
 }

@@ -13,6 +13,7 @@ public sealed partial class TableRegister(StorageAccount account, LongTexts text
     private const int MostTries = 10;
     private const string Version = "Version";
     private const string Keys = "Keys";
+    private const string Blobs = "Blobs";
 
     private readonly Recent<ContractId, SeenLine> _lines = new();
 
@@ -85,39 +86,57 @@ public sealed partial class TableRegister(StorageAccount account, LongTexts text
 
     private async Task<bool> TryPut(RegisterEntry entry, SeenLine? seen, CancellationToken cancellation)
     {
-        var contract = entry.Contract;
-        var kept = new Dictionary<RegisterEntry, KeptText>(ReferenceEqualityComparer.Instance);
         var rows = RegisterRows.Of(entry).ToList();
-        foreach (var line in rows.Select(row => row.Line).Where(line => !kept.ContainsKey(line)))
-        {
-            kept[line] = await texts.Keep(RegisterRows.Write(line), $"register/{contract.Tenant}/{contract.Contract}", RegisterRows.MostInRow, cancellation);
-        }
-
-        var keys = rows.Select(row => row.Key).ToArray();
-        var main = LongTexts.Put(new(contract.Tenant, RegisterRows.All + contract.Contract) { [Version] = entry.Version, [Keys] = string.Join('\n', keys) }, kept[entry]);
-        List<TableTransactionAction> actions =
-        [
-            seen is null ? new(TableTransactionActionType.Add, main) : new(TableTransactionActionType.UpdateReplace, main, seen.ETag),
-            .. rows.Where(row => row.Key != main.RowKey).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, LongTexts.Put(new(contract.Tenant, row.Key), kept[row.Line]))),
-            .. (seen?.Keys ?? []).Except(keys).Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(contract.Tenant, key), ETag.All)),
-        ];
+        var kept = await Keep(rows.Select(row => row.Line), cancellation);
+        var (keys, blobs) = (rows.Select(row => row.Key).ToArray(), kept.Values.Select(text => text.Blob).OfType<string>().ToArray());
         try
         {
-            var written = await (await Table()).SubmitTransactionAsync(actions, cancellation);
-            _lines.Keep(contract, new(entry.Version, written.Value[0].Headers.ETag ?? default, keys, kept[entry].Blob));
+            var written = await (await Table()).SubmitTransactionAsync(Changes(entry, rows, kept, seen), cancellation);
+            _lines.Keep(entry.Contract, new(entry.Version, written.Value[0].Headers.ETag ?? default, keys, blobs));
         }
         catch (RequestFailedException lost) when (lost.IsConflict())
         {
-            _lines.Forget(contract);
+            // The row that is there now tells how to go on: it is another's, or ours, whose answer got lost.
+            _lines.Forget(entry.Contract);
             return false;
         }
 
-        if (seen?.Blob is { } old && kept.Values.All(text => text.Blob != old))
+        foreach (var blob in seen?.Blobs ?? [])
         {
-            await texts.Remove(old, cancellation);
+            await texts.Remove(blob, cancellation);
         }
 
         return true;
+    }
+
+    private static IEnumerable<TableTransactionAction> Changes(RegisterEntry entry, IReadOnlyList<(string Key, RegisterEntry Line)> rows, IReadOnlyDictionary<RegisterEntry, KeptText> kept, SeenLine? seen)
+    {
+        var tenant = entry.Contract.Tenant;
+        var main = new TableEntity(tenant, RegisterRows.All + entry.Contract.Contract)
+        {
+            [Version] = entry.Version,
+            [Keys] = string.Join('\n', rows.Select(row => row.Key)),
+            [Blobs] = string.Join('\n', kept.Values.Select(text => text.Blob).OfType<string>()),
+        };
+        LongTexts.Put(main, kept[entry]);
+        return
+        [
+            seen is null ? new(TableTransactionActionType.Add, main) : new(TableTransactionActionType.UpdateReplace, main, seen.ETag),
+            .. rows.Where(row => row.Key != main.RowKey).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, LongTexts.Put(new(tenant, row.Key), kept[row.Line]))),
+            .. (seen?.Keys ?? []).Except(rows.Select(row => row.Key)).Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(tenant, key), ETag.All)),
+        ];
+    }
+
+    // Blobs of one write alone, so that whoever replaces the line can remove them.
+    private async Task<Dictionary<RegisterEntry, KeptText>> Keep(IEnumerable<RegisterEntry> lines, CancellationToken cancellation)
+    {
+        var kept = new Dictionary<RegisterEntry, KeptText>(ReferenceEqualityComparer.Instance);
+        foreach (var line in lines.Where(line => !kept.ContainsKey(line)))
+        {
+            kept[line] = await texts.Keep(RegisterRows.Write(line), $"register/{line.Contract.Tenant}/{line.Contract.Contract}/{Rows.NewToken()}", RegisterRows.MostInRow, cancellation);
+        }
+
+        return kept;
     }
 
     private async Task<SeenLine?> FindLine(ContractId contract, CancellationToken cancellation)
@@ -127,12 +146,12 @@ public sealed partial class TableRegister(StorageAccount account, LongTexts text
             return null;
         }
 
-        var seen = new SeenLine(row.GetInt32(Version) ?? 0, row.ETag, row.GetString(Keys).Split('\n'), LongTexts.BlobOf(row));
+        var seen = new SeenLine(row.GetInt32(Version) ?? 0, row.ETag, row.GetString(Keys).Split('\n'), (row.GetString(Blobs) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries));
         _lines.Keep(contract, seen);
         return seen;
     }
 
     private Task<TableClient> Table() => account.Table("register");
 
-    private sealed record SeenLine(int Version, ETag ETag, string[] Keys, string? Blob);
+    private sealed record SeenLine(int Version, ETag ETag, string[] Keys, string[] Blobs);
 }

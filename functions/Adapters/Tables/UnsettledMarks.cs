@@ -24,7 +24,9 @@ public sealed class UnsettledMarks(StorageAccount account)
 {
     private static readonly TimeSpan Old = TimeSpan.FromDays(1);
 
-    // The marks that this process has set: it need not look for them to remove them.
+    // The marks that this process has set: it need not look for them to remove them. Where others have removed them, or there are many, they are forgotten here, and looked for.
+    private const int MostContracts = 4096;
+    private const int MostOfOne = 32;
     private readonly ConcurrentDictionary<ContractId, ImmutableList<string>> _own = new();
 
     /// <summary>Marks an append; returns the mark's key.</summary>
@@ -32,7 +34,12 @@ public sealed class UnsettledMarks(StorageAccount account)
     {
         var key = $"{FactRows.Key(version)}-{token}";
         await (await Table()).UpsertEntityAsync(Row(contract, key), TableUpdateMode.Replace, cancellation);
-        _own.AddOrUpdate(contract, [key], (_, keys) => keys.Add(key));
+        if (_own.Count >= MostContracts)
+        {
+            _own.Clear();
+        }
+
+        _own.AddOrUpdate(contract, [key], (_, keys) => keys.Count < MostOfOne ? keys.Add(key) : []);
         return key;
     }
 
@@ -55,11 +62,7 @@ public sealed class UnsettledMarks(StorageAccount account)
             return;
         }
 
-        foreach (var batch in own.Chunk(100))
-        {
-            await table.Delete([.. batch.Select(key => Row(contract, key))], cancellation);
-        }
-
+        await table.Delete([.. own.Select(key => Row(contract, key))], cancellation);
         Disown(contract, own);
     }
 
