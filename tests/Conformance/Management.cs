@@ -43,7 +43,7 @@ public sealed class Management : Suite
         Assert.Equal("stopped", end.ReadOutputAs<string>());
     }
 
-    [Fact(Skip = "this engine does not end children", SkipUnless = nameof(IEngine.EndsChildren), SkipType = typeof(EngineUnderTest))]
+    [Fact, Trait(Backend.Trait, Backend.Durable)]
     public async Task Terminate_Recursive_EndsTheChildrenToo()
     {
         var client = await StartWaiting();

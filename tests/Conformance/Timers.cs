@@ -67,7 +67,7 @@ public sealed class Timers : Suite
         Assert.Equal(7, (await End(client, id)).ReadOutputAs<int>());
     }
 
-    [Fact(Skip = "this engine starts every instance at once", SkipUnless = nameof(IEngine.StartsAtItsTime), SkipType = typeof(EngineUnderTest))]
+    [Fact, Trait(Backend.Trait, Backend.Durable)]
     public async Task Schedule_StartAt_IsPendingUntilThen()
     {
         var client = await Start(tasks => tasks.AddOrchestratorFunc<DateTime>("O", context => Task.FromResult(context.CurrentUtcDateTime)));

@@ -7,10 +7,6 @@ public sealed class EngineUnderTest : IEngine
 {
     private DurableTaskTestHost? _host;
 
-    public static bool StartsAtItsTime => false;
-
-    public static bool EndsChildren => false;
-
     public static IEngine Create() => new EngineUnderTest();
 
     public async Task<DurableTaskClient> StartAsync(Action<DurableTaskRegistry> tasks)

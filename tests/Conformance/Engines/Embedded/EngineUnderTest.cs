@@ -14,10 +14,6 @@ public sealed class EngineUnderTest : IEngine
     private SqliteDatabase? _database;
     private DurableTaskEngine? _engine;
 
-    public static bool StartsAtItsTime => true;
-
-    public static bool EndsChildren => true;
-
     public static IEngine Create() => new EngineUnderTest();
 
     public async Task<DurableTaskClient> StartAsync(Action<DurableTaskRegistry> tasks)
