@@ -53,6 +53,19 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public async Task Client_BetweenSaslAndItsHeader_IsSentNothing()
+    {
+        await using var scene = await DoorScene.OpenAsync(door: options => options with { HandshakeTime = TimeSpan.FromSeconds(1) });
+        using var socket = await scene.ConnectAsync();
+        await BeginSaslAsync(socket);
+
+        var sent = await IsHungUpAsync(socket);
+
+        byte[] outcomeOk = [0, 0, 0, 0x10, 2, 1, 0, 0, 0, 0x53, 0x44, 0xc0, 3, 1, 0x50, 0];
+        Assert.Equal(outcomeOk, sent.TakeLast(outcomeOk.Length));
+    }
+
+    [Fact]
     public async Task Client_ThatSaysNothing_KeepsNobodyWaiting()
     {
         await using var scene = await DoorScene.OpenAsync();
@@ -169,27 +182,37 @@ public sealed class HostileTests
     // SASL, as far as the protocol's own header.
     private static async Task GreetAsync(Socket socket)
     {
+        await BeginSaslAsync(socket);
+        await socket.SendAsync(AmqpHeader);
+    }
+
+    private static async Task BeginSaslAsync(Socket socket)
+    {
         byte[] init = [0x00, 0x53, 0x41, 0xc0, 0x0b, 0x01, 0xa3, 0x07, .. "MSSBCBS"u8];
         init[4] = (byte)(init.Length - 5);
         var frame = Frame(init);
         frame[5] = 1;
         await socket.SendAsync((byte[])[.. SaslHeader, .. frame]);
-        await socket.SendAsync(AmqpHeader);
     }
 
-    private static async Task IsHungUpAsync(Socket socket)
+    // What came before.
+    private static async Task<List<byte>> IsHungUpAsync(Socket socket)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var (sent, buffer) = (new List<byte>(), new byte[4096]);
         try
         {
-            while (await socket.ReceiveAsync(new byte[4096], patience.Token) > 0)
+            while (await socket.ReceiveAsync(buffer, patience.Token) is > 0 and var read)
             {
+                sent.AddRange(buffer.AsSpan(0, read));
             }
         }
         catch (SocketException)
         {
             // Reset: hung up on as well.
         }
+
+        return sent;
     }
 
     private static async Task WorksAsync(DoorScene scene)

@@ -17,6 +17,7 @@ internal sealed class PeerTransport(Socket socket, int largestMessage, Action on
     private readonly NetworkStream _stream = new(socket, ownsSocket: true);
     private readonly byte[] _frame = new byte[MaxFrame];
     private readonly TransferMeter _meter = new(largestMessage);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _writing = Task.CompletedTask;
     private int _read;
     private int _length;
@@ -73,6 +74,7 @@ internal sealed class PeerTransport(Socket socket, int largestMessage, Action on
         if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
             _stream.Dispose();
+            _begun.TrySetResult();
             onClosed();
         }
     }
@@ -82,6 +84,13 @@ internal sealed class PeerTransport(Socket socket, int largestMessage, Action on
         using var late = new CancellationTokenSource(WriteTime);
         foreach (var buffer in buffers)
         {
+            if (BeginsAmqp(buffer))
+            {
+                // The library has its header ready as soon as SASL is over. Clients that get it together with the outcome of SASL, before they
+                // have sent their own, may leave it unread (those on rhea do) and wait for more.
+                await _begun.Task.WaitAsync(late.Token);
+            }
+
             await _stream.WriteAsync(buffer, late.Token);
         }
     }
@@ -98,6 +107,11 @@ internal sealed class PeerTransport(Socket socket, int largestMessage, Action on
         if (size == Magic)
         {
             _length = 8;
+            if (BeginsAmqp(_frame))
+            {
+                _begun.TrySetResult();
+            }
+
             return true;
         }
 
@@ -123,6 +137,9 @@ internal sealed class PeerTransport(Socket socket, int largestMessage, Action on
         var body = 4 * frame[4];
         return body < size ? _meter.Take(frame, body, Nesting.Check(frame, body)) : size;
     }
+
+    // The protocol's own header, not that of SASL.
+    private static bool BeginsAmqp(ReadOnlySpan<byte> bytes) => bytes.StartsWith("AMQP\0"u8);
 
     private async Task<bool> FillAsync(int at, int count) =>
         await _stream.ReadAtLeastAsync(_frame.AsMemory(at, count), count, throwOnEndOfStream: false) == count;
