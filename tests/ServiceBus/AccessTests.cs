@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using ContractFlow.Embedded.ServiceBus.Amqp;
 
 namespace ContractFlow.ServiceBus.Tests;
@@ -21,14 +17,14 @@ public sealed class AccessTests
     public async Task Token_ThatHasExpired_IsRefused()
     {
         await using var scene = await DoorScene.OpenAsync();
-        await IsRefusedAsync(scene, WithToken(scene, Token(scene, DoorScene.Plain, DateTimeOffset.UtcNow.AddMinutes(-1))));
+        await IsRefusedAsync(scene, scene.WithToken(DoorScene.Plain, DateTimeOffset.UtcNow.AddMinutes(-1)));
     }
 
     [Fact]
     public async Task Token_OfOneQueue_IsForThatQueueAlone()
     {
         await using var scene = await DoorScene.OpenAsync();
-        var limited = WithToken(scene, Token(scene, DoorScene.Plain, DateTimeOffset.UtcNow.AddHours(1)));
+        var limited = scene.WithToken(DoorScene.Plain, DateTimeOffset.UtcNow.AddHours(1));
         var client = scene.Client(limited);
 
         await client.CreateSender(DoorScene.Plain).SendMessageAsync(new ServiceBusMessage("mine"));
@@ -42,7 +38,7 @@ public sealed class AccessTests
     public async Task Token_RunsOutWhileReceiving_TheLinkEnds()
     {
         await using var scene = await DoorScene.OpenAsync();
-        var client = scene.Client(WithToken(scene, Token(scene, DoorScene.Plain, DateTimeOffset.UtcNow.AddSeconds(2))));
+        var client = scene.Client(scene.WithToken(DoorScene.Plain, DateTimeOffset.UtcNow.AddSeconds(2)));
         var sender = client.CreateSender(DoorScene.Plain);
         await sender.SendMessageAsync(new ServiceBusMessage("in time"));
 
@@ -86,15 +82,5 @@ public sealed class AccessTests
         {
             return failure;
         }
-    }
-
-    private static string WithToken(DoorScene scene, string token) =>
-        $"Endpoint=sb://localhost:{scene.Door.Port};SharedAccessSignature={token};UseDevelopmentEmulator=true";
-
-    private static string Token(DoorScene scene, string queue, DateTimeOffset expires)
-    {
-        var (resource, until) = (WebUtility.UrlEncode($"sb://localhost:{scene.Door.Port}/{queue}"), expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        var signature = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(scene.Key.Key), Encoding.UTF8.GetBytes($"{resource}\n{until}")));
-        return $"SharedAccessSignature sr={resource}&sig={WebUtility.UrlEncode(signature)}&se={until}&skn={scene.Key.Name}";
     }
 }

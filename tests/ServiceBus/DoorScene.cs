@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using ContractFlow.Embedded.ServiceBus.Amqp;
 using ContractFlow.Embedded.ServiceBus.Broker;
 using ContractFlow.Sqlite;
@@ -46,6 +49,15 @@ public sealed class DoorScene : IAsyncDisposable
         });
         _clients.Add(client);
         return client;
+    }
+
+    /// <summary>A connection string with a token, for one queue and a time, instead of the key.</summary>
+    public string WithToken(string queue, DateTimeOffset expires)
+    {
+        var (resource, until) = (WebUtility.UrlEncode($"sb://localhost:{Door.Port}/{queue}"), expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        var signature = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key.Key), Encoding.UTF8.GetBytes($"{resource}\n{until}")));
+        var token = $"SharedAccessSignature sr={resource}&sig={WebUtility.UrlEncode(signature)}&se={until}&skn={Key.Name}";
+        return $"Endpoint=sb://localhost:{Door.Port};SharedAccessSignature={token};UseDevelopmentEmulator=true";
     }
 
     /// <summary>A plain socket to the door.</summary>

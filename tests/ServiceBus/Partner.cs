@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractFlow.ServiceBus.Tests;
 
-/// <summary>A law firm in a process of its own, with the official JavaScript client (tests/Servers/partner.mjs).</summary>
+/// <summary>A process of its own with the official JavaScript client: a law firm (tests/Servers/partner.mjs) or a visitor (visitor.mjs).</summary>
 internal sealed class Partner : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -12,11 +12,9 @@ internal sealed class Partner : IDisposable
 
     private Partner(Process node) => _node = node;
 
-    public static Partner Start(string connectionString, string name)
-    {
-        var script = Path.Combine(Folder(), "..", "Servers", "partner.mjs");
-        return new(Process.Start(new ProcessStartInfo("node", [script, connectionString, name]) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
-    }
+    public static Partner Start(string connectionString, string name) => Run("partner.mjs", connectionString, name);
+
+    public static Partner Visit(string connectionString, string stranger, string bearer) => Run("visitor.mjs", connectionString, stranger, bearer);
 
     /// <summary>What it says next, which must be of this step.</summary>
     public async Task<JsonNode> Says(string step)
@@ -37,6 +35,12 @@ internal sealed class Partner : IDisposable
         }
 
         _node.Dispose();
+    }
+
+    private static Partner Run(string script, params string[] arguments)
+    {
+        var path = Path.Combine(Folder(), "..", "Servers", script);
+        return new(Process.Start(new ProcessStartInfo("node", [path, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
     }
 
     private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

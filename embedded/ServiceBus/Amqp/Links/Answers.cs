@@ -23,6 +23,13 @@ internal static class Answers
     /// <summary>Detaches a link, with the reason.</summary>
     public static void Detach(this ListenerLink link, Error error) => ToPeer(() => link.Close(TimeSpan.Zero, error));
 
+    /// <summary>Gives up the credit that is left. The library says so without the drain flag, for which clients on rhea wait; so it is said again.</summary>
+    public static void EndDrain(this ListenerLink link) => ToPeer(() =>
+    {
+        link.CompleteDrain();
+        link.SetCredit(0, drain: true, autoRestore: false);
+    });
+
     private static void ToPeer(Action say)
     {
         try

@@ -2,7 +2,7 @@ namespace ContractFlow.Embedded.ServiceBus.Amqp;
 
 /// <summary>
 /// How many messages a receiver has asked for and not got. The library tells of each flow by how much it changes the library's own count,
-/// which it sets to zero where a flow does not raise it; so that count is kept here beside the true one.
+/// which it sets to zero where a flow does not raise it; so that count is kept here beside the true one. Sends and flows don't overlap (<see cref="FlowGate"/>).
 /// </summary>
 internal sealed class LinkCredit
 {

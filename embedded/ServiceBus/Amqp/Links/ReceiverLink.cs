@@ -22,7 +22,6 @@ internal sealed class ReceiverLink : LinkEndpoint
     private readonly QueueSignal _changed = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _draining;
-    private volatile int _attaching;
     private int _unsettled;
 
     public ReceiverLink(Peer peer, Source source, ListenerLink link)
@@ -38,20 +37,13 @@ internal sealed class ReceiverLink : LinkEndpoint
     /// <summary>Answers the client's attach and begins to send.</summary>
     public void Attach(AttachContext context)
     {
-        _attaching = Environment.CurrentManagedThreadId;
-        context.Complete(this, 0);
-        _attaching = 0;
+        // The library tells then of credit that came before, as it comes from clients that don't wait for the answer.
+        _peer.Transport.Flows.Between(() => context.Complete(this, 0));
         _ = PumpAsync();
     }
 
     public override void OnFlow(FlowContext flowContext)
     {
-        // While it completes an attach the library tells once more of credit that came meanwhile and was told of already.
-        if (_attaching == Environment.CurrentManagedThreadId)
-        {
-            return;
-        }
-
         _credit.Change(flowContext.Messages);
         _draining = flowContext.Link.IsDraining;
         _changed.Raise();
@@ -119,7 +111,7 @@ internal sealed class ReceiverLink : LinkEndpoint
                 var (changed, arrived) = (_changed.Changed, arrivals.Changed);
                 if (await SendAsync() == 0)
                 {
-                    CompleteDrain();
+                    _peer.Transport.Flows.Between(EndDrain);
                     await Task.WhenAny(changed, arrived, _closed.Task);
                 }
             }
@@ -144,7 +136,8 @@ internal sealed class ReceiverLink : LinkEndpoint
         var taken = await _source.Broker.TakeAsync(_source.Path, max, _source.Mode, _source.Session);
         for (var i = 0; i < taken.Count; i++)
         {
-            if (!TrySend(taken[i]))
+            var message = taken[i];
+            if (!_peer.Transport.Flows.Between(() => TrySend(message)))
             {
                 await GiveBackAsync(taken.Skip(i));
                 return 0;
@@ -191,13 +184,13 @@ internal sealed class ReceiverLink : LinkEndpoint
         }
     }
 
-    private void CompleteDrain()
+    private void EndDrain()
     {
         if (_draining)
         {
             _draining = false;
             _credit.Drop();
-            _link.CompleteDrain();
+            _link.EndDrain();
         }
     }
 }

@@ -11,28 +11,18 @@ internal sealed class ReplyLink : LinkEndpoint
     private readonly Lock _gate = new();
     private readonly Queue<Message> _waiting = new();
     private readonly LinkCredit _credit = new();
+    private readonly FlowGate _flows;
     private readonly ListenerLink _link;
 
     public ReplyLink(Peer peer, string address, ListenerLink link)
     {
-        _link = link;
+        (_flows, _link) = (peer.Transport.Flows, link);
         peer.Replies[address] = this;
         link.AddClosedCallback((_, _) => peer.Replies.TryRemove(new(address, this)));
     }
 
     /// <summary>Sends an answer when there is credit for it.</summary>
-    public void Send(Message message)
-    {
-        lock (_gate)
-        {
-            if (_waiting.Count < MaxWaiting)
-            {
-                _waiting.Enqueue(message);
-            }
-
-            Flush();
-        }
-    }
+    public void Send(Message message) => _flows.Between(() => Add(message));
 
     public override void OnFlow(FlowContext flowContext)
     {
@@ -43,7 +33,7 @@ internal sealed class ReplyLink : LinkEndpoint
             if (flowContext.Link.IsDraining)
             {
                 _credit.Drop();
-                flowContext.Link.CompleteDrain();
+                flowContext.Link.EndDrain();
             }
         }
     }
@@ -53,6 +43,19 @@ internal sealed class ReplyLink : LinkEndpoint
         if (!dispositionContext.Settled)
         {
             dispositionContext.Answer(null);
+        }
+    }
+
+    private void Add(Message message)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count < MaxWaiting)
+            {
+                _waiting.Enqueue(message);
+            }
+
+            Flush();
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class PeerTransport(Socket socket, int largestMessage, Action on
     /// <summary>Completes when the peer has taken what was being written: who sends much waits for it.</summary>
     public Task Written => Volatile.Read(ref _writing);
 
+    /// <summary>Where sending waits while the library works on a flow.</summary>
+    public FlowGate Flows { get; } = new();
+
     /// <summary>Reads how the client begins: true with SASL, false without; null where it is no AMQP client.</summary>
     public async Task<bool?> GreetAsync()
     {
@@ -52,9 +55,13 @@ internal sealed class PeerTransport(Socket socket, int largestMessage, Action on
 
     public async Task<int> ReceiveAsync(byte[] buffer, int offset, int count)
     {
-        if (_read == _length && !await ReadFrameAsync())
+        if (_read == _length)
         {
-            return 0;
+            Flows.EndFlow();
+            if (!await ReadFrameAsync())
+            {
+                return 0;
+            }
         }
 
         var taken = Math.Min(count, _length - _read);
@@ -75,6 +82,7 @@ internal sealed class PeerTransport(Socket socket, int largestMessage, Action on
         {
             _stream.Dispose();
             _begun.TrySetResult();
+            Flows.EndFlow();
             onClosed();
         }
     }
@@ -135,7 +143,19 @@ internal sealed class PeerTransport(Socket socket, int largestMessage, Action on
     {
         var frame = _frame.AsSpan(0, size);
         var body = 4 * frame[4];
-        return body < size ? _meter.Take(frame, body, Nesting.Check(frame, body)) : size;
+        if (body >= size)
+        {
+            return size;
+        }
+
+        var payload = Nesting.Check(frame, body);
+        var (code, fields) = Performative.Read(frame[body..]);
+        if (code == Performative.Flow)
+        {
+            Flows.BeginFlow();
+        }
+
+        return code == Performative.Transfer ? _meter.Take(frame, body + fields, payload) : size;
     }
 
     // The protocol's own header, not that of SASL.

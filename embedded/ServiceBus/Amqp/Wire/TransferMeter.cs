@@ -9,18 +9,17 @@ namespace ContractFlow.Embedded.ServiceBus.Amqp;
 /// </summary>
 internal sealed class TransferMeter(int largest)
 {
-    private const byte Transfer = 0x14;
     private const int MaxLinks = 10_000;
 
     private readonly Dictionary<(int Channel, uint Handle), int> _under = [];
 
-    /// <summary>How much of a frame is to be handed on: all of it, or the performative without its payload.</summary>
+    /// <summary>How much of a frame with a transfer is to be handed on: all of it, or the performative without its payload.</summary>
     /// <param name="frame">The whole frame.</param>
-    /// <param name="body">Where its body begins.</param>
+    /// <param name="fields">Where the performative's fields begin.</param>
     /// <param name="payload">Where the performative has ended.</param>
-    public int Take(ReadOnlySpan<byte> frame, int body, int payload)
+    public int Take(ReadOnlySpan<byte> frame, int fields, int payload)
     {
-        if (!IsTransfer(frame[body..]) || Read(frame[..payload], body + 3) is not { } transfer)
+        if (Read(frame[..payload], fields) is not { } transfer)
         {
             return frame.Length;
         }
@@ -38,8 +37,6 @@ internal sealed class TransferMeter(int largest)
 
         return before > largest ? payload : frame.Length;
     }
-
-    private static bool IsTransfer(ReadOnlySpan<byte> body) => body is [0, 0x53, Transfer, ..];
 
     // The list's first element is the link's handle, its sixth says whether more is to come; elements at the end may be missing.
     private static (uint Handle, bool More)? Read(ReadOnlySpan<byte> bytes, int at)
