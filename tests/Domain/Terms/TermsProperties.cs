@@ -65,6 +65,11 @@ public class TermsProperties
         });
 
     [Fact]
+    public void Days_AnyRule_BoundTheDateItReaches() =>
+        Gen.Select(TermsGen.Rule, TermsGen.Date).Sample((rule, date) =>
+            Assert.InRange(Period.DaysBetween(date, rule.Apply(date, China.Calendar)), rule.LeastDays, rule.MostDays));
+
+    [Fact]
     public void Roll_ModifiedFollowing_StaysInItsMonth() =>
         TermsGen.Date.Sample(date => Assert.Equal((date.Year, date.Month), (Roll(date).Year, Roll(date).Month)));
 

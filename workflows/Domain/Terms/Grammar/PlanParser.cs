@@ -132,7 +132,12 @@ internal sealed class PlanParser
 
     private string Found(int position) => position >= text.Length ? "end of text" : $"'{text.AsSpan(position, Math.Min(12, text.Length - position))}'";
 
-    private static string[] Expected(TermsDraft draft) => draft.AwaitsNet
-        ? ["a number of days"]
-        : [.. EnglishPhrases.All.Select(phrase => phrase.Label).Where(label => label is not ("then" or "a comma")).Distinct()];
+    // Examples in the language of the text: Chinese where it holds a Chinese character.
+    private string[] Expected(TermsDraft draft)
+    {
+        var chinese = text.Any(character => character is >= '\u4E00' and <= '\u9FFF');
+        return draft.AwaitsNet
+            ? [chinese ? "30天" : "a number of days"]
+            : [.. (chinese ? ChinesePhrases.All : EnglishPhrases.All).Select(phrase => phrase.Label).Where(label => label is not ("then" or "a comma" or "付清")).Distinct()];
+    }
 }

@@ -8,7 +8,7 @@ namespace ContractFlow.Domain.Terms;
 internal sealed class PortionReader(string text, int start, PlanParser parser)
 {
     // "2% 10 days, net 30" is a discount; "60% 30 days net" is a share.
-    private const string NotADiscount = @"(?!\s*(?:discount\s+)?(?:within\s+|in\s+|for\s+)?\d{1,4}\s*(?:d|days?)?[\s,，]*(?:n(?:et)?\s*/?\s*\d|(?<=[\s,，])\d{1,4}\s*days?\s+net))";
+    private const string NotADiscount = @"(?!\s*discount\b|\s*(?:within\s+|in\s+|for\s+)?\d{1,4}\s*(?:d|days?)?(?:\s+ex\s+vat)?[\s,，]*(?:n(?:et)?\s*/?\s*\d|(?<=[\s,，])\d{1,4}\s*days?\s+net))";
 
     private static readonly Regex PercentShare = Phrase.Compile(@"(\d{1,6}(?:\.\d{1,6})?)\s*[%％](?!\s*/)" + NotADiscount + @"\s*(?:of\s+(?:the\s+)?(?:total|price)\b)?\s*");
     private static readonly Regex NegativePercent = Phrase.Compile(@"[-−]\s*\d+(?:\.\d+)?\s*[%％/]");

@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using NodaTime.Text;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -63,7 +64,7 @@ public static class LateInterest
             var (percent, last) = rates.At(first, ref period);
             if (percent < 0)
             {
-                throw new ArgumentException($"The rate {rates} is {percent}% on {first}: late interest is never negative.");
+                throw new ArgumentException($"The rate {rates} is {percent}% on {LocalDatePattern.Iso.Format(first)}: late interest is never negative.");
             }
 
             var end = LocalDate.Min(last, to);

@@ -1,3 +1,5 @@
+using NodaTime.Text;
+
 namespace ContractFlow.Domain.Terms;
 
 /// <summary>Limitation of debts: Germany 3 years from the end of the year (BGB 195, 199(1)), China 3 years (Civil Code 188), England and Ireland 6 years (1980 Act s5; 1957 Act s11), France 5 (Code civil 2224).</summary>
@@ -14,7 +16,7 @@ public static class LimitationPeriods
         var pauses = (suspensions ?? []).OrderBy(pause => pause.From).ToArray();
         if (Array.Find(pauses, pause => pause.To < pause.From) is { } wrong)
         {
-            throw new ArgumentException($"A suspension ends on or after its first day, not on {wrong.To}.");
+            throw new ArgumentException($"A suspension ends on or after its first day, not on {LocalDatePattern.Iso.Format(wrong.To)}.");
         }
 
         var start = jurisdiction == Jurisdiction.DE ? new LocalDate(due.Year, 12, 31) : due;
