@@ -90,7 +90,7 @@ public sealed class Payments(Filer filer, Registrar registrar)
             (position, _) => Filing.Find<InvoiceIssued>(position, $"invoice:{command.Invoice}"));
     }
 
-    /// <summary>The creditor gives up a part of a debt or of claimed interest.</summary>
+    /// <summary>The creditor gives up a part of a debt, of claimed interest or of a claimed fixed sum.</summary>
     [Function("WaiveDebt"), Scope(Scopes.PaymentsWrite), Creates]
     public async Task<Answer> Waive(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/waivers")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)

@@ -23,6 +23,7 @@ internal static class FactWords
             "payment.received" => $"[green]＋ {Money(data, "amount")}[/]",
             "payment.allocated" => $"[grey]  → {string.Join(", ", data["allocations"]!.AsArray().Select(part => $"{Money(part!, "amount")} {Text(part!, "component")} of {Text(part!, "obligation")}"))}[/]",
             "interest.claimed" => $"[orange1]% interest claimed: {Money(data, "amount")}[/]",
+            "compensation.claimed" => $"[orange1]% fixed sum claimed: {Money(data, "amount")}[/]",
             "credit.held" => "[red]✋ credit on hold[/]",
             "credit.released" => "[green]credit released[/]",
             "notice.formal" => $"[red]§ formal notice, to be met by {Text(data, "payBy")}[/]",

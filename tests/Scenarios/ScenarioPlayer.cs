@@ -112,7 +112,7 @@ public sealed class ScenarioPlayer(Caller platform, IReadOnlyDictionary<string, 
     {
         var obligations = (await Obligations(contract)).ToList();
         var currency = (await Contract(contract))["agreement"]!["price"]!["currency"]!.GetValue<string>();
-        var owed = obligations.Sum(item => Amount(item["outstanding"]) + Amount(item["interestOutstanding"]));
+        var owed = obligations.Sum(item => Amount(item["outstanding"]) + Amount(item["interestOutstanding"]) + Amount(item["compensationOutstanding"]));
         await platform.Post(
             "/api/payments",
             new JsonObject

@@ -11,7 +11,7 @@ public sealed class CasePackTests
 {
     private static readonly string[] Reading =
     [
-        "agreement.json", "correspondence.json", "delivery.json", "disputes.json", "interest.json", "invoices.json", "ledger.json", "obligations.json", "parties.json",
+        "agreement.json", "compensation.json", "correspondence.json", "delivery.json", "disputes.json", "interest.json", "invoices.json", "ledger.json", "obligations.json", "parties.json",
         "signatures.json", "summary.txt",
     ];
 

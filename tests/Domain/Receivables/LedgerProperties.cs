@@ -13,12 +13,12 @@ namespace ContractFlow.Domain.Tests.Receivables;
 public sealed class LedgerProperties
 {
     private static readonly Gen<(int Kind, int Cents, int Pick, int Days)[]> Lives =
-        Gen.Select(Gen.Int[0, 7], Gen.Int[1, 700_000], Gen.Int[0, 9], Gen.Int[0, 6]).Array[1, 25];
+        Gen.Select(Gen.Int[0, 8], Gen.Int[1, 700_000], Gen.Int[0, 9], Gen.Int[0, 6]).Array[1, 25];
 
     [Fact]
-    public void AnyLife_Ledger_Balances() => Lives.Sample(life =>
+    public void AnyLife_Ledger_Balances() => Gen.Select(Gen.Bool, Lives).Sample((german, life) =>
     {
-        var contract = Effective();
+        var contract = Effective(change: agreement => agreement with { LatePayment = agreement.LatePayment with { Regime = german ? "de" : "contract" } });
         foreach (var step in life)
         {
             contract.On(contract.Position.Today(contract.Now).PlusDays(step.Days));
@@ -28,8 +28,8 @@ public sealed class LedgerProperties
 
         var again = Position.Of(contract.File);
         Assert.Equal(
-            Standing.All(contract.Position, contract.Now).Select(standing => (standing.State, standing.Outstanding, standing.InterestOutstanding)),
-            Standing.All(again, contract.Now).Select(standing => (standing.State, standing.Outstanding, standing.InterestOutstanding)));
+            Standing.All(contract.Position, contract.Now).Select(standing => (standing.State, standing.Outstanding, standing.InterestOutstanding, standing.CompensationOutstanding)),
+            Standing.All(again, contract.Now).Select(standing => (standing.State, standing.Outstanding, standing.InterestOutstanding, standing.CompensationOutstanding)));
     }, iter: 300);
 
     private static void Act(Case contract, (int Kind, int Cents, int Pick, int Days) step)
@@ -56,6 +56,9 @@ public sealed class LedgerProperties
             case 6:
                 contract.Resolve(1 + (step.Pick % 3), decimal.Round(contract.Position.Disputes.All[step.Pick % 3].Raised.Amount.Amount / 3, 2));
                 break;
+            case 7:
+                contract.Do(InvoiceRules.Waive, new WaiveDebt($"w{contract.File.Version}", obligation, Component.Compensation, Eur((step.Cents % 5000) / 100m), "goodwill"));
+                break;
             default:
                 contract.Watched(Goods, Deposit, Balance, Retention);
                 break;
@@ -70,6 +73,7 @@ public sealed class LedgerProperties
         Assert.Equal(paid, settled + position.Ledger.Credit(eur));
         Assert.All(position.Ledger.Payments, payment => Assert.False(payment.Unallocated.Amount < 0));
         Assert.Equal(position.Agreement.Price, Money.Sum(position.Obligations.Select(obligation => obligation.Amount ?? Eur(0)), eur));
+        Assert.Distinct(position.Ledger.CompensationClaims.Select(claim => (claim.Obligation, claim.DueDate)));
         foreach (var standing in Standing.All(position, contract.Now).Where(standing => standing.Obligation.Kind == ObligationKind.Payment))
         {
             var principal = Principal.Settled(position, standing.Obligation.Number);
@@ -78,6 +82,7 @@ public sealed class LedgerProperties
             Assert.True(standing.Overdue <= standing.Collectable && standing.Collectable + standing.Disputed <= standing.Outstanding + standing.Disputed);
             Assert.True(standing.Disputed <= standing.Outstanding);
             Assert.False(standing.InterestOutstanding.Amount < 0);
+            Assert.False(standing.CompensationOutstanding.Amount < 0);
         }
     }
 }

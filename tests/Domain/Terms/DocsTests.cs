@@ -19,6 +19,19 @@ public class DocsTests
     }
 
     [Fact]
+    public void FixedSums_EveryRow_IsWhatTheLawGives()
+    {
+        var rows = Regex.Matches(Docs, @"^\| `([a-z]+)`(?:, `uk`)? \| (\d+\.\d\d)[^|]* ([A-Z]{3})[^|]* \| ([^|]+) \|$", RegexOptions.Multiline);
+
+        Assert.Equal(Enum.GetValues<LateRegime>().Count(regime => Compensation.Least(regime) is not null), rows.Count);
+        Assert.All(rows, row =>
+        {
+            var regime = Enum.Parse<LateRegime>(row.Groups[1].Value, ignoreCase: true);
+            Assert.Equal(($"{row.Groups[2].Value} {row.Groups[3].Value}", row.Groups[4].Value), ($"{Compensation.Least(regime)}", Compensation.Article(regime)));
+        });
+    }
+
+    [Fact]
     public void Examples_Refused_FailAtTheShownColumn()
     {
         var examples = Regex.Matches(Docs, @"^\| `([^`]+)` \| column (\d+) \|", RegexOptions.Multiline);

@@ -22,6 +22,17 @@ public class LateClaimTests
         Assert.Null(claim.Compensation);
     }
 
+    [Theory]
+    [InlineData("-10000.00", null)]
+    [InlineData("-9500.00", "40.00")]
+    [InlineData("-100.00", "70.00")]
+    public void Claim_PaidBeforeTheDueDate_GivesTheSumForWhatWasLate(string paid, string? sum)
+    {
+        var claim = (Debt with { Regime = LateRegime.GB, Principal = Money.Of("10000.00", "GBP"), Changes = [new(Debt.Due, Money.Of(paid, "GBP"))] }).Claim();
+
+        Assert.Equal(sum is null ? null : Money.Of(sum, "GBP"), claim.Compensation);
+    }
+
     [Fact]
     public void Claim_UnitedKingdom_KeepsTheRateOfTheDayInterestStarts() =>
         Assert.Equal([11.75m], Claim(LateRegime.GB, new(2026, 3, 31), new(2026, 9, 30), "GBP").Statement.Segments.Select(segment => segment.Percent).Distinct());

@@ -127,6 +127,22 @@ public class StatuteTests
         ("party.sizeUnstated", FindingSeverity.Warning),
         (China with { Debtor = PartySize.Unstated }).Findings().Select(finding => (finding.Code, finding.Severity)).Single());
 
+    [Theory]
+    [InlineData(LateRegime.GB, "EUR", "40.00 GBP")]
+    [InlineData(LateRegime.DE, "GBP", "40.00 EUR")]
+    [InlineData(LateRegime.IE, "USD", "40.00 EUR")]
+    [InlineData(LateRegime.GB, "GBP", null)]
+    [InlineData(LateRegime.DE, "EUR", null)]
+    [InlineData(LateRegime.Contract, "USD", null)]
+    [InlineData(null, "USD", null)]
+    public void Findings_FixedSumInAnotherCurrency_WarnsThatItIsNotClaimed(LateRegime? regime, string currency, string? sum)
+    {
+        var draft = China with { Plan = PaymentPlan.Parse("net 30 from delivery"), LateRegime = regime, Currency = Currency.Of(currency) };
+
+        Assert.Equal(sum is null ? [] : [("compensation.otherCurrency", FindingSeverity.Warning)], draft.Findings().Select(finding => (finding.Code, finding.Severity)));
+        Assert.All(draft.Findings(), finding => Assert.Contains(sum!, finding.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Findings_OperatorsPolicy_ChangesTheSeverity()
     {

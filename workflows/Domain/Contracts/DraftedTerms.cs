@@ -1,3 +1,4 @@
+using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Contracts;
@@ -22,6 +23,8 @@ public static class DraftedTerms
             Debtor = agreement.Buyer.Size,
             Express = agreement.ExpressTerms,
             LatePercent = agreement.LatePayment.AnnualRatePercent,
+            LateRegime = LateRate.Of(agreement),
+            Currency = agreement.Price.Currency,
         };
     }
 }

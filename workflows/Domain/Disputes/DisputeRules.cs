@@ -107,7 +107,7 @@ public static class DisputeRules
             throw new RefusedException("promise-running", $"A promise for payment {made.Obligation} is running until {Iso(running)}; it can't be replaced while it runs.");
         }
 
-        var left = standing.Outstanding - standing.Disputed + standing.InterestOutstanding;
+        var left = standing.Outstanding - standing.Disputed + standing.AncillaryOutstanding;
         var least = Money.Min(left, standing.AskedBy(made.Until));
         if (made.Amount > left || made.Amount < least)
         {

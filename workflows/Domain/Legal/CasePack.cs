@@ -4,12 +4,14 @@ using System.Text;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Receivables;
+using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Legal;
 
 /// <summary>
 /// The case as a law firm gets it: the contract's whole file as an export that proves itself, and its reading: parties, signatures,
-/// delivery, the ledger with every allocation, interest, correspondence, disputes and promises, and a summary.
+/// delivery, the ledger with every allocation, interest and fixed sums, correspondence, disputes and promises, and a summary.
 /// </summary>
 public static class CasePack
 {
@@ -42,6 +44,7 @@ public static class CasePack
         yield return PackEntry.Json("case/invoices.json", position.Ledger.Invoices);
         yield return PackEntry.Json("case/ledger.json", position.Ledger.Payments);
         yield return PackEntry.Json("case/interest.json", position.Ledger.InterestClaims);
+        yield return PackEntry.Json("case/compensation.json", position.Ledger.CompensationClaims);
         yield return PackEntry.Json("case/correspondence.json", position.Notices.ByKey.Values.OrderBy(notice => notice.QueuedAt).ThenBy(notice => notice.Key, StringComparer.Ordinal));
         yield return PackEntry.Json("case/disputes.json", new { Disputes = position.Disputes.All, position.Disputes.Promises });
         yield return PackEntry.Json("case/obligations.json", standings.Select(standing => new
@@ -55,6 +58,7 @@ public static class CasePack
             standing.Overdue,
             standing.Disputed,
             standing.InterestOutstanding,
+            standing.CompensationOutstanding,
             standing.Level,
             Parts = standing.Parts.Select(part => new { part.Amount, part.AnchoredOn, part.Due }),
         }));
@@ -71,11 +75,16 @@ public static class CasePack
         Line($"Signed / 签署: {position.EffectiveOn:uuuu-MM-dd}; price / 价款: {agreement.Price}");
         foreach (var standing in standings.Where(standing => referral.Obligations.Contains(standing.Obligation.Number)))
         {
-            Line($"Obligation / 债务 {standing.Obligation.Number} ({standing.Obligation.Label}): due / 到期 {standing.DueDate:uuuu-MM-dd}, outstanding / 未付 {standing.Outstanding}, disputed / 争议 {standing.Disputed}, interest claimed / 利息 {standing.InterestOutstanding}");
+            Line($"Obligation / 债务 {standing.Obligation.Number} ({standing.Obligation.Label}): due / 到期 {standing.DueDate:uuuu-MM-dd}, outstanding / 未付 {standing.Outstanding}, disputed / 争议 {standing.Disputed}, interest claimed / 利息 {standing.InterestOutstanding}, fixed sum claimed / 固定补偿 {standing.CompensationOutstanding}");
             if (Limitation.Of(position, standing) is { } limit)
             {
                 Line($"  Time-barred after / 诉讼时效届满 {limit.Expires:uuuu-MM-dd} ({limit.Source}); counted from / 起算 {(limit.Restarts.Count > 0 ? limit.Restarts[^1].Date : limit.Starts):uuuu-MM-dd}, restarts on file / 中断 {limit.Restarts.Count}");
             }
+        }
+
+        if (position.Ledger.CompensationClaims.Any(claim => referral.Obligations.Contains(claim.Obligation)) && LateRate.Of(agreement) == LateRegime.DE)
+        {
+            Line($"Under BGB § 288(5) sentence 3 the fixed sum is credited against damages owed for the costs of legal action / 依 BGB § 288(5) 第3句，固定补偿应抵扣追索费用的损害赔偿");
         }
 
         Line($"Owed in all / 合计: {ReferralDecisions.Outstanding(position, referral)} on {position.Today(now):uuuu-MM-dd} ({agreement.Zone})");

@@ -71,7 +71,7 @@ public static class ReferralDecisions
         };
     }
 
-    /// <summary>What is owed of a referral's debts, with claimed interest and without what is disputed.</summary>
+    /// <summary>What is owed of a referral's debts, with claimed interest and fixed sums and without what is disputed.</summary>
     public static Money Outstanding(Position position, Referral referral)
     {
         ArgumentNullException.ThrowIfNull(position);
@@ -80,7 +80,8 @@ public static class ReferralDecisions
             referral.Obligations.Select(number =>
                 Principal.Outstanding(position, position.Obligation(number))
                 - Money.Min(position.Disputes.Disputed(number, position.Currency), Principal.Outstanding(position, position.Obligation(number)))
-                + Principal.InterestOutstanding(position, number)),
+                + Principal.InterestOutstanding(position, number)
+                + Principal.CompensationOutstanding(position, number)),
             position.Currency);
     }
 }

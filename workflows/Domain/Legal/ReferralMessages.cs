@@ -11,7 +11,7 @@ public sealed record CaseParty(string Role, string Name, string RegistryNumber, 
 /// <param name="Referral">The referral's number.</param>
 /// <param name="Creditor">Who is owed.</param>
 /// <param name="Debtor">Who owes.</param>
-/// <param name="Amount">What is owed, with claimed interest, without what is disputed.</param>
+/// <param name="Amount">What is owed, with claimed interest and fixed sums, without what is disputed.</param>
 /// <param name="Jurisdiction">Where the payment is to be made.</param>
 /// <param name="OldestDueDate">Since when it is owed.</param>
 /// <param name="LimitationDate">The last day before the first of the debts is time-barred, as far as the file shows; null where that law's period is not known here.</param>

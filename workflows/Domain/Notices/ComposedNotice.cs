@@ -62,6 +62,7 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
         yield return ("dueDate", notice.DueDate is { } due ? locale.Date(due) : null);
         yield return ("amount", standing is null ? null : locale.Money(standing.Collectable));
         yield return ("interest", standing is { InterestOutstanding.IsPositive: true } ? locale.Money(standing.InterestOutstanding) : null);
+        yield return ("compensation", standing is { CompensationOutstanding.IsPositive: true } ? locale.Money(standing.CompensationOutstanding) : null);
         yield return ("price", locale.Money(agreement.Price));
         yield return ("place", agreement.Delivery.Place);
         yield return ("signedOn", position.EffectiveOn is { } signed ? locale.Date(signed) : null);

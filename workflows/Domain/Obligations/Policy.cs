@@ -22,7 +22,7 @@ public enum Effect
     /// <summary>Hold the debtor's credit.</summary>
     HoldCredit,
 
-    /// <summary>Claim the interest accrued so far.</summary>
+    /// <summary>Claim the interest accrued so far, and the fixed sums for the cost of recovery.</summary>
     ClaimInterest,
 
     /// <summary>Serve a formal notice that sets a last day.</summary>

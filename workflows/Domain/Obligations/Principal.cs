@@ -4,7 +4,7 @@ using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Obligations;
 
-/// <summary>What is left of a debt, without interest.</summary>
+/// <summary>What is left of a debt, and of what is claimed on top of it.</summary>
 public static class Principal
 {
     /// <summary>Paid, discounted, waived or credited so far.</summary>
@@ -43,11 +43,12 @@ public static class Principal
         return Money.Max(Money.Zero(position.Currency), owed - Settled(position, obligation.Number));
     }
 
-    /// <summary>Money paid on a debt and the interest on it.</summary>
+    /// <summary>Money paid on a debt, the interest and the fixed sums on it.</summary>
     public static Money Paid(Position position, int obligation)
     {
         ArgumentNullException.ThrowIfNull(position);
-        return position.Ledger.Settled(obligation, Component.Principal, position.Currency) + position.Ledger.Settled(obligation, Component.Interest, position.Currency);
+        return position.Ledger.Settled(obligation, Component.Principal, position.Currency) + position.Ledger.Settled(obligation, Component.Interest, position.Currency)
+            + position.Ledger.Settled(obligation, Component.Compensation, position.Currency);
     }
 
     /// <summary>Claimed interest that is still to be paid.</summary>
@@ -58,5 +59,15 @@ public static class Principal
         var currency = position.Currency;
         return ledger.InterestClaimed(obligation, currency) - ledger.Settled(obligation, Component.Interest, currency)
             - ledger.Waived(obligation, Component.Interest, currency);
+    }
+
+    /// <summary>Claimed fixed sums that are still to be paid.</summary>
+    public static Money CompensationOutstanding(Position position, int obligation)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        var ledger = position.Ledger;
+        var currency = position.Currency;
+        return ledger.CompensationClaimed(obligation, currency) - ledger.Settled(obligation, Component.Compensation, currency)
+            - ledger.Waived(obligation, Component.Compensation, currency);
     }
 }

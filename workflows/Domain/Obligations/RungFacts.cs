@@ -24,12 +24,23 @@ internal static class RungFacts
         public IEnumerable<FactDraft> Effects(Effect effect) => effect switch
         {
             Effect.HoldCredit => [Draft($"hold:{Number}:{Due:uuuu-MM-dd}", new CreditHeld(Number))],
-            Effect.ClaimInterest => InterestClaim.Until(Position, Standing, Position.Today(Now)) is { } claim
-                ? [Draft($"interest:{Number}:{claim.Until:uuuu-MM-dd}", claim)]
-                : [],
+            Effect.ClaimInterest => Claims(Position.Today(Now)),
             Effect.FormalNotice => [Draft($"formal:{Number}:{Due:uuuu-MM-dd}", new FormalNoticeServed(Number, Position.Today(Now).PlusDays(Policy.FormalNoticeDays), Standing.Collectable))],
             _ => [],
         };
+
+        private IEnumerable<FactDraft> Claims(LocalDate today)
+        {
+            if (InterestClaim.Until(Position, Standing, today) is { } interest)
+            {
+                yield return Draft($"interest:{Number}:{interest.Until:uuuu-MM-dd}", interest);
+            }
+
+            foreach (var sum in CompensationClaim.Until(Position, Standing, today))
+            {
+                yield return Draft($"compensation:{Number}:{sum.DueDate:uuuu-MM-dd}", sum);
+            }
+        }
 
         public IEnumerable<FactDraft> Notices(Rung rung)
         {

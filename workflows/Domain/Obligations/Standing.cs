@@ -65,6 +65,12 @@ public sealed record Standing
     /// <summary>Claimed interest still to be paid.</summary>
     public required Money InterestOutstanding { get; init; }
 
+    /// <summary>Claimed fixed sums for the cost of recovery still to be paid.</summary>
+    public required Money CompensationOutstanding { get; init; }
+
+    /// <summary>What is still to be paid on top of the debt: claimed interest and fixed sums.</summary>
+    public Money AncillaryOutstanding => InterestOutstanding + CompensationOutstanding;
+
     /// <summary>The overdue level that the ladder raised it to; 0 before.</summary>
     public int Level { get; init; }
 
@@ -115,6 +121,7 @@ public sealed record Standing
             Collectable = Left(parts),
             Overdue = Left(parts.Where(part => part.Due.Date < today)),
             InterestOutstanding = Principal.InterestOutstanding(position, obligation.Number),
+            CompensationOutstanding = Principal.CompensationOutstanding(position, obligation.Number),
             Level = LevelOf(position, obligation.Number, next?.Due.Date),
             PromisedUntil = RunningPromise(position, obligation.Number, today),
         };
@@ -131,8 +138,8 @@ public sealed record Standing
         var obligation = standing.Obligation;
         return obligation.Released switch
         {
-            Release.Superseded when standing.Outstanding.IsZero && !standing.InterestOutstanding.IsPositive => ObligationState.Superseded,
-            _ when standing.Outstanding.IsZero && !standing.InterestOutstanding.IsPositive => StateOfSettled(position, obligation),
+            Release.Superseded when standing.Outstanding.IsZero && !standing.AncillaryOutstanding.IsPositive => ObligationState.Superseded,
+            _ when standing.Outstanding.IsZero && !standing.AncillaryOutstanding.IsPositive => StateOfSettled(position, obligation),
             _ when position.Referrals.Current(obligation.Number) is not null => ObligationState.Referred,
             _ when standing.Outstanding.IsZero => ObligationState.Overdue,
             _ when standing.Disputed == standing.Outstanding => ObligationState.Disputed,
@@ -175,6 +182,7 @@ public sealed record Standing
             Overdue = zero,
             Disputed = zero,
             InterestOutstanding = zero,
+            CompensationOutstanding = zero,
             Level = arrived ? 0 : LevelOf(position, obligation.Number, obligation.DueBy),
         };
     }

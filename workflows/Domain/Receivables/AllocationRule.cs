@@ -6,7 +6,7 @@ namespace ContractFlow.Domain.Receivables;
 
 /// <summary>
 /// Where money goes: first to the obligation that the payer names, then by due date, then in the order of the plan to what has no date yet.
-/// Within a debt interest comes before the debt itself (BGB 367, PRC Civil Code 561), unless the payer says otherwise.
+/// Within a debt the fixed sums for the cost of recovery come first, then interest, then the debt itself (BGB 367, PRC Civil Code 561), unless the payer says otherwise.
 /// What is disputed is paid only where the payer names that obligation. What is left over is the buyer's credit.
 /// </summary>
 public static class AllocationRule
@@ -39,17 +39,17 @@ public static class AllocationRule
         .Where(claim => !claim.Disputed || claim.Obligation.Number == payment.Obligation)
         .OrderBy(claim => claim.Obligation.Number == payment.Obligation ? 0 : 1)
         .GroupBy(claim => claim.Obligation.Number == payment.Obligation)
-        .SelectMany(group => payment.PrincipalFirst ? InterestLast(group) : [.. group]);
+        .SelectMany(group => payment.PrincipalFirst ? DebtsFirst(group) : [.. group]);
 
-    // Interest waits for the last claim on its own debt.
-    private static List<Claim> InterestLast(IEnumerable<Claim> claims)
+    // Fixed sums and interest wait for the last claim on their own debt.
+    private static List<Claim> DebtsFirst(IEnumerable<Claim> claims)
     {
         var all = claims.ToArray();
-        var debts = all.Where(claim => claim.Component != Component.Interest).ToList();
-        foreach (var interest in all.Where(claim => claim.Component == Component.Interest))
+        var debts = all.Where(claim => !claim.IsAncillary).ToList();
+        foreach (var ancillary in all.Where(claim => claim.IsAncillary))
         {
-            var last = debts.FindLastIndex(claim => claim.Obligation.Number == interest.Obligation.Number);
-            debts.Insert(last < 0 ? 0 : last + 1, interest);
+            var last = debts.FindLastIndex(claim => claim.Obligation.Number == ancillary.Obligation.Number);
+            debts.Insert(last < 0 ? 0 : last + 1, ancillary);
         }
 
         return debts;

@@ -8,7 +8,7 @@ namespace ContractFlow.Domain.Receivables;
 /// <param name="ValueDate">The day it counts as paid, local to the contract; not after today.</param>
 /// <param name="Reference">The payer's words.</param>
 /// <param name="Obligation">The payment of the contract that the payer named, if any: it is settled first.</param>
-/// <param name="PrincipalFirst">Whether the payer asks that the debt be settled before the interest on it.</param>
+/// <param name="PrincipalFirst">Whether the payer asks that the debt be settled before the fixed sums and the interest on it.</param>
 public sealed record ReceivePayment(
     string Payment, Money? Amount, LocalDate? ValueDate = null, string? Reference = null, int? Obligation = null, bool PrincipalFirst = false);
 
@@ -31,10 +31,10 @@ public sealed record FailPayment(string Attempt, Money? Amount, string Reason);
 /// <param name="ReceivedOn">When the buyer got it; not before its date.</param>
 public sealed record IssueInvoice(string Invoice, Money? Amount, LocalDate? IssuedOn = null, LocalDate? ReceivedOn = null);
 
-/// <summary>The creditor gives up a part of a debt or of claimed interest.</summary>
+/// <summary>The creditor gives up a part of a debt, of claimed interest or of a claimed fixed sum.</summary>
 /// <param name="Waiver">The waiver's id.</param>
 /// <param name="Obligation">Of which payment of the contract.</param>
-/// <param name="Component"><see cref="Component.Principal"/> or <see cref="Component.Interest"/>.</param>
+/// <param name="Component"><see cref="Component.Principal"/>, <see cref="Component.Interest"/> or <see cref="Component.Compensation"/>.</param>
 /// <param name="Amount">How much; not more than is owed.</param>
 /// <param name="Reason">Why.</param>
 public sealed record WaiveDebt(string Waiver, int Obligation, Component? Component, Money? Amount, string Reason);

@@ -17,7 +17,7 @@ public sealed record InvoiceIssued(string Invoice, Money Amount, LocalDate Issue
 /// <param name="ValueDate">The day it counts as paid.</param>
 /// <param name="Reference">The payer's words.</param>
 /// <param name="Obligation">The obligation that the payer named, if any.</param>
-/// <param name="PrincipalFirst">Whether the payer asked that the debt be settled before the interest on it.</param>
+/// <param name="PrincipalFirst">Whether the payer asked that the debt be settled before the fixed sums and the interest on it.</param>
 [FactType("payment.received@1")]
 public sealed record PaymentReceived(string Payment, Money Amount, LocalDate ValueDate, string? Reference, int? Obligation, bool PrincipalFirst = false) : FactData;
 
@@ -32,6 +32,9 @@ public enum Component
 
     /// <summary>An early-payment discount granted: settles the debt without money.</summary>
     Discount,
+
+    /// <summary>The claimed fixed sum for the cost of recovery.</summary>
+    Compensation,
 }
 
 /// <summary>One part of a payment put to one obligation.</summary>
@@ -72,10 +75,19 @@ public sealed record PaymentFailed(string Attempt, Money Amount, string Reason) 
 [FactType("interest.claimed@1")]
 public sealed record InterestClaimed(int Obligation, LocalDate From, LocalDate Until, Money Amount, string Explanation) : FactData;
 
-/// <summary>The creditor gave up a part of a debt or of claimed interest.</summary>
+/// <summary>The fixed sum for the cost of recovery was claimed, once for a due date, in a claim of its own (never added to an invoice).</summary>
+/// <param name="Obligation">On which debt.</param>
+/// <param name="DueDate">The due date that passed.</param>
+/// <param name="Debt">What of the debt was unpaid when it had passed.</param>
+/// <param name="Amount">The sum.</param>
+/// <param name="Source">The article that gives it.</param>
+[FactType("compensation.claimed@1")]
+public sealed record CompensationClaimed(int Obligation, LocalDate DueDate, Money Debt, Money Amount, string Source) : FactData;
+
+/// <summary>The creditor gave up a part of a debt, of claimed interest or of a claimed fixed sum.</summary>
 /// <param name="Waiver">The waiver's id.</param>
 /// <param name="Obligation">Of which obligation.</param>
-/// <param name="Component">Of the principal or of the interest.</param>
+/// <param name="Component">Of the principal, the interest or the compensation.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day it counts, local to the contract.</param>

@@ -10,7 +10,7 @@ namespace ContractFlow.Domain.Receivables;
 /// <summary>
 /// Late interest on a debt under the agreement's regime, on what was past its due date and not disputed on each day; a day of payment still
 /// bears it. What is credited or disputed now never bore any. The total is rounded once; a claim is what the total exceeds the claims before.
-/// Fixed sums for the cost of recovery are not part of it.
+/// Fixed sums for the cost of recovery are no part of it, see <see cref="CompensationClaim"/>.
 /// </summary>
 public static class InterestClaim
 {

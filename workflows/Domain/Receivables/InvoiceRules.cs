@@ -36,7 +36,7 @@ public static class InvoiceRules
         return [new(id, issued, now, origin.By)];
     }
 
-    /// <summary>The creditor gives up a part of a debt or of claimed interest.</summary>
+    /// <summary>The creditor gives up a part of a debt, of claimed interest or of a claimed fixed sum.</summary>
     /// <exception cref="RefusedException">See docs/problems.md.</exception>
     public static IEnumerable<FactDraft> Waive(Position position, WaiveDebt command, Origin origin, Instant now)
     {
@@ -49,8 +49,8 @@ public static class InvoiceRules
             Demand.Effective(position);
         }
 
-        var component = command.Component is Component.Principal or Component.Interest ? command.Component.Value
-            : throw Demand.Invalid("What is given up is 'principal' or 'interest'.", "/component");
+        var component = command.Component is Component.Principal or Component.Interest or Component.Compensation ? command.Component.Value
+            : throw Demand.Invalid("What is given up is 'principal', 'interest' or 'compensation'.", "/component");
         var obligation = Demand.Payment(position, command.Obligation, "/obligation");
         var waived = new DebtWaived(
             command.Waiver, obligation.Number, component, Demand.Positive(position, command.Amount, "/amount"), Demand.Text(command.Reason, "/reason"), before?.On ?? position.Today(now));
@@ -59,7 +59,12 @@ public static class InvoiceRules
             return [];
         }
 
-        var left = component == Component.Interest ? Principal.InterestOutstanding(position, obligation.Number) : Principal.Outstanding(position, obligation);
+        var left = component switch
+        {
+            Component.Interest => Principal.InterestOutstanding(position, obligation.Number),
+            Component.Compensation => Principal.CompensationOutstanding(position, obligation.Number),
+            _ => Principal.Outstanding(position, obligation),
+        };
         return waived.Amount <= left ? [new(id, waived, now, origin.By)] : throw new RefusedException(
             "over-waiver", $"{waived.Amount} is to be given up, but only {left} of it is owed.", "/amount");
     }

@@ -51,7 +51,7 @@ internal static class LateDebts
     private static IEnumerable<(LocalDate On, Money Amount)> Settlements(Position position, int number) =>
         position.Ledger.Payments
             .Select(payment => (On: payment.Received.ValueDate, Amount: Money.Sum(
-                payment.Allocations.Where(allocation => allocation.Obligation == number && allocation.Component != Component.Interest).Select(allocation => allocation.Amount),
+                payment.Allocations.Where(allocation => allocation.Obligation == number && allocation.Component is Component.Principal or Component.Discount).Select(allocation => allocation.Amount),
                 position.Currency)))
             .Concat(position.Ledger.Waivers.Where(waiver => waiver.Obligation == number && waiver.Component == Component.Principal).Select(waiver => (waiver.On, waiver.Amount)))
             .Where(settlement => settlement.Amount.IsPositive)

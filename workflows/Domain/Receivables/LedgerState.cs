@@ -18,7 +18,7 @@ public sealed record LedgerPayment(PaymentReceived Received, ImmutableArray<Allo
         .Aggregate(Standing, (rest, allocation) => rest - allocation.Amount);
 }
 
-/// <summary>Invoices, payments, interest claims and waivers. It balances: payments standing = allocations in money + credit.</summary>
+/// <summary>Invoices, payments, claims of interest and fixed sums, and waivers. It balances: payments standing = allocations in money + credit.</summary>
 public sealed record LedgerState
 {
     /// <summary>Invoices in order.</summary>
@@ -29,6 +29,9 @@ public sealed record LedgerState
 
     /// <summary>Interest claimed, in order.</summary>
     public ImmutableArray<InterestClaimed> InterestClaims { get; init; } = [];
+
+    /// <summary>Fixed sums claimed, in order.</summary>
+    public ImmutableArray<CompensationClaimed> CompensationClaims { get; init; } = [];
 
     /// <summary>What was given up, in order.</summary>
     public ImmutableArray<DebtWaived> Waivers { get; init; } = [];
@@ -51,6 +54,10 @@ public sealed record LedgerState
     public Money InterestClaimed(int obligation, Currency currency) => Money.Sum(
         InterestClaims.Where(claim => claim.Obligation == obligation).Select(claim => claim.Amount), currency);
 
+    /// <summary>Fixed sums claimed on an obligation.</summary>
+    public Money CompensationClaimed(int obligation, Currency currency) => Money.Sum(
+        CompensationClaims.Where(claim => claim.Obligation == obligation).Select(claim => claim.Amount), currency);
+
     /// <summary>The buyer's credit: money that settles nothing yet.</summary>
     public Money Credit(Currency currency) => Money.Sum(Payments.Select(payment => payment.Unallocated), currency);
 
@@ -61,6 +68,7 @@ public sealed record LedgerState
         PaymentAllocated allocated => Change(allocated.Payment, payment => payment with { Allocations = payment.Allocations.AddRange(allocated.Allocations) }),
         PaymentReversed reversed => Change(reversed.Payment, payment => payment with { Allocations = [], Reversal = reversed }),
         InterestClaimed claim => this with { InterestClaims = InterestClaims.Add(claim) },
+        CompensationClaimed claim => this with { CompensationClaims = CompensationClaims.Add(claim) },
         DebtWaived waiver => this with { Waivers = Waivers.Add(waiver) },
         PaymentFailed failure => this with { Failures = Failures.Add(failure) },
         _ => this,

@@ -63,7 +63,7 @@ public static class PaymentRules
     }
 
     /// <summary>
-    /// Puts the buyer's credit to what has come to be owed since: after a dispute was resolved, an amendment, a reversal, a claim of interest.
+    /// Puts the buyer's credit to what has come to be owed since: after a dispute was resolved, an amendment, a reversal, a claim of interest or of a fixed sum.
     /// Nothing where there is no credit or nothing to put it to.
     /// </summary>
     public static IEnumerable<FactDraft> UseCredit(Position position, Instant now)

@@ -17,6 +17,21 @@ public static class Compensation
         _ => null,
     };
 
+    /// <summary>The smallest sum that a regime gives, whatever the debt; null where the law knows none.</summary>
+    public static Money? Least(LateRegime regime) => For(regime, Money.Zero(Currency.Of(regime == LateRegime.GB ? "GBP" : "EUR")));
+
+    /// <summary>The article that gives the sum.</summary>
+    /// <exception cref="ArgumentException">The law knows none.</exception>
+    public static string Article(LateRegime regime) => regime switch
+    {
+        LateRegime.EU => "Directive 2011/7/EU art. 6",
+        LateRegime.DE => "BGB § 288(5)",
+        LateRegime.FR => "C.com. L441-10 II, D441-5",
+        LateRegime.GB => "Late Payment of Commercial Debts (Interest) Act 1998 s5A",
+        LateRegime.IE => "SI 580/2012",
+        _ => throw new ArgumentException($"Under {regime} no fixed sum is owed."),
+    };
+
     /// <summary>The sum for several late debts: once for each, in one claim or not (CJEU C-585/20).</summary>
     public static Money? ForAll(LateRegime regime, IReadOnlyCollection<Money> debts)
     {

@@ -21,7 +21,7 @@ public static class LateClaims
             LateRegime.JP => Simple(debt with { Due = JapanDay60(debt) }, RatePath.Fixed(ReferenceRate.Of("JP-LATE").On(debt.Until), "JP-LATE")),
             _ => Simple(debt, Rates(debt)),
         };
-        return new(debt.Regime, statement, debt.Until > debt.Due ? Compensation.For(debt.Regime, debt.Principal) : null, Source(debt.Regime), []);
+        return new(debt.Regime, statement, debt.Until > debt.Due && debt.Late.IsPositive ? Compensation.For(debt.Regime, debt.Late) : null, Source(debt.Regime), []);
     }
 
     /// <summary>The lowest lawful agreed rate in percent a year for a contract or due date on <paramref name="day"/>, or null: the law sets none (C.com L441-10 II; 国务院令802 art 17).</summary>

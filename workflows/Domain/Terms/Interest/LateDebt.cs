@@ -39,4 +39,8 @@ public sealed record LateDebt
 
     /// <summary>How days become parts of a year.</summary>
     public DayCount DayCount { get; init; } = DayCount.Actual365;
+
+    /// <summary>What of it was still to be paid when the due date had passed; zero or less where nothing was late.</summary>
+    [JsonIgnore]
+    public Money Late => Changes.Where(change => change.Date <= Due).Aggregate(Principal, (left, change) => left + change.Change);
 }

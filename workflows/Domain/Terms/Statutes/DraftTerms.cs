@@ -33,4 +33,10 @@ public sealed record DraftTerms
 
     /// <summary>The agreed late rate in percent a year, or null: the law's.</summary>
     public decimal? LatePercent { get; init; }
+
+    /// <summary>The agreed rules of late payment, or null: none apart from the law's own.</summary>
+    public LateRegime? LateRegime { get; init; }
+
+    /// <summary>The contract's currency, or null: not said.</summary>
+    public Currency? Currency { get; init; }
 }

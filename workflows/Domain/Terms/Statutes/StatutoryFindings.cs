@@ -11,7 +11,7 @@ public static class StatutoryFindings
     public static IReadOnlyList<Finding> Findings(this DraftTerms draft, FindingPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return [.. TooLong(draft).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(Express(draft)).Concat(SizeUnstated(draft))
+        return [.. TooLong(draft).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(ForeignCompensation(draft)).Concat(Express(draft)).Concat(SizeUnstated(draft))
             .Select((policy ?? FindingPolicy.Default).Apply)
             .OrderByDescending(finding => finding.Severity)];
     }
@@ -64,6 +64,14 @@ public static class StatutoryFindings
 
         var (rate, least) = (agreed.ToString("0.####", CultureInfo.InvariantCulture), floor.ToString("0.####", CultureInfo.InvariantCulture));
         yield return new("lateRate.underFloor", FindingSeverity.Blocking, Article(regime.Value), $"The agreed late rate of {rate}% a year is under the lowest lawful rate of {least}%.", $"at least {least}% a year");
+    }
+
+    private static IEnumerable<Finding> ForeignCompensation(DraftTerms draft)
+    {
+        if (draft is { LateRegime: { } regime, Currency: { } currency } && Compensation.Least(regime) is { } least && least.Currency != currency)
+        {
+            yield return new("compensation.otherCurrency", FindingSeverity.Warning, Compensation.Article(regime), $"The fixed sum for a late payment, at least {least}, is not in the contract's currency {currency}: it is owed by law, but not claimed here.", $"a contract in {least.Currency}, or a claim of its own for the sum");
+        }
     }
 
     private static IEnumerable<Finding> Express(DraftTerms draft)
