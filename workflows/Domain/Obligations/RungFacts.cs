@@ -29,6 +29,18 @@ internal static class RungFacts
             _ => [],
         };
 
+        public IEnumerable<FactDraft> Notices(Rung rung)
+        {
+            var debtor = Standing.Obligation.Debtor;
+            var creditor = Standing.Obligation.Creditor;
+            Role[] recipients = rung.Audience switch { Audience.Debtor => [debtor], Audience.Creditor => [creditor], _ => [debtor, creditor] };
+            return from role in recipients
+                   from channel in rung.Channels
+                   select Draft(
+                       $"notice:{Number}:{rung.Id}:{Due:uuuu-MM-dd}:{role}:{channel}".ToLowerInvariant(),
+                       new NoticeQueued(rung.Template, role, channel, Number, rung.Id, Due, Standing.Obligation.Kind == ObligationKind.Payment ? Standing.Collectable : null));
+        }
+
         private IEnumerable<FactDraft> Claims(LocalDate today)
         {
             if (InterestClaim.Until(Position, Standing, today) is { } interest)
@@ -40,18 +52,6 @@ internal static class RungFacts
             {
                 yield return Draft($"compensation:{Number}:{sum.DueDate:uuuu-MM-dd}", sum);
             }
-        }
-
-        public IEnumerable<FactDraft> Notices(Rung rung)
-        {
-            var debtor = Standing.Obligation.Debtor;
-            var creditor = Standing.Obligation.Creditor;
-            Role[] recipients = rung.Audience switch { Audience.Debtor => [debtor], Audience.Creditor => [creditor], _ => [debtor, creditor] };
-            return from role in recipients
-                   from channel in rung.Channels
-                   select Draft(
-                       $"notice:{Number}:{rung.Id}:{Due:uuuu-MM-dd}:{role}:{channel}".ToLowerInvariant(),
-                       new NoticeQueued(rung.Template, role, channel, Number, rung.Id, Due, Standing.Obligation.Kind == ObligationKind.Payment ? Standing.Collectable : null));
         }
 
         private FactDraft Draft(string id, FactData data) => new(id, data, Now, FactDraft.Ourselves);
