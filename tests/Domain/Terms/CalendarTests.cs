@@ -95,6 +95,9 @@ public class CalendarTests
         Assert.True(whole.IsBusinessDay(new(2028, 5, 3)));
         Assert.Equal("Only there", region.Reason(new(2028, 5, 3)));
         Assert.True(whole.IsBusinessDay(new(2028, 5, 6)));
+        Assert.False(whole.IsBusinessDay(new(2028, 5, 13)) || whole.IsBusinessDay(new(2028, 5, 14)));
+        Assert.True(BusinessCalendar.From("X-S", years, "S").IsBusinessDay(new(2028, 5, 3)));
+        Assert.Throws<CalendarYearMissingException>(() => whole.IsBusinessDay(new(2027, 1, 4)));
         Assert.True(whole.Covers(2026) && !whole.Covers(2027) && whole.Covers(2028));
         Assert.Equal([2026, 2028], whole.Years.Select(year => year.Year));
         var wrong = Assert.Throws<ArgumentException>(() => BusinessCalendar.From("X", [years[1] with { Holidays = [new(new(2027, 1, 1), "late")] }]));

@@ -104,6 +104,12 @@ public class FindingTests
         Of(Draft with { Plan = PaymentPlan.Parse("net 90 from delivery"), LatePercent = 1 }).Select(finding => finding.Code));
 
     [Theory]
+    [InlineData(Jurisdiction.DE)]
+    [InlineData(Jurisdiction.FR)]
+    [InlineData(Jurisdiction.CN)]
+    public void Findings_SixtyDaysOutsideJapan_AreLawful(Jurisdiction law) => Assert.Empty(Of(Draft with { Jurisdiction = law, Plan = PaymentPlan.Parse("net 60 from delivery") }));
+
+    [Theory]
     [InlineData("on signature; balance 365 days from order")]
     [InlineData("on order; balance net 90 from 2026-05-31")]
     public void Findings_PeriodsThatAreNoCredit_AreNotMeasured(string plan) => Assert.Empty(Of(Draft with { Jurisdiction = Jurisdiction.FR, Plan = PaymentPlan.Parse("30% " + plan) }));

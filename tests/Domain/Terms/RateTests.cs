@@ -30,6 +30,7 @@ public class RateTests
     public void Change_OfAPath_KeepsItsCourseAndNamesIt()
     {
         Assert.Equal((10.15m, "X + 8"), (Path.Plus(8).At(new(2026, 1, 1)).Percent, Path.Plus(8).Name));
+        Assert.Equal("X + 0.5", Path.Plus(0.50m).Name);
         Assert.Equal((3.60m, "X × 1.5"), (Path.Times(1.5m).At(new(2026, 7, 1)).Percent, Path.Times(1.5m).ToString()));
         Assert.Equal((2.15m, "X of 2026-06-30"), (Path.LockedOn(new(2026, 6, 30)).At(new(2099, 1, 1)).Percent, Path.LockedOn(new(2026, 6, 30)).Name));
         Assert.Equal((8m, LocalDate.MaxIsoValue, "contract"), (RatePath.Fixed(8).At(LocalDate.MinIsoValue).Percent, RatePath.Fixed(8).Until, RatePath.Fixed(8).Name));

@@ -64,6 +64,7 @@ public class StatuteTests
     [InlineData("net 59 from delivery", true)]
     [InlineData("net 60 from delivery", false)]
     [InlineData("42 business days from delivery", true)]
+    [InlineData("30 days then eom from delivery", true)]
     [InlineData("monthly statement then day 31 of month +1", true)]
     [InlineData("monthly statement then day 10 of month +2", false)]
     public void Findings_JapanSixtyDays_CountTheDayOfReceipt(string plan, bool lawful) =>
