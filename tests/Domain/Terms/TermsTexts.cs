@@ -72,6 +72,11 @@ public static class TermsTexts
         { "季末", "end of quarter from invoice" },
         { "年底", "end of year from invoice" },
         { "当月底", "eom from invoice" },
+        { "分2期按季付款 交货", "1/2 of total instalment 3 months from delivery; 1/2 of total instalment 6 months from delivery" },
+        { "总额的1/3 下单; 合同价2/3 交货", "1/3 of total on order; 2/3 of total on delivery" },
+        { "CNY 500.00 on order; balance net 30", "500.00 CNY on order; balance net 30 from invoice" },
+        { "cash in advance net 5", "cash in advance net 5 from invoice" },
+        { "2/0 net 30", "2/0 net 30 from invoice" },
         { "50%签约; 尾款上期到期后30天", "50% on signature; balance net 30 from previous due date" },
         { "2% discount within 10 days, 30 days from delivery", "2/10 net 30 from delivery" },
         { "2% 10 days ex vat, net 30", "2/10 ex vat net 30 from invoice" },
@@ -111,6 +116,9 @@ public static class TermsTexts
         { "net 30 from delivery after acceptance", 21, "one event" },
         { "net 30 from previous due date", 0, "first portion" },
         { "120% on signature; balance net 30", 0, "at most 100" },
-        { "月结45天 按月", 0, "45" },
+        { "月结45天 按月", 0, "Counted by months, 45 days are no whole number of months of 30 days." },
+        { "0 monthly instalments from delivery", 0, "1 to 120 instalments can be planned, not 0." },
+        { "121 monthly instalments from delivery", 0, "1 to 120 instalments can be planned, not 121." },
+        { "2/(nothing) net 30", 0, "The days of the discount are not understood. At column 1 ('nothing')" },
     };
 }

@@ -90,7 +90,26 @@ public class WordsTests
             plan.Portions.Zip(plan.Split(total), (portion, part) => portion.Sentence(part, total, Language.En)));
         Assert.Equal("30.00 EUR 为 100.00 EUR 的 30%，精确到最小货币单位。", plan.Portions[0].Sentence(Money.Of("30.00", "EUR"), total, Language.Zh));
         Assert.Equal("40.00 EUR ist, was die anderen Teile von 100.00 EUR übrig lassen.", plan.Portions[3].Sentence(Money.Of("40.00", "EUR"), total, Language.De));
+        Assert.Equal("40.00 EUR 为 100.00 EUR 扣除其他各期后的余额。", plan.Portions[3].Sentence(Money.Of("40.00", "EUR"), total, Language.Zh));
+        Assert.Equal("30.00 EUR sind 30% von 100.00 EUR, auf die kleinste Einheit genau.", plan.Portions[0].Sentence(Money.Of("30.00", "EUR"), total, Language.De));
+        Assert.Equal(["5.00 EUR 为固定金额。", "5.00 EUR ist ein fester Betrag."], new[] { Language.Zh, Language.De }.Select(language => plan.Portions[2].Sentence(Money.Of("5.00", "EUR"), total, language)));
+        Assert.Equal(["100.00 EUR 为全部价款。", "100.00 EUR ist der ganze Preis."], new[] { Language.Zh, Language.De }.Select(language => PaymentPlan.Parse("net 30").Portions[0].Sentence(total, total, language)));
         Assert.Equal("100.00 EUR is the whole price.", PaymentPlan.Parse("net 30").Portions[0].Sentence(total, total, Language.En));
+    }
+
+    [Theory]
+    [InlineData(Language.En, "from the agreed date on 2026-05-29; a business day (DE); late from 2026-05-29T22:00:00Z, the end of 2026-05-29 in Europe/Berlin.")]
+    [InlineData(Language.Zh, "自约定日期 2026-05-29 起算；为工作日（DE）；2026-05-29（Europe/Berlin）24时届满，自 2026-05-29T22:00:00Z 起逾期。")]
+    [InlineData(Language.De, "ab vereinbartem Datum am 2026-05-29; ein Werktag (DE); in Verzug ab 2026-05-29T22:00:00Z, dem Ende des 2026-05-29 in Europe/Berlin.")]
+    public void Sentence_AgreedDate_SaysSoWithoutEvidence(Language language, string sentence) =>
+        Assert.Equal(sentence, PaymentTerms.On(new(2026, 5, 29)).Due(new LocalDate(2026, 1, 1), TermsContext.For(Jurisdiction.DE)).Derivation.Sentence(language));
+
+    [Fact]
+    public void InWords_PartsOfAPlan_AlwaysSayTheirShare()
+    {
+        Assert.Equal("100% (Deposit): due on delivery.", PaymentPlan.Parse("100% deposit on delivery").InWords(Language.En));
+        Assert.Equal("50% (付款): 付款到期日：交货当日；余额 (尾款): 付款到期日：上期到期日当日。", PaymentPlan.Parse("50% on delivery; balance on previous due date").InWords(Language.Zh));
+        Assert.Equal("50% (Zahlung): fällig am Tag der Lieferung; der Rest (Restzahlung): fällig am Tag der vorherigen Fälligkeit.", PaymentPlan.Parse("50% on delivery; balance on previous due date").InWords(Language.De));
     }
 
     [Theory]
