@@ -44,9 +44,9 @@ public class SettlementTests
         Assert.Contains("once each", Assert.Throws<ArgumentException>(() => PaymentSettlement.Within(Euro("1.00"), Euro("1.00"), Euro("1.00"), Euro("1.00"), order)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Across_DueToday_IsNotDueYet()
+    public void Across_DueToday_IsDueAlready()
     {
-        OpenDebt[] debts = [new("today", AsOf, Euro("10.00")) { LatePercent = 9 }, new("yesterday", AsOf.PlusDays(-1), Euro("10.00"))];
+        OpenDebt[] debts = [new("tomorrow", AsOf.PlusDays(1), Euro("10.00")) { LatePercent = 9 }, new("today", AsOf, Euro("10.00"))];
 
         Assert.Equal(["0.00", "10.00"], PaymentSettlement.Across(Euro("10.00"), debts, AsOf).Select(part => part.AmountText));
     }

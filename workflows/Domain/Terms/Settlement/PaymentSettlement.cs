@@ -33,7 +33,7 @@ public static class PaymentSettlement
     }
 
     /// <summary>
-    /// Across debts: first the one that the debtor designated; else what is due, then the less secured, the more burdensome, the older, and equals in proportion
+    /// Across debts: first the one that the debtor designated; else what is due (on its due date already, BGB 271), then the less secured, the more burdensome, the older, and equals in proportion
     /// (BGB 366, PRC Civil Code 560). What is left over stays with no debt.
     /// </summary>
     /// <returns>What each debt gets, in the order of <paramref name="debts"/>.</returns>
@@ -46,7 +46,7 @@ public static class PaymentSettlement
         }
 
         var got = debts.ToDictionary(debt => debt.Id, _ => Money.Zero(payment.Currency));
-        var ranks = debts.GroupBy(debt => (debt.Id != designated, debt.Due >= asOf, debt.Secured, -debt.LatePercent, debt.Due)).OrderBy(rank => rank.Key);
+        var ranks = debts.GroupBy(debt => (debt.Id != designated, debt.Due > asOf, debt.Secured, -debt.LatePercent, debt.Due)).OrderBy(rank => rank.Key);
         foreach (var rank in ranks)
         {
             var open = Money.Sum(rank.Select(debt => debt.Amount), payment.Currency);
