@@ -54,6 +54,8 @@ var schedulerSettings = empty(scheduler)
       TASKHUB_NAME: taskHub
       AzureFunctionsJobHost__extensions__durableTask__hubName: taskHub
       AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
+      // host.json names the storage account by the first of the two.
+      AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
       AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
     }
 
