@@ -14,6 +14,9 @@ namespace ContractFlow.Functions;
 /// </summary>
 public sealed class Radar(Sweep sweep, IIdempotencyRecords answers, TimeProvider clock, IConfiguration settings, Counters counters, ILogger<Radar> log)
 {
+    // Named one by one: without them Durable Functions on Azure Storage removes what still runs, too.
+    private static readonly OrchestrationRuntimeStatus[] Ended = [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+
     /// <summary>Settles the unsettled and sees that every open obligation is watched.</summary>
     [Function("StuckFlowRadar")]
     public async Task Look([TimerTrigger("%RadarSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
@@ -25,7 +28,7 @@ public sealed class Radar(Sweep sweep, IIdempotencyRecords answers, TimeProvider
     {
         var now = clock.GetUtcNow();
         var before = now.AddDays(-settings.GetValue("Radar:KeepHistoryDays", 30));
-        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(null, before, null), cancellation: cancellation);
+        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(null, before, Ended), cancellation: cancellation);
         var forgotten = await answers.Forget(Instant.FromDateTimeOffset(now) - IdempotencyDoor.KeptFor, cancellation);
         counters.Add("purged_instances_total", purged.PurgedInstanceCount);
         counters.Add("purged_answers_total", forgotten);

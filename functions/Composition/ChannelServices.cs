@@ -1,3 +1,4 @@
+using ContractFlow.Functions.Adapters.Accounts;
 using ContractFlow.Functions.Adapters.Mails;
 using ContractFlow.Functions.Adapters.ServiceBus;
 using ContractFlow.Functions.Adapters.Webhooks;

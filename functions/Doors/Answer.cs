@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ContractFlow.Domain.Contracts;
 using Microsoft.AspNetCore.Http;
 
@@ -15,10 +16,12 @@ public sealed record Answer : IResult
     /// <summary>The body's media type; null where there is no body.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>The body.</summary>
+    /// <summary>The body. It is no part of the answer's own JSON: the Functions worker reports what a function returned to its host, after the answer was written.</summary>
+    [JsonIgnore]
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The headers besides those of the body.</summary>
+    /// <summary>The headers besides those of the body; no part of the answer's own JSON either.</summary>
+    [JsonIgnore]
     public ImmutableSortedDictionary<string, string> Headers { get; init; } = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A value as JSON, in the domain's form.</summary>

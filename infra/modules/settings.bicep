@@ -28,8 +28,8 @@ var always = {
   PublicUrl: publicUrl
   OperatorKey: secretOf(vaultUri, 'operator-key')
   LinkSecret: secretOf(vaultUri, 'link-secret')
-  // Flex Consumption's front end writes the caller's address at the end of X-Forwarded-For.
-  Http__TrustForwardedFor: 'true'
+  // The worker's web server has already taken the last address of X-Forwarded-For, which the front end wrote; what is left of the header came from the caller.
+  Http__TrustForwardedFor: 'false'
   Smtp__Host: mail.host
   Smtp__Port: string(mail.port)
   Smtp__Security: mail.security
@@ -54,6 +54,8 @@ var schedulerSettings = empty(scheduler)
       TASKHUB_NAME: taskHub
       AzureFunctionsJobHost__extensions__durableTask__hubName: taskHub
       AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
+      // host.json names the storage account by the first of the two.
+      AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
       AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
     }
 

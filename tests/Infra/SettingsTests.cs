@@ -45,6 +45,10 @@ public sealed partial class SettingsTests
         Repository.WrittenSettings().Where(written => written.Value is not null),
         written => Assert.True(SettingCatalogue.All.FirstOrDefault(setting => setting.Name == written.Key)?.Value.IsRight(written.Value!) ?? true, written.Key));
 
+    // What the worker's web server leaves of X-Forwarded-For came from the caller, who must not choose the address of the evidence.
+    [Fact]
+    public void Infra_WhatIsLeftOfXForwardedFor_IsNotBelieved() => Assert.Equal("false", Repository.WrittenSettings()["Http:TrustForwardedFor"]);
+
     [Fact]
     public void Infra_Schedules_AreTheDefaults() => Assert.All(
         SettingCatalogue.All.Where(setting => setting.Value == SettingValue.Schedule), setting => Assert.Equal(setting.Default, Repository.WrittenSettings()[setting.Name]));

@@ -37,7 +37,7 @@ public sealed class Nudges(IRegister register)
         var started = await Ensure(client, Life(position.Contract, position.Stage), true, cancellation);
         if (position.Stage is Stage.Signing or Stage.Unsigned)
         {
-            await client.RaiseEventAsync(InstanceIds.Signing(contract), NextNudge.Event, "", cancellation);
+            await Nudge(client, InstanceIds.Signing(contract), cancellation);
         }
 
         foreach (var watcher in Watchers(position.Contract, watch))
@@ -48,7 +48,7 @@ public sealed class Nudges(IRegister register)
         // Whoever watches what has just ended would wait for a rung that may never come.
         foreach (var obligation in position.Obligations.Where(obligation => !watch.Obligations.Contains(obligation.Number)))
         {
-            await NudgeIfAlive(client, InstanceIds.Obligation(contract, obligation.Number), cancellation);
+            await Nudge(client, InstanceIds.Obligation(contract, obligation.Number), cancellation);
         }
 
         await register.MarkNudged(position.Contract, position.Version, cancellation);
@@ -72,6 +72,16 @@ public sealed class Nudges(IRegister register)
         return Needed(entry.Contract, entry.Stage, entry.Watch).All(watcher => living.Contains(watcher.Instance))
             ? Task.FromResult(0)
             : StartWatchers(client, entry.Contract, entry.Stage, entry.Watch, cancellation);
+    }
+
+    /// <summary>Wakes one instance if it is alive; nobody else is left to hear it.</summary>
+    public static async Task Nudge(DurableTaskClient client, string instance, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        if (await IsAlive(client, instance, cancellation))
+        {
+            await Raise(client, instance, cancellation);
+        }
     }
 
     private static async Task<int> StartWatchers(DurableTaskClient client, ContractId contract, Stage stage, Watch watch, CancellationToken cancellation)
@@ -104,24 +114,37 @@ public sealed class Nudges(IRegister register)
 
     private static async Task<int> Ensure(DurableTaskClient client, Watcher watcher, bool nudge, CancellationToken cancellation)
     {
-        if (await client.GetInstanceAsync(watcher.Instance, cancellation) is not { } found || !Alive.Contains(found.RuntimeStatus))
+        if (!await IsAlive(client, watcher.Instance, cancellation))
         {
             return await TryStart(client, watcher, cancellation) ? 1 : 0;
         }
 
         if (nudge)
         {
-            await client.RaiseEventAsync(watcher.Instance, NextNudge.Event, "", cancellation);
+            await Raise(client, watcher.Instance, cancellation);
         }
 
         return 0;
     }
 
-    private static async Task NudgeIfAlive(DurableTaskClient client, string instance, CancellationToken cancellation)
+    private static async Task<bool> IsAlive(DurableTaskClient client, string instance, CancellationToken cancellation) =>
+        await client.GetInstanceAsync(instance, cancellation) is { } found && Alive.Contains(found.RuntimeStatus);
+
+    // Durable Functions on Azure Storage refuses an event for an instance that has ended; it may have done so since it was looked at.
+    private static async Task Raise(DurableTaskClient client, string instance, CancellationToken cancellation)
     {
-        if (await client.GetInstanceAsync(instance, cancellation) is { } found && Alive.Contains(found.RuntimeStatus))
+        try
         {
             await client.RaiseEventAsync(instance, NextNudge.Event, "", cancellation);
+        }
+#pragma warning disable CA1031 // Each backend has its own exception for "it has ended"; whether it has is asked again.
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            if (await IsAlive(client, instance, cancellation))
+            {
+                throw;
+            }
         }
     }
 
@@ -138,7 +161,7 @@ public sealed class Nudges(IRegister register)
         catch (Exception) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            if (await client.GetInstanceAsync(watcher.Instance, cancellation) is { } found && Alive.Contains(found.RuntimeStatus))
+            if (await IsAlive(client, watcher.Instance, cancellation))
             {
                 return false;
             }

@@ -23,11 +23,10 @@ public sealed class ObligationActivities(Registrar registrar, Nudges nudges)
         return new(decision.Ended, decision.WakeAt?.ToDateTimeOffset(), !filed.Position.Notices.Waiting.IsEmpty);
     }
 
-    /// <summary>Tells the contract's life that an obligation has ended.</summary>
-    public static async Task TellContract(ContractRef contract, DurableTaskClient client)
+    /// <summary>Tells the contract's life that an obligation has ended, if that life has not ended itself by then.</summary>
+    public static Task TellContract(ContractRef contract, DurableTaskClient client)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        ArgumentNullException.ThrowIfNull(client);
-        await client.RaiseEventAsync(InstanceIds.Life(contract.Contract), NextNudge.Event, "");
+        return Nudges.Nudge(client, InstanceIds.Life(contract.Contract));
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 
 namespace ContractFlow.Functions.Adapters.Accounts;
@@ -29,7 +28,7 @@ public sealed class StorageAccount
         var (tables, blobs) = (Patient(new TableClientOptions(), more), Patient(new BlobClientOptions(), more));
         if (settings.ConnectionString is null)
         {
-            var identity = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = settings.ClientId });
+            var identity = AzureIdentity.Of(settings.ClientId);
             (_tables, _blobs) = (new(settings.Tables, identity, tables), new(settings.Blobs, identity, blobs));
             return;
         }

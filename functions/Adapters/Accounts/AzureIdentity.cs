@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 
-namespace ContractFlow.Functions.Composition;
+namespace ContractFlow.Functions.Adapters.Accounts;
 
 /// <summary>Who the product is to Azure's services.</summary>
 public static class AzureIdentity

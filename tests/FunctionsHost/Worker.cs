@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Reflection;
+using ContractFlow.FunctionsHost.Tests.Protocol;
+
+namespace ContractFlow.FunctionsHost.Tests;
+
+/// <summary>The Azure edition's worker as the Functions host starts it, initialized, with all of its functions loaded. No storage and no queue can be reached.</summary>
+public sealed class Worker : IAsyncLifetime
+{
+    public const string OperatorKey = "cf_operator_0000000000000000000000000000000000000000000000000000000000000000";
+    private static readonly string Folder = typeof(Worker).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Worker").Value!;
+    private readonly Dictionary<string, Function> _functions = [];
+    private StubHost? _host;
+    private Process? _process;
+    private HttpClient? _http;
+
+    public IReadOnlyCollection<string> Functions => _functions.Keys;
+
+    /// <summary>Functions that could not be loaded, with the reason.</summary>
+    public IList<string> NotLoaded { get; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await StubHost.Start();
+        _process = Process.Start(Command(_host.Address))!;
+        await _host.Connected();
+        var initialize = new Initialize { HostVersion = "4.1040.0", WorkerDirectory = Folder, FunctionAppDirectory = Folder };
+        initialize.Capabilities.Add("RpcHttpTriggerMetadataRemoved", "true");
+        var initialized = (await _host.Ask(new Envelope { Initialize = initialize })).Initialized;
+        Assert.Equal(1, initialized.Outcome.Status);
+        _http = new HttpClient { BaseAddress = new Uri(initialized.Capabilities["HttpUri"]) };
+        var list = (await _host.Ask(new Envelope { ListFunctions = new ListFunctions { FunctionAppDirectory = Folder } })).FunctionList;
+        foreach (var function in list.Functions)
+        {
+            await Load(function);
+        }
+    }
+
+    /// <summary>Invokes a function with the value of its trigger.</summary>
+    internal async Task<Invoked> Invoke(string function, Value trigger, string? id = null, params (string Name, string Value)[] route)
+    {
+        var invocation = new Invocation { InvocationId = id ?? Guid.NewGuid().ToString(), FunctionId = function, Trace = new() };
+        foreach (var (name, binding) in _functions[function].Bindings.Where(binding => binding.Value.Direction == 0))
+        {
+            invocation.Inputs.Add(new Input { Name = name, Value = binding.Type == "durableClient" ? new Value { Text = """{"taskHubName":"ContractFlow","rpcBaseUrl":"http://127.0.0.1:9/"}""" } : trigger });
+        }
+
+        foreach (var (name, value) in route)
+        {
+            invocation.TriggerMetadata.Add(name, new Value { Text = value });
+        }
+
+        return (await _host!.Ask(new Envelope { Invocation = invocation })).Invoked;
+    }
+
+    /// <summary>Passes a request on to a function, as the host does once it has found the function by its route.</summary>
+    internal async Task<(HttpResponseMessage Response, Invoked Invoked)> Pass(string function, HttpRequestMessage request, params (string Name, string Value)[] route)
+    {
+        var id = Guid.NewGuid().ToString();
+        request.Headers.Add("x-ms-invocation-id", id);
+        var response = _http!.SendAsync(request);
+        var invoked = await Invoke(function, new Value(), id, route);
+        return (await response, invoked);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http?.Dispose();
+        _process?.Kill(entireProcessTree: true);
+        _process?.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+    }
+
+    private static ProcessStartInfo Command(Uri host)
+    {
+        string[] arguments =
+        [
+            Path.Combine(Folder, "ContractFlow.dll"), "--host", host.Host, "--port", $"{host.Port}", "--workerId", "w1", "--requestId", "r1", "--grpcMaxMessageLength", $"{int.MaxValue}",
+            "--functions-uri", $"{host}", "--functions-worker-id", "w1", "--functions-request-id", "r1", "--functions-grpc-max-message-length", $"{int.MaxValue}",
+        ];
+        var command = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Folder };
+        Dictionary<string, string> settings = new()
+        {
+            ["FUNCTIONS_WORKER_DIRECTORY"] = Folder, ["FUNCTIONS_APPLICATION_DIRECTORY"] = Folder, ["DOTNET_ENVIRONMENT"] = "Development",
+            ["AzureWebJobsStorage__accountName"] = "contractflowtest", ["ServiceBus__fullyQualifiedNamespace"] = "contractflow.invalid", ["PublicUrl"] = "https://contracts.example",
+            ["OperatorKey"] = OperatorKey, ["LinkSecret"] = new('0', 64), ["Smtp__Host"] = "127.0.0.1",
+            ["RadarSchedule"] = "0 */5 * * * *", ["NoticePumpSchedule"] = "0 */5 * * * *", ["PurgeSchedule"] = "0 0 3 * * *",
+        };
+        foreach (var (name, value) in settings)
+        {
+            command.Environment[name] = value;
+        }
+
+        return command;
+    }
+
+    // The host gives each function an id of its own.
+    private async Task Load(Function function)
+    {
+        function.FunctionId = function.Name;
+        var loaded = (await _host!.Ask(new Envelope { Load = new Load { FunctionId = function.FunctionId, Metadata = function } })).Loaded;
+        _functions.Add(function.Name, function);
+        if (loaded.Outcome.Status != 1)
+        {
+            NotLoaded.Add($"{function.Name}: {loaded.Outcome.Failure?.Message}");
+        }
+    }
+}
