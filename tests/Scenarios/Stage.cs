@@ -84,6 +84,9 @@ public sealed class Stage : IAsyncDisposable
         Now = instant;
     }
 
+    /// <summary>Completes when the product has nothing left to do at this instant.</summary>
+    public Task Settle() => MoveClock(Now);
+
     /// <summary>Kills the product at once.</summary>
     public void Kill() => _product.Kill();
 
