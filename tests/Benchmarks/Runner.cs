@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -14,7 +15,7 @@ public static class Runner
         var machine = $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}";
         Console.WriteLine($"Machine: {machine}");
         Console.WriteLine($"{"benchmark",-24} {"figure",-44} {"value",14} {"unit",-14} target");
-        var figures = new List<Figure>();
+        var (figures, watch) = (new List<Figure>(), Stopwatch.StartNew());
         foreach (var benchmark in benchmarks)
         {
             foreach (var figure in await RunAsync(benchmark))
@@ -25,10 +26,11 @@ public static class Runner
             }
         }
 
+        var minutes = watch.Elapsed.TotalMinutes;
         var path = Path.Combine("artifacts", "bench.json");
         Directory.CreateDirectory("artifacts");
-        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new { machine, figures }, Indented));
-        Console.WriteLine($"Written to {path}.");
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new { machine, minutes, figures }, Indented));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"It took {minutes:F1} minutes. Written to {path}."));
     }
 
     private static async Task<IReadOnlyList<Figure>> RunAsync(IBenchmark benchmark)

@@ -72,7 +72,7 @@ internal sealed partial class Aftermath : IAsyncDisposable
     }
 
     /// <summary>Contracts whose watchers were not woken since their last fact.</summary>
-    public IReadOnlyList<string> Unsettled() => _database.Read(session => session.Query("SELECT contract FROM unsettled", row => row.GetString(0)));
+    public IReadOnlyList<string> Unsettled() => _database.Read(session => session.Query("SELECT DISTINCT contract FROM unsettled_appends", row => row.GetString(0)));
 
     /// <summary>Mails by their names.</summary>
     public IReadOnlySet<string> Mails() => Directory.EnumerateFiles(Path.Combine(Folder, "mails"), "*.eml").Select(file => Path.GetFileName(file)).ToHashSet();

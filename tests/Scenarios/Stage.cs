@@ -53,6 +53,9 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>The product's address.</summary>
     public Uri Address => _product.Address;
 
+    /// <summary>What the product has spent of all cores since it was started last.</summary>
+    public TimeSpan Cpu => _product.Cpu;
+
     /// <summary>Sets the stage in an empty data folder.</summary>
     public static async Task<Stage> Set(string dll, string data, DateTimeOffset clock, IReadOnlyDictionary<string, string>? settings = null)
     {
@@ -80,6 +83,9 @@ public sealed class Stage : IAsyncDisposable
         await MoveClock(instant);
         Now = instant;
     }
+
+    /// <summary>Completes when the product has nothing left to do at this instant.</summary>
+    public Task Settle() => MoveClock(Now);
 
     /// <summary>Kills the product at once.</summary>
     public void Kill() => _product.Kill();

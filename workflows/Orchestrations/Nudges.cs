@@ -1,5 +1,9 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Legal;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Receivables;
+using ContractFlow.Domain.Signing;
 using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Orchestrations;
@@ -12,6 +16,26 @@ public sealed class Nudges(IRegister register)
 {
     private const int PageSize = 1000;
     private static readonly OrchestrationRuntimeStatus[] Alive = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
+    /// <summary>
+    /// Whether others than who filed a fact must read again because of it. What an orchestration files on its way is its own business: it goes on by itself,
+    /// and after a crash does the step again. A notice that went out changes nothing that anybody waits for.
+    /// </summary>
+    public static bool ConcernsOthers(Position position, Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(fact);
+        return fact.Data switch
+        {
+            NoticeQueued or NoticeSent or NoticeDropped => false,
+            ContractDrawnUp or SigningOpened => false,
+            CreditHeld or FormalNoticeServed => false,
+            ReferralOpened or ReferralOffered or ReferralLapsed or ReferralCaseSent or ReferralUpdated => false,
+            RungReached rung => rung.Effects.Contains(Effect.ReferToLegal),
+            InterestClaimed interest => position.Referrals.Current(interest.Obligation) is not null,
+            _ => true,
+        };
+    }
 
     /// <summary>The instances that are alive: one walk through the list costs far less than asking for each.</summary>
     public static async Task<IReadOnlySet<string>> Living(DurableTaskClient client, CancellationToken cancellation = default)

@@ -14,15 +14,17 @@ public sealed class PositionCache
 {
     private const int Most = 4096;
     private readonly ConcurrentDictionary<ContractId, KeptPosition> _kept = new();
+    private int _added;
 
     internal KeptPosition? Find(ContractId contract) => _kept.GetValueOrDefault(contract);
 
     internal KeptPosition Keep(KeptPosition kept)
     {
-        if (_kept.Count >= Most)
+        // Counted here, since to ask for a count stops everybody else. Anything may go: what is needed again is read again.
+        if (!_kept.ContainsKey(kept.File.Contract) && Interlocked.Increment(ref _added) > Most)
         {
-            // Anything may go: what is needed again is read again.
             _kept.Clear();
+            Interlocked.Exchange(ref _added, 1);
         }
 
         return _kept[kept.File.Contract] = kept;

@@ -24,10 +24,6 @@ public static class RegisterLines
             position.DraftedAt,
             now,
             [.. Standing.All(position, now).Select(Line)],
-            [
-                .. position.Notices.ByKey.Values.OrderBy(notice => notice.Key, StringComparer.Ordinal).Select(notice => new RegisteredNotice(
-                    notice.Key, notice.Queued.Template, agreement.Party(notice.Queued.Recipient).Id, Name(notice.Queued.Channel), notice.Queued.Obligation, notice.QueuedAt, notice.EndedAt, notice.DroppedBecause)),
-            ],
             [.. position.Referrals.All.Select(referral => new RegisteredReferral(referral.Number, Name(referral.Stage), referral.Partner))],
             Watch.Of(position));
     }

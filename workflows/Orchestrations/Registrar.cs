@@ -13,6 +13,7 @@ public sealed record Filed(Position Position, ImmutableArray<Fact> Added);
 public sealed class Registrar(IContractFiles files, IRegister register, PositionCache positions, TimeProvider clock)
 {
     private const int MostRounds = 64;
+    private readonly Turns _turns = new();
 
     /// <summary>The instant that rules are asked with.</summary>
     public Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
@@ -47,6 +48,7 @@ public sealed class Registrar(IContractFiles files, IRegister register, Position
     public async Task<Filed> File(ContractId contract, Func<Position, Instant, IEnumerable<FactDraft>> decide, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(decide);
+        using var turn = await _turns.Take(contract, cancellation);
         while (true)
         {
             var before = await Load(contract, cancellation) ?? throw Unknown(contract);
@@ -89,10 +91,9 @@ public sealed class Registrar(IContractFiles files, IRegister register, Position
     /// <summary>Works out a contract's register line again from its file.</summary>
     public async Task Reproject(ContractId contract, CancellationToken cancellation = default)
     {
-        positions.Forget(contract);
         if (await Load(contract, cancellation) is { } kept)
         {
-            await register.Put(RegisterLines.Of(kept.Position, Now), cancellation);
+            await register.Put(RegisterLines.Of(kept.Position, Now), cancellation: cancellation);
         }
     }
 
@@ -107,7 +108,7 @@ public sealed class Registrar(IContractFiles files, IRegister register, Position
             throw new RefusedException("not-quarantined", $"The contract '{contract.Contract}' is not set aside, and its file is sound.");
         }
 
-        await register.Put(RegisterLines.Of(kept.Position, Now), cancellation);
+        await register.Put(RegisterLines.Of(kept.Position, Now), cancellation: cancellation);
         return kept.Position;
     }
 
@@ -140,7 +141,7 @@ public sealed class Registrar(IContractFiles files, IRegister register, Position
     private async Task<Filed> Project(KeptPosition kept, ImmutableArray<Fact> added, CancellationToken cancellation)
     {
         positions.Keep(kept);
-        await register.Put(RegisterLines.Of(kept.Position, Now), cancellation);
+        await register.Put(RegisterLines.Of(kept.Position, Now), settles: !added.Any(fact => Nudges.ConcernsOthers(kept.Position, fact)), cancellation);
         return new(kept.Position, added);
     }
 }

@@ -17,7 +17,8 @@ public sealed class SqliteContractFiles(ContractsDatabase database, TimeProvider
           PRIMARY KEY(tenant, contract, seq), UNIQUE(tenant, contract, id)) WITHOUT ROWID;
         CREATE TRIGGER IF NOT EXISTS facts_never_change BEFORE UPDATE ON facts BEGIN SELECT RAISE(ABORT, 'Facts never change.'); END;
         CREATE TRIGGER IF NOT EXISTS facts_never_go BEFORE DELETE ON facts BEGIN SELECT RAISE(ABORT, 'Facts are never removed.'); END;
-        CREATE TABLE IF NOT EXISTS unsettled(tenant TEXT NOT NULL, contract TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(tenant, contract)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS unsettled_appends(
+          tenant TEXT NOT NULL, contract TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(tenant, contract, version)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS quarantine(
           tenant TEXT NOT NULL, contract TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY(tenant, contract)) WITHOUT ROWID;
 
@@ -56,9 +57,7 @@ public sealed class SqliteContractFiles(ContractsDatabase database, TimeProvider
                 Insert(session, after.Contract, fact);
             }
 
-            session.Execute(
-                "INSERT INTO unsettled VALUES($1, $2, $3) ON CONFLICT DO UPDATE SET version = excluded.version",
-                after.Contract.Tenant, after.Contract.Contract, after.Version);
+            session.Execute("INSERT OR IGNORE INTO unsettled_appends VALUES($1, $2, $3)", after.Contract.Tenant, after.Contract.Contract, after.Version);
             return true;
         });
     }

@@ -32,7 +32,7 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
         """;
 
     /// <inheritdoc/>
-    public Task Put(RegisterEntry entry, CancellationToken cancellation = default)
+    public Task Put(RegisterEntry entry, bool settles = false, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var (tenant, contract) = (entry.Contract.Tenant, entry.Contract.Contract);
@@ -50,20 +50,25 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
             {
                 PutParts(session, entry);
             }
+
+            if (settles)
+            {
+                session.Execute("DELETE FROM unsettled_appends WHERE tenant = $1 AND contract = $2 AND version = $3", tenant, contract, entry.Version);
+            }
         });
     }
 
     /// <inheritdoc/>
     public Task MarkNudged(ContractId contract, int version, CancellationToken cancellation = default) => database.Write(session => session.Execute(
         """
-        DELETE FROM unsettled WHERE tenant = $1 AND contract = $2 AND version <= $3
+        DELETE FROM unsettled_appends WHERE tenant = $1 AND contract = $2 AND version <= $3
         AND version <= (SELECT version FROM register WHERE tenant = $1 AND contract = $2)
         """,
         contract.Tenant, contract.Contract, version));
 
     /// <inheritdoc/>
     public Task<ImmutableArray<ContractId>> Unsettled(int limit, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.Query(
-        "SELECT tenant, contract FROM unsettled WHERE (tenant, contract) NOT IN (SELECT tenant, contract FROM quarantine) ORDER BY tenant, contract LIMIT $1",
+        "SELECT DISTINCT tenant, contract FROM unsettled_appends WHERE (tenant, contract) NOT IN (SELECT tenant, contract FROM quarantine) ORDER BY tenant, contract LIMIT $1",
         row => new ContractId(row.GetString(0), row.GetString(1)), limit)).ToImmutableArray());
 
     /// <inheritdoc/>

@@ -47,8 +47,8 @@ internal static class RegisterRows
     /// <summary>Every row that a contract must have, with the part of its line that the row holds.</summary>
     public static IEnumerable<(string Key, RegisterEntry Line)> Of(RegisterEntry entry)
     {
-        var payments = entry with { Notices = [], Referrals = [], Obligations = [.. entry.Obligations.Where(obligation => obligation.Amount is not null)] };
-        var referrals = entry with { Notices = [], Obligations = [], Referrals = [.. entry.Referrals.Where(IsOpen)] };
+        var payments = entry with { Referrals = [], Obligations = [.. entry.Obligations.Where(obligation => obligation.Amount is not null)] };
+        var referrals = entry with { Obligations = [], Referrals = [.. entry.Referrals.Where(IsOpen)] };
         return Ranges(entry).Select(range => (range, entry))
             .Concat(payments.Obligations.All(payment => payment.Ended) ? [] : OpenRanges(entry).Select(range => (range, payments)))
             .Concat(referrals.Referrals.Select(referral => WithPartner(referral.Partner!)).Distinct().Select(range => (range, referrals)))

@@ -18,7 +18,7 @@ public sealed partial class TableRegister(StorageAccount account, LongTexts text
     private readonly Recent<ContractId, SeenLine> _lines = new();
 
     /// <inheritdoc/>
-    public async Task Put(RegisterEntry entry, CancellationToken cancellation = default)
+    public async Task Put(RegisterEntry entry, bool settles = false, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
         for (var tries = 0; tries < MostTries; tries++)
@@ -26,6 +26,11 @@ public sealed partial class TableRegister(StorageAccount account, LongTexts text
             var seen = _lines.Find(entry.Contract) ?? await FindLine(entry.Contract, cancellation);
             if (seen?.Version > entry.Version || await TryPut(entry, seen, cancellation))
             {
+                if (settles)
+                {
+                    await marks.ClearOwn(entry.Contract, entry.Version, cancellation);
+                }
+
                 return;
             }
         }

@@ -66,6 +66,17 @@ public sealed class UnsettledMarks(StorageAccount account)
         Disown(contract, own);
     }
 
+    /// <summary>Removes the mark that this process has set for the append up to a version; one that it does not know of any more stays.</summary>
+    internal async Task ClearOwn(ContractId contract, int version, CancellationToken cancellation)
+    {
+        var own = _own.GetValueOrDefault(contract, []).FindAll(key => VersionOf(key) == version);
+        if (!own.IsEmpty)
+        {
+            await (await Table()).Delete([.. own.Select(key => Row(contract, key))], cancellation);
+            Disown(contract, own);
+        }
+    }
+
     /// <summary>The lowest mark of each contract that has one.</summary>
     internal async IAsyncEnumerable<UnsettledMark> Lowest([EnumeratorCancellation] CancellationToken cancellation)
     {

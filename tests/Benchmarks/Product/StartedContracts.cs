@@ -12,8 +12,8 @@ namespace ContractFlow.Benchmarks.Product;
 public sealed class StartedContracts : IBenchmark
 {
     private const int Callers = 32;
-    private const int Warm = 800;
-    private const int Contracts = 2_000;
+    private const int Warm = 2_000;
+    private const int Contracts = 3_000;
     private const int Rows = 10_000;
 
     public string Name => "api.start";
@@ -21,24 +21,29 @@ public sealed class StartedContracts : IBenchmark
     public async Task<IReadOnlyList<Figure>> RunAsync(string folder)
     {
         var least = await LeastPost(Path.Combine(folder, "least"));
-        var start = await Start(Path.Combine(folder, "product"));
+        var (start, cpu) = await Start(Path.Combine(folder, "product"));
         return
         [
             new(Name, $"contracts started, {Callers} callers", start.PerSecond, "1/s"),
             new(Name, "answered within, half of them", start.P50, "ms"),
             new(Name, "answered within, 99 of 100", start.P99, "ms"),
+            new(Name, "CPU of the product for 1,000, invitations sent", 1000 * cpu / Contracts, "s"),
             new(Name, "empty POST with one row on disk", least.PerSecond, "1/s"),
             new(Name, "answered within, 99 of 100 (empty POST)", least.P99, "ms"),
             new(Name, "ratio to the empty POST", start.PerSecond / least.PerSecond, ""),
         ];
     }
 
-    private static async Task<Load> Start(string folder)
+    private static async Task<(Load Load, double Cpu)> Start(string folder)
     {
         var scenario = Scenario.Samples().Single(scenario => scenario.Name == "de-supply");
         await using var stage = await Stage.Set(Scenarios.Product.BesideMe(), folder, scenario.Start);
         await Load.Of(Warm, Callers, n => stage.Player.Start(scenario, n));
-        return await Load.Of(Contracts, Callers, n => stage.Player.Start(scenario, Warm + n));
+        await stage.Settle();
+        var before = stage.Cpu;
+        var load = await Load.Of(Contracts, Callers, n => stage.Player.Start(scenario, Warm + n));
+        await stage.Settle();
+        return (load, (stage.Cpu - before).TotalSeconds);
     }
 
     private static async Task<Load> LeastPost(string folder)

@@ -22,11 +22,10 @@ internal static class Given
 
     /// <summary>A line of the register.</summary>
     public static RegisterEntry Line(
-        string contract, int version = 1, string tenant = "acme", Stage stage = Stage.Effective, string buyer = "buyer-1", string supplier = "supplier-1", string reference = "PO/2026 #1", int notices = 1) => new(
+        string contract, int version = 1, string tenant = "acme", Stage stage = Stage.Effective, string buyer = "buyer-1", string supplier = "supplier-1", string reference = "PO/2026 #1", int referrals = 0) => new(
         new(tenant, contract), version, reference, stage, stage == Stage.Closed ? Outcome.Fulfilled : null, buyer, supplier, Euro(1000), Start, Start,
         [],
-        [.. Enumerable.Range(1, notices).Select(n => new RegisteredNotice($"1:overdue:{n}", "payment.overdue", buyer, "email", 1, Start, null, n % 2 == 0 ? null : "过期"))],
-        [],
+        [.. Enumerable.Range(1, referrals).Select(n => new RegisteredReferral(n, "已撤回 withdrawn after the debt was paid in full to the supplier's own account", null))],
         new([1], []));
 
     /// <summary>The line with payments due on these days, each with whether it has ended.</summary>

@@ -14,7 +14,7 @@ public abstract class RegisterSuite(Stores stores) : PortSuite(stores)
     [Fact]
     public async Task Put_ALine_ReadsAsWritten()
     {
-        var line = Given.Line("c1", notices: 3).Owing((March, false), (null, true)).Referred(("offered", "kanzlei"));
+        var line = Given.Line("c1").Owing((March, false), (null, true)).Referred(("offered", "kanzlei"));
         await Register.Put(line);
 
         AssertSame(line, Assert.Single((await Register.Contracts(new("acme"))).Items));
@@ -56,9 +56,9 @@ public abstract class RegisterSuite(Stores stores) : PortSuite(stores)
     }
 
     [Fact]
-    public async Task Put_ManyNotices_ReadsAsWrittenAndShrinksAgain()
+    public async Task Put_LongLine_ReadsAsWrittenAndShrinksAgain()
     {
-        var line = Given.Line("c1", notices: 2000);
+        var line = Given.Line("c1", referrals: 2000);
         await Register.Put(line);
         AssertSame(line, Assert.Single((await Register.Contracts(new("acme", PartyId: "buyer-1"))).Items));
 
@@ -144,7 +144,7 @@ public abstract class RegisterSuite(Stores stores) : PortSuite(stores)
     [Fact]
     public async Task Clear_ThenPutAgain_StartsFromNothing()
     {
-        await Register.Put(Given.Line("c1", 5, notices: 2000).Owing((March, false)));
+        await Register.Put(Given.Line("c1", 5, referrals: 2000).Owing((March, false)));
         await Register.Put(Given.Line("c2", 5, tenant: "b"));
         await Register.Clear();
         Assert.Empty((await Register.Contracts(new("acme"))).Items);

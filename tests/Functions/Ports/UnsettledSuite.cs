@@ -25,6 +25,20 @@ public abstract class UnsettledSuite(Stores stores) : PortSuite(stores)
     }
 
     [Fact]
+    public async Task Put_Settling_SettlesItsOwnAppendAlone()
+    {
+        await Append(Given.File(1), 0);
+        await Append(Given.File(2), 1);
+        await Stores.Register.Put(Given.Line("c1", 2), settles: true);
+        Assert.Equal([Given.Contract], await Stores.Register.Unsettled(10));
+
+        await Stores.Register.MarkNudged(Given.Contract, 2);
+        await Append(Given.File(3), 2);
+        await Stores.Register.Put(Given.Line("c1", 3), settles: true);
+        Assert.Empty(await Stores.Register.Unsettled(10));
+    }
+
+    [Fact]
     public async Task MarkNudged_WithoutALine_SettlesNothing()
     {
         await Append(Given.File(1), 0);

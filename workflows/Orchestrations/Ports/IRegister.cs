@@ -20,15 +20,11 @@ public sealed record RegisterEntry(
     Instant DraftedAt,
     Instant UpdatedAt,
     ImmutableArray<RegisteredObligation> Obligations,
-    ImmutableArray<RegisteredNotice> Notices,
     ImmutableArray<RegisteredReferral> Referrals,
     Watch Watch);
 
 /// <summary>An obligation's line. What depends on the day (due, overdue) is asked with the day.</summary>
 public sealed record RegisteredObligation(int Number, string Kind, string Label, LocalDate? DueDate, Money? Amount, Money Outstanding, Money Collectable, Money Disputed, int Level, bool Ended);
-
-/// <summary>A notice's line.</summary>
-public sealed record RegisteredNotice(string Key, string Template, string RecipientId, string Channel, int? Obligation, Instant QueuedAt, Instant? EndedAt, string? DroppedBecause);
 
 /// <summary>A referral's line.</summary>
 public sealed record RegisteredReferral(int Number, string Stage, string? Partner);
@@ -54,7 +50,10 @@ public sealed record ReferralLine(ContractId Contract, int Number, string Stage)
 public interface IRegister
 {
     /// <summary>Writes a contract's line unless a newer version is there.</summary>
-    Task Put(RegisterEntry entry, CancellationToken cancellation = default);
+    /// <param name="entry">The line.</param>
+    /// <param name="settles">Whether nobody has to be woken for the append that led to the line's version; those before it stay as they were.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    Task Put(RegisterEntry entry, bool settles = false, CancellationToken cancellation = default);
 
     /// <summary>Notes that everybody concerned was woken for all facts up to <paramref name="version"/>.</summary>
     Task MarkNudged(ContractId contract, int version, CancellationToken cancellation = default);
