@@ -33,6 +33,7 @@ public sealed class Nudges(IRegister register)
             ReferralOpened or ReferralOffered or ReferralLapsed or ReferralCaseSent or ReferralUpdated => false,
             RungReached rung => rung.Effects.Contains(Effect.ReferToLegal),
             InterestClaimed interest => position.Referrals.Current(interest.Obligation) is not null,
+            CompensationClaimed sum => position.Referrals.Current(sum.Obligation) is not null,
             _ => true,
         };
     }
