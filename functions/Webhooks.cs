@@ -30,12 +30,19 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
         var url = Checked(asked.Url);
         if ((await webhooks.All(tenant, cancellation)).Length >= MostSubscriptions)
         {
-            throw new RefusedException("too-many-webhooks", $"There are {MostSubscriptions} subscriptions already; remove one first.");
+            throw TooMany();
         }
 
         var subscription = new WebhookSubscription(
             "wh_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), tenant, url, WebhookCalls.NewSecret(), Instant.FromDateTimeOffset(clock.GetUtcNow()));
         await webhooks.Add(subscription, cancellation);
+        if (!(await webhooks.All(tenant, cancellation)).OrderBy(kept => kept.CreatedAt).ThenBy(kept => kept.Id, StringComparer.Ordinal).Take(MostSubscriptions).Any(kept => kept.Id == subscription.Id))
+        {
+            // Others were added at the same time.
+            await webhooks.Remove(tenant, subscription.Id, cancellation);
+            throw TooMany();
+        }
+
         return Answer.Json(new { subscription.Id, subscription.Url, subscription.Secret, subscription.CreatedAt }, StatusCodes.Status201Created).With("Cache-Control", "no-store");
     }
 
@@ -77,6 +84,8 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
 
     /// <summary>Which message is to be delivered again.</summary>
     public sealed record Redelivery(string? Message);
+
+    private static RefusedException TooMany() => new("too-many-webhooks", $"There are {MostSubscriptions} subscriptions already; remove one first.");
 
     private static RefusedException Unknown(string id) => new("unknown-webhook", $"There is no subscription '{id}'.");
 

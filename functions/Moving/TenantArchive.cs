@@ -16,11 +16,16 @@ public sealed class TenantArchive : IDisposable
     private TenantArchive(ZipArchive zip)
     {
         _zip = zip;
-        var bytes = Bytes(Entry(TenantManifest.Path));
-        Manifest = JsonSerializer.Deserialize<TenantManifest>(bytes, DomainJson.Options)!;
-        if (Manifest.Format != TenantManifest.CurrentFormat || Manifest.Files.IsDefault || !ContractId.IsValid(Manifest.Tenant))
+        if (zip.Entries.GroupBy(entry => entry.FullName, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } doubled)
         {
-            throw new MoveRefusedException($"The archive's format is '{Manifest.Format}'; {TenantManifest.CurrentFormat} is expected.");
+            throw new MoveRefusedException($"{doubled.Key} is in the archive twice.");
+        }
+
+        var bytes = Bytes(Entry(TenantManifest.Path), MostBytes);
+        Manifest = Value<TenantManifest>(System.Text.Encoding.UTF8.GetString(bytes));
+        if (Manifest.Format != TenantManifest.CurrentFormat || Manifest.Files.IsDefault || Manifest.Files.Contains(null!) || !ContractId.IsValid(Manifest.Tenant))
+        {
+            throw new MoveRefusedException($"The archive's format is '{Manifest.Format}'; {TenantManifest.CurrentFormat} of a tenant with a list of files is expected.");
         }
 
         Digest = SealedPack.Digest(bytes);
@@ -51,7 +56,7 @@ public sealed class TenantArchive : IDisposable
     public byte[] Read(string path) => Refusing(() =>
     {
         var line = _files[path];
-        var bytes = Bytes(Entry(path));
+        var bytes = Bytes(Entry(path), Math.Min(line.Length, MostBytes));
         return bytes.Length == line.Length && SealedPack.Digest(bytes) == line.Sha256
             ? bytes
             : throw new MoveRefusedException($"{path} is not what the manifest says: its digest is {SealedPack.Digest(bytes)}, not {line.Sha256}.");
@@ -59,23 +64,26 @@ public sealed class TenantArchive : IDisposable
 
     /// <summary>The values of a file of lines.</summary>
     public IReadOnlyList<T> Lines<T>(string path) => Refusing(() =>
-        System.Text.Encoding.UTF8.GetString(Read(path)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<T>(line, DomainJson.Options)!).ToArray());
+        System.Text.Encoding.UTF8.GetString(Read(path)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Value<T>).ToArray());
 
     /// <inheritdoc/>
     public void Dispose() => _zip.Dispose();
 
     private ZipArchiveEntry Entry(string path) => _zip.GetEntry(path) ?? throw new MoveRefusedException($"{path} is missing in the archive.");
 
-    private static byte[] Bytes(ZipArchiveEntry entry)
+    private static T Value<T>(string json) => JsonSerializer.Deserialize<T>(json, DomainJson.Options) ?? throw new JsonException("null stands where a value is expected.");
+
+    // No more is unpacked than the manifest says that there is.
+    private static byte[] Bytes(ZipArchiveEntry entry, int most)
     {
         using var content = entry.Open();
         using var buffer = new MemoryStream();
         var block = new byte[81920];
         for (int read; (read = content.Read(block)) > 0;)
         {
-            if (buffer.Length + read > MostBytes)
+            if (buffer.Length + read > most)
             {
-                throw new MoveRefusedException($"{entry.FullName} unpacks to more than {MostBytes} bytes.");
+                throw new MoveRefusedException($"{entry.FullName} is not what the manifest says: it unpacks to more than {most} bytes.");
             }
 
             buffer.Write(block, 0, read);

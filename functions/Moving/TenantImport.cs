@@ -30,6 +30,7 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
         var contracts = archive.In(TenantManifest.ContractsFolder).ToArray();
         var wanted = await NewTemplates(archive, tenant, cancellation);
         var messages = archive.Lines<InboxMessage>(TenantManifest.InboxPath);
+        await NobodyElses(tenant, contracts, cancellation);
         foreach (var path in contracts)
         {
             await Missing(Pack(archive, path), cancellation);
@@ -37,7 +38,12 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
 
         foreach (var path in archive.In(TenantManifest.DocumentsFolder))
         {
-            await documents.Put(tenant, archive.Read(path), cancellation);
+            Document(archive, path);
+        }
+
+        foreach (var path in archive.In(TenantManifest.DocumentsFolder))
+        {
+            await documents.Put(tenant, Document(archive, path), cancellation);
         }
 
         var written = 0;
@@ -55,12 +61,36 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
         return new(tenant, archive.Digest, written, contracts.Length - written, wanted.Length);
     }
 
-    private static ContractPack Pack(TenantArchive archive, string path)
+    private static string PathOf(ContractId contract) => $"{TenantManifest.ContractsFolder}{contract.Contract}.zip";
+
+    // Contracts are watched by their ids alone, which no two tenants share.
+    private async Task NobodyElses(string tenant, string[] contracts, CancellationToken cancellation)
+    {
+        var taken = contracts.ToHashSet(StringComparer.Ordinal);
+        await foreach (var here in files.All(cancellation))
+        {
+            if (here.Tenant != tenant && taken.Contains(PathOf(here)))
+            {
+                throw new MoveRefusedException($"The id of the contract {here.Contract} is taken here by a contract of another tenant. Nothing was taken in.");
+            }
+        }
+    }
+
+    private static byte[] Document(TenantArchive archive, string path)
+    {
+        var bytes = archive.Read(path);
+        return path == TenantManifest.DocumentsFolder + SealedPack.Digest(bytes)
+            ? bytes
+            : throw new MoveRefusedException($"{path} is not named by the digest of what it holds, {SealedPack.Digest(bytes)}.");
+    }
+
+    private ContractPack Pack(TenantArchive archive, string path)
     {
         try
         {
             var pack = ContractPack.Read(archive.Read(path));
-            return pack.File.Contract.Tenant == archive.Manifest.Tenant && path == $"{TenantManifest.ContractsFolder}{pack.File.Contract.Contract}.zip"
+            registrar.Proof(pack.File);
+            return pack.File.Contract.Tenant == archive.Manifest.Tenant && path == PathOf(pack.File.Contract)
                 ? pack
                 : throw new MoveRefusedException($"{path} holds the contract {pack.File.Contract}, which does not belong there.");
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
 using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Orchestrations;
@@ -86,6 +87,29 @@ public sealed class Registrar(IContractFiles files, IRegister register, Position
         }
 
         throw new InvalidOperationException($"The rules of {contract} found something new {MostRounds} times in a row; they contradict each other.");
+    }
+
+    /// <summary>Finds out whether a file that comes from elsewhere can be lived with: it is folded, and everything that its register line tells is worked out.</summary>
+    /// <exception cref="CorruptFileException">It can't; the message says why.</exception>
+    public void Proof(ContractFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var position = Position.Of(file);
+        if (position.Filed.Count < file.Version)
+        {
+            throw new CorruptFileException($"Two facts of {file.Contract} have the same id.");
+        }
+
+        try
+        {
+            _ = (position.Today(Now), Policy.Of(position.Agreement.Policy), RegisterLines.Of(position, Now));
+        }
+#pragma warning disable CA1031 // Facts that no rule would have filed fail in as many ways as there are rules.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            throw new CorruptFileException($"The facts of {file.Contract} don't add up: {error.Message}", error);
+        }
     }
 
     /// <summary>Works out a contract's register line again from its file.</summary>

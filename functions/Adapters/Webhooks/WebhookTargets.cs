@@ -39,8 +39,9 @@ public static class WebhookTargets
     public static bool MayBePublic(string host)
     {
         ArgumentNullException.ThrowIfNull(host);
-        return IPAddress.TryParse(host, out var address) ? IsPublic(address)
-            : !host.Equals("localhost", StringComparison.OrdinalIgnoreCase) && !host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+        var name = host.TrimEnd('.'); // With the root's dot a name is the same name.
+        return IPAddress.TryParse(name, out var address) ? IsPublic(address)
+            : !name.Equals("localhost", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether an address is reachable from the public internet, as far as its range tells (IANA special-purpose registries).</summary>

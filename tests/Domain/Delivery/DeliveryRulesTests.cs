@@ -45,6 +45,8 @@ public sealed class DeliveryRulesTests
     [InlineData(3, 1, "unknown-line", "/lines/0/line")]
     [InlineData(1, -1, "invalid-quantity", "/lines/0/quantity")]
     [InlineData(1, 0, "invalid-quantity", "/lines/0/quantity")]
+    [InlineData(1, 1_000_000_000_000, "invalid-quantity", "/lines/0/quantity")]
+    [InlineData(1, 0.0000001, "invalid-quantity", "/lines/0/quantity")]
     public void Deliver_BadLine_IsRefusedByName(int line, decimal quantity, string code, string pointer)
     {
         var contract = Case.Effective();

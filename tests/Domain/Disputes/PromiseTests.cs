@@ -1,3 +1,4 @@
+using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Obligations;
@@ -78,6 +79,30 @@ public sealed class PromiseTests
 
         Assert.Equal("promise-out-of-range", Overdue().Refusal(DisputeRules.Promise, new PromiseToPay(Deposit, Eur(3000), today.PlusDays(61))));
         Assert.Single(Overdue().Do(DisputeRules.Promise, new PromiseToPay(Deposit, Eur(3000), today.PlusDays(60))));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Promise_AfterABrokenOne_WaitsForTheNextReminder(bool partPaid)
+    {
+        var contract = Overdue().Promise(Deposit, 3000, new LocalDate(2026, 3, 25)).On(2026, 3, 26, 0);
+        contract = partPaid ? contract.Pay(0.01m, Deposit) : contract;
+        var again = new PromiseToPay(Deposit, contract.Outstanding(Deposit), new LocalDate(2026, 5, 20));
+
+        Assert.Equal("promise-broken", contract.Refusal(DisputeRules.Promise, again));
+        contract.On(2026, 3, 26, 9).Watched(Deposit);
+        Assert.Single(contract.Do(DisputeRules.Promise, again));
+    }
+
+    [Fact]
+    public void Promise_AfterAKeptOne_IsTaken()
+    {
+        var contract = Effective(Plan((100, ContractFlow.Domain.Terms.PaymentTerms.NetDays(10, ContractFlow.Domain.Terms.Anchor.Delivery))))
+            .Deliver("d1", new LineQuantity(1, 50)).On(2026, 3, 16).Promise(Deposit, 3000, new LocalDate(2026, 3, 20)).Pay(3000, Deposit)
+            .Deliver("d2", new LineQuantity(1, 50)).On(2026, 3, 27);
+
+        Assert.Single(contract.Do(DisputeRules.Promise, new PromiseToPay(Deposit, contract.Standing(Deposit).Collectable, new LocalDate(2026, 3, 30))));
     }
 
     [Fact]

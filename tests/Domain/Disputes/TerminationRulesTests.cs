@@ -50,6 +50,41 @@ public sealed class TerminationRulesTests
     }
 
     [Fact]
+    public void Agree_MoneyPaidForWhatFellAway_SettlesWhatIsStillOwed()
+    {
+        var contract = Ended(Effective().Pay(7000, Balance)); // 6,000.00 to the balance, the rest to the deposit
+
+        contract.Watched(Deposit);
+        contract.Live();
+
+        Assert.Equal((Eur(0), Eur(4000)), (contract.Outstanding(Deposit), contract.Position.Ledger.Credit(contract.Position.Currency)));
+        Assert.Equal((Stage.Closed, (Outcome?)Outcome.Terminated), (contract.Position.Stage, contract.Position.Outcome));
+    }
+
+    [Fact]
+    public void Terminated_NobodyButTheLifeWatches_GivesTheMoneyBack()
+    {
+        var contract = Ended(Effective().Pay(10_000));
+
+        contract.Live();
+
+        Assert.Equal((Eur(7000), Stage.Closed), (contract.Position.Ledger.Credit(contract.Position.Currency), contract.Position.Stage));
+    }
+
+    [Fact]
+    public void Terminated_PaidGoodsRejected_GivesTheMoneyBack()
+    {
+        var contract = Ended(Effective().Pay(10_000).Deliver("d1", new LineQuantity(1, 100)));
+        contract.Live();
+        var credit = contract.Position.Ledger.Credit(contract.Position.Currency);
+
+        contract.Do(InspectionRules.Inspect, new InspectGoods("i1", "d1", Verdict.Rejected, Reason: "Rusty."));
+        contract.Live();
+
+        Assert.Equal((Eur(2800), Eur(7000)), (credit, contract.Position.Ledger.Credit(contract.Position.Currency))); // 60% of the balance and of the retention were kept
+    }
+
+    [Fact]
     public void Agree_KeptGoodsRejected_OwesNothingForThem()
     {
         var contract = Ended(Effective().Deliver("d1", new LineQuantity(1, 100)));

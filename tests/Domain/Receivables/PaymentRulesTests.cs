@@ -36,6 +36,20 @@ public sealed class PaymentRulesTests
     }
 
     [Fact]
+    public void UseCredit_PaymentsNamedLikeOurFacts_IsUsedAllTheSame()
+    {
+        var contract = Effective().Pay(3000, Deposit, "p1").Pay(11_000, id: "p2");
+        foreach (var named in Enumerable.Range(0, 40).Select(i => $"p2:{i}"))
+        {
+            contract.Pay(1, id: named);
+        }
+
+        contract.Reverse("p1").Watched(Deposit);
+
+        Assert.Equal(Eur(0), contract.Outstanding(Deposit));
+    }
+
+    [Fact]
     public void Receive_ValueDateBeforeTheContractWasDrawnUp_IsRefused()
     {
         var refused = Assert.Throws<RefusedException>(() => Effective().Do(PaymentRules.Receive, new ReceivePayment("p1", Eur(1), new LocalDate(-9998, 1, 1))));

@@ -1,10 +1,14 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Notices;
+using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Templates;
 using ContractFlow.Functions.Moving;
+using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -105,6 +109,84 @@ public sealed class MovingTests : IDisposable
         Assert.Contains(sentence, (await Assert.ThrowsAsync<MoveRefusedException>(() => Import(host))).Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, FactData> Forged => new()
+    {
+        { "speaks of what the facts before it don't tell", new PaymentAllocated("p-none", [], Eur(1)) },
+        { "speaks of what the facts before it don't tell", new DisputeResolved(7, Eur(1), "Settled.") },
+        { "don't add up", new PaymentReceived("p-usd", Money.Of("1.00", "USD"), new LocalDate(2026, 3, 2), null, null) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Forged))]
+    public async Task Import_FactsThatNoRuleWouldFile_AreRefusedAndNothingIsWritten(string sentence, FactData data)
+    {
+        await using var here = await ContractFlowHost.Start();
+        await using var there = await ContractFlowHost.Start();
+        var contract = await here.Effective();
+        var file = (await here.Services.GetRequiredService<IContractFiles>().Read(contract))!;
+        var paid = new PaymentAllocated("p-usd", [new(2, Component.Principal, Money.Of("1.00", "USD"))], Money.Of("0.00", "USD"));
+        var forged = file.Append([new("forged", data, here.Now, "test"), .. data is PaymentReceived ? [new FactDraft("allocated:p-usd", paid, here.Now, "test")] : Array.Empty<FactDraft>()], here.Now);
+        await Export(here);
+        Rewrite($"{TenantManifest.ContractsFolder}{contract.Contract}.zip", ContractExport.Build(forged, await here.Services.GetRequiredService<IDocuments>().Of(forged), here.Now));
+
+        Assert.Contains(sentence, (await Assert.ThrowsAsync<MoveRefusedException>(() => Import(there))).Message, StringComparison.Ordinal);
+        Assert.Null(await there.Services.GetRequiredService<IContractFiles>().ReadHead(contract));
+    }
+
+    [Fact]
+    public async Task Import_IdOfAnotherTenantsContract_IsRefused()
+    {
+        await using var here = await ContractFlowHost.Start();
+        await using var there = await ContractFlowHost.Start();
+        var contract = await here.Effective();
+        var others = ContractFile.Empty(new("other", contract.Contract));
+        others = others.Append([new("drafted", (await here.Position(contract)).Filed["drafted"].Data, here.Now, "test")], here.Now);
+        Assert.True(await there.Services.GetRequiredService<IContractFiles>().TryAppend(others, 0));
+        await Export(here);
+
+        Assert.Contains("is taken here by a contract of another tenant", (await Assert.ThrowsAsync<MoveRefusedException>(() => Import(there))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("inbox.jsonl", "null\n", "null stands where a value is expected")]
+    [InlineData("templates.jsonl", "null\n", "null stands where a value is expected")]
+    [InlineData("documents/../../elsewhere", "x", "is not named by the digest of what it holds")]
+    public async Task Import_HostileFile_IsRefused(string path, string content, string sentence)
+    {
+        await using var host = await ContractFlowHost.Start();
+        await host.Draft();
+        await Export(host);
+        Rewrite(path, Encoding.UTF8.GetBytes(content));
+        Assert.Contains(sentence, (await Assert.ThrowsAsync<MoveRefusedException>(() => Import(host))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{\"format\":\"contractflow-tenant@1\",\"tenant\":\"acme\",\"madeAt\":\"2026-03-02T08:00:00Z\",\"files\":[null]}")]
+    public async Task Import_HostileManifest_IsRefused(string manifest)
+    {
+        await using var host = await ContractFlowHost.Start();
+        await host.Draft();
+        await Export(host);
+        Write(TenantManifest.Path, Encoding.UTF8.GetBytes(manifest));
+        await Assert.ThrowsAsync<MoveRefusedException>(() => Import(host));
+    }
+
+    [Fact]
+    public async Task Import_FileThatIsThereTwice_IsRefused()
+    {
+        await using var host = await ContractFlowHost.Start();
+        await host.Draft();
+        await Export(host);
+        using (var archive = ZipFile.Open(Archive, ZipArchiveMode.Update))
+        {
+            await using var entry = await archive.CreateEntry(TenantManifest.InboxPath).OpenAsync();
+            await entry.WriteAsync("x"u8.ToArray());
+        }
+
+        Assert.Contains("inbox.jsonl is in the archive twice", (await Assert.ThrowsAsync<MoveRefusedException>(() => Import(host))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Verbs_ExportAndImport_SayWhatTheyDid()
     {
@@ -158,6 +240,31 @@ public sealed class MovingTests : IDisposable
         using var pack = new MemoryStream();
         entry.CopyTo(pack);
         return PackFiles.Of(pack.ToArray()).Single(file => file.Path == ContractExport.FactsPath).Bytes;
+    }
+
+    private static Money Eur(decimal amount) => new(amount, Currency.Of("EUR"));
+
+    // Puts a file in and the manifest right, as a forger would.
+    private void Rewrite(string path, byte[] bytes)
+    {
+        TenantManifest manifest;
+        using (var archive = ZipFile.OpenRead(Archive))
+        using (var entry = archive.GetEntry(TenantManifest.Path)!.Open())
+        {
+            manifest = JsonSerializer.Deserialize<TenantManifest>(entry, DomainJson.Options)!;
+        }
+
+        Write(path, bytes);
+        Write(TenantManifest.Path, JsonSerializer.SerializeToUtf8Bytes(
+            manifest with { Files = [.. manifest.Files.Where(file => file.Path != path), new(path, SealedPack.Digest(bytes), bytes.Length)] }, DomainJson.Options));
+    }
+
+    private void Write(string path, byte[] bytes)
+    {
+        using var archive = ZipFile.Open(Archive, ZipArchiveMode.Update);
+        archive.GetEntry(path)?.Delete();
+        using var entry = archive.CreateEntry(path).Open();
+        entry.Write(bytes);
     }
 
     // Writes other bytes into the first file of a path, adds a file that nobody named, or breaks the zip itself.

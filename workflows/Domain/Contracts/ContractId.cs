@@ -27,6 +27,6 @@ public readonly partial record struct ContractId
     private static string Checked(string part, string what) =>
         IsValid(part) ? part : throw new ArgumentException($"'{part}' is no {what} id: 1 to 40 letters, digits, '-' or '_' are expected.");
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,40}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,40}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 }

@@ -82,7 +82,7 @@ public sealed record Position
         : throw new ArgumentOutOfRangeException(nameof(number), number, $"The contract has obligations 1 to {Obligations.Length}.");
 
     /// <summary>The position that all facts of a file add up to.</summary>
-    /// <exception cref="CorruptFileException">The chain is broken, a fact can't be read, or the first is no draft.</exception>
+    /// <exception cref="CorruptFileException">The chain is broken, a fact can't be read or speaks of what never was, or the first is no draft.</exception>
     public static Position Of(ContractFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -96,7 +96,7 @@ public sealed record Position
             throw new CorruptFileException($"The file of {file.Contract} does not begin with a draft.");
         }
 
-        return file.Facts.Aggregate(new Position { Contract = file.Contract }, (position, fact) => position.Apply(fact));
+        return file.Facts.Aggregate(new Position { Contract = file.Contract }, Follow);
     }
 
     /// <summary>The position after one more fact.</summary>
@@ -116,6 +116,18 @@ public sealed record Position
             Referrals = Referrals.Apply(fact),
         };
         return next.ApplyLife(fact);
+    }
+
+    private static Position Follow(Position position, Fact fact)
+    {
+        try
+        {
+            return position.Apply(fact);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
+        {
+            throw new CorruptFileException($"Fact {fact.Seq} ({fact.Type}, id {fact.Id}) is corrupt: it speaks of what the facts before it don't tell.", error);
+        }
     }
 
     private Position ApplyLife(Fact fact) => fact.Data switch

@@ -6,6 +6,9 @@ namespace ContractFlow.Domain.Delivery;
 /// <summary>Checks the lines that a command brings.</summary>
 internal static class GivenLines
 {
+    private const decimal MostQuantity = 1_000_000_000_000m;
+    private const int MostDecimals = 6;
+
     /// <summary>The quantities given, each of a known line and above zero; null where no lines are given.</summary>
     /// <exception cref="RefusedException"><c>unknown-line</c> or <c>invalid-quantity</c>.</exception>
     public static Quantities? Of(Position position, IReadOnlyList<LineQuantity>? lines, string pointer)
@@ -37,9 +40,11 @@ internal static class GivenLines
                 "unknown-line", $"Line {line?.Line} is none of the contract's; it has {string.Join(", ", position.Agreement.Goods.Select(goods => goods.Line))}.", $"{pointer}/line");
         }
 
-        if (line.Quantity <= 0)
+        // The bounds of an order's quantities: sums of these never overflow.
+        if (line.Quantity is <= 0 or >= MostQuantity || decimal.Round(line.Quantity, MostDecimals) != line.Quantity)
         {
-            throw new RefusedException("invalid-quantity", $"Line {line.Line}: the quantity {Number(line.Quantity)} is given; one above zero is expected.", $"{pointer}/quantity");
+            throw new RefusedException(
+                "invalid-quantity", $"Line {line.Line}: the quantity {Number(line.Quantity)} is given; one above zero and below 10^12 with at most {MostDecimals} decimals is expected.", $"{pointer}/quantity");
         }
     }
 

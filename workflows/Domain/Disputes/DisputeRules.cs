@@ -107,12 +107,32 @@ public static class DisputeRules
             throw new RefusedException("promise-running", $"A promise for payment {made.Obligation} is running until {Iso(running)}; it can't be replaced while it runs.");
         }
 
+        NotAfterABrokenOne(position, standing);
         var left = standing.Outstanding - standing.Disputed + standing.AncillaryOutstanding;
         var least = Money.Min(left, standing.AskedBy(made.Until));
         if (made.Amount > left || made.Amount < least)
         {
             throw new RefusedException(
                 "promise-amount", $"{made.Amount} is promised; of payment {made.Obligation} at least {least} falls due until {Iso(made.Until)} and {left} is left to pay.", "/amount");
+        }
+    }
+
+    // Else one promise after another, none of them kept, would hold up the ladder for good.
+    private static void NotAfterABrokenOne(Position position, Standing standing)
+    {
+        var number = standing.Obligation.Number;
+        var last = position.Disputes.Promises.LastOrDefault(promise => promise.Made.Obligation == number);
+        if (last is null || Principal.Paid(position, number) - last.Made.PaidBefore >= last.Made.Amount)
+        {
+            return;
+        }
+
+        var waiting = Policy.Of(position.Agreement.Policy).Ladder(ObligationKind.Payment)
+            .Any(rung => standing.DueDate is { } due && !position.Ladder.Reached.ContainsKey((number, rung.Id, due)));
+        if (waiting && !position.Ladder.Reached.Any(reached => reached.Key.Obligation == number && reached.Value > last.At))
+        {
+            throw new RefusedException(
+                "promise-broken", $"Promise {last.Made.Promise} was to pay {last.Made.Amount} until {Iso(last.Made.Until)} and was not kept; another is taken once the next reminder has gone out.");
         }
     }
 

@@ -26,6 +26,7 @@ public static class ObligationDecisions
         var facts = DeemAccepted(position, standing, now)
             .Concat(ReleaseCredit(position, standing, now))
             .Concat(Again(position, standing, policy, now))
+            .Concat(Overpayment.FreeAll(position, now))
             .Concat(PaymentRules.UseCredit(position, now))
             .ToImmutableArray();
         if (!facts.IsEmpty)

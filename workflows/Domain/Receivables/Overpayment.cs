@@ -19,9 +19,22 @@ internal static class Overpayment
             {
                 excess -= freed;
                 var allocated = new PaymentAllocated(payment.Received.Payment, [new(obligation, Component.Principal, -freed)], payment.Unallocated + freed);
-                yield return new($"allocated:{payment.Received.Payment}:{cause}", allocated, now, FactDraft.Ourselves);
+                yield return new($"freed:{cause}:{payment.Received.Payment}", allocated, now, FactDraft.Ourselves);
             }
         }
+    }
+
+    /// <summary>
+    /// The facts that free what payments settled of a debt that has come to be less since, by an early end or by goods rejected after it; of one debt
+    /// at a time, since what is left of a payment is told with each. None where no debt is settled beyond what is owed.
+    /// </summary>
+    public static IEnumerable<FactDraft> FreeAll(Position position, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return position.Obligations.Where(obligation => obligation.Kind == ObligationKind.Payment)
+            .Select(obligation => Free(
+                position, obligation.Number, Excess(position, obligation.Number, Money.Zero(position.Currency)), $"{obligation.Number}-at-{position.Version}", now).ToArray())
+            .FirstOrDefault(freed => freed.Length > 0) ?? [];
     }
 
     /// <summary>By how much a debt would be settled beyond what is owed if <paramref name="credited"/> more of it need not be paid.</summary>

@@ -76,7 +76,8 @@ public static class PaymentRules
         }
 
         var allocated = AllocationRule.Allocate(position, payment.Received, payment.Unallocated);
-        return allocated.Allocations.IsEmpty ? [] : [new($"allocated:{payment.Received.Payment}:{position.Version}", allocated, now, FactDraft.Ourselves)];
+        // Payments are named by the platform, and a name may look like any other: the version stands first, so that no two of these ids are alike.
+        return allocated.Allocations.IsEmpty ? [] : [new($"credit-used:{position.Version}:{payment.Received.Payment}", allocated, now, FactDraft.Ourselves)];
     }
 
     // Money may come before the last signature, but nobody pays under a contract that is not drawn up yet.
