@@ -9,7 +9,10 @@ namespace ContractFlow.Architecture.Tests;
 public sealed partial class SourceTests
 {
     // Compiled in the Azure edition alone, in the place of a package that some feeds lack; so it is in official namespaces and in no solution.
-    private static readonly string[] AzureAlone = [Path.Combine("tests", "AzureStandIn"), Path.Combine("tests", "FunctionsHost")];
+    private static readonly string StandIn = Path.Combine("tests", "AzureStandIn");
+
+    // Built in the Azure edition alone.
+    private static readonly string[] AzureAlone = [StandIn, Path.Combine("tests", "FunctionsHost")];
     private static readonly string[] EditionItems = ["PackageReference", "ProjectReference", "FrameworkReference", "Using"];
     private static readonly string[] TopLevel = ["functions", "workflows", "embedded", "infra", "tests", "ContractFlow.sln", "host.json", "LICENSE", "run", "test", "global.json"];
 
