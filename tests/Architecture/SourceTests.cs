@@ -8,10 +8,10 @@ namespace ContractFlow.Architecture.Tests;
 /// <summary>One set of sources for both editions, names of the field, everything in its place.</summary>
 public sealed partial class SourceTests
 {
-    // In the place of an official package that some feeds lack, so in its namespaces.
+    // Compiled in the Azure edition alone, in the place of a package that some feeds lack; so it is in official namespaces and in no solution.
     private static readonly string StandIn = Path.Combine("tests", "AzureStandIn");
 
-    // Compiled in the Azure edition alone, so in no solution.
+    // Built in the Azure edition alone.
     private static readonly string[] AzureAlone = [StandIn, Path.Combine("tests", "FunctionsHost")];
     private static readonly string[] EditionItems = ["PackageReference", "ProjectReference", "FrameworkReference", "Using"];
     private static readonly string[] TopLevel = ["functions", "workflows", "embedded", "infra", "tests", "ContractFlow.sln", "host.json", "LICENSE", "run", "test", "global.json"];
