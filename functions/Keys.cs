@@ -86,6 +86,8 @@ public sealed class Keys(KeyRing ring, IApiKeys keys, TimeProvider clock)
             throw Invalid("/name", $"{wish.Name.Length} characters", "1 to 100 characters");
         }
 
+        Demand.Id(wish.Name, "/name");
+
         if (wish.Scopes.IsDefaultOrEmpty || wish.Scopes.Except(Scopes.All).Any())
         {
             throw Invalid("/scopes", wish.Scopes.IsDefaultOrEmpty ? "none" : string.Join(", ", wish.Scopes.Except(Scopes.All)), "one or more of " + string.Join(", ", Scopes.All));
@@ -94,6 +96,11 @@ public sealed class Keys(KeyRing ring, IApiKeys keys, TimeProvider clock)
         if ((wish.Partner is not null) != wish.Scopes.Contains(Scopes.Referrals))
         {
             throw Invalid("/partner", wish.Partner is null ? "nothing" : $"'{wish.Partner}'", $"a partner's id with the scope {Scopes.Referrals}, and only with it");
+        }
+
+        if (wish.Partner is not null)
+        {
+            Demand.Id(wish.Partner, "/partner");
         }
 
         if (wish.ExpiresAfterDays is < 1 or > 3650)

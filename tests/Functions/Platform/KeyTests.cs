@@ -41,6 +41,17 @@ public sealed class KeyTests(SharedHost shared)
         Assert.Equal(200, (await Host.Operator.Get($"api/contracts/{contract}", ("ContractFlow-Tenant", ContractFlowHost.TenantId))).Status);
     }
 
+    [Theory]
+    [InlineData("""{"tenant":"acme\n","name":"x","scopes":["contracts:read"]}""", "/tenant")]
+    [InlineData("""{"tenant":"acme","name":"x\r\n","scopes":["contracts:read"]}""", "/name")]
+    [InlineData("""{"tenant":"acme","name":"x","scopes":["referrals"],"partner":""}""", "/partner")]
+    [InlineData("""{"tenant":"acme","name":"x","scopes":["referrals"],"partner":"elbe\n"}""", "/partner")]
+    public async Task Issue_TextThatCannotBeSeen_IsRefused(string body, string pointer)
+    {
+        var answer = await Host.Operator.PostJson("api/keys", body);
+        Assert.Equal((422, pointer), (answer.Status, answer.Json.GetProperty("errors")[0].GetProperty("pointer").GetString()));
+    }
+
     [Fact]
     public async Task Revoke_Key_IsRefusedFromThenOn()
     {

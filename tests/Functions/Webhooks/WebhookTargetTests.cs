@@ -54,6 +54,8 @@ public sealed class WebhookTargetTests(SharedHost shared)
     [InlineData("https://[::ffff:192.168.0.1]/")]
     [InlineData("https://localhost/")]
     [InlineData("https://a.localhost/")]
+    [InlineData("https://localhost./")]
+    [InlineData("https://a.localhost./")]
     public async Task Subscribe_NoPublicHttpsAddress_IsRefused(string url)
     {
         var answer = await WebhookTests.Add(shared.Host.Tenant, url, "target-" + url.GetHashCode(StringComparison.Ordinal));

@@ -116,6 +116,18 @@ public sealed class WebhookTests
         Assert.Equal(201, (await Add(host.Tenant, "https://hooks.example.com/11", "k-11")).Status);
     }
 
+    [Fact]
+    public async Task Subscribe_ManyAtOnce_KeepsToTheMost()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var told = await Task.WhenAll(Enumerable.Range(0, 40).Select(async i => Told(await Add(host.Tenant, $"https://hooks.example.com/{i}", $"k-{i}"))));
+
+        Assert.All(told, answer => Assert.Contains(answer, new (int, string?)[] { (201, null), (422, "too-many-webhooks") }));
+        var kept = (await host.Tenant.Get("api/webhooks")).Json.GetProperty("items").GetArrayLength();
+        Assert.Equal(told.Count(answer => answer.Item1 == 201), kept);
+        Assert.InRange(kept, 0, 10);
+    }
+
     internal static (int, string?) Told(Answered answer) => (answer.Status, answer.Code);
 
     internal static Task<Answered> Add(HttpClient client, string url, string key) => client.PostJson("api/webhooks", JsonSerializer.Serialize(new { url }), key);
