@@ -12,7 +12,7 @@ namespace ContractFlow.Functions;
 public sealed class Contracts(Registrar registrar, IRegister register, ITemplates templates, IDocuments documents, Waking waking, FindingPolicy policy)
 {
     /// <summary>Drafts a contract from a template; its documents and its signing round follow by themselves.</summary>
-    [Function("DraftContract"), Scope(Scopes.ContractsWrite), Creates, Takes(typeof(JsonElement)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
+    [Function("DraftContract"), Scope(Scopes.ContractsWrite), Creates, Takes(typeof(ContractRequest)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
     public async Task<Answer> Draft(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
@@ -32,7 +32,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     }
 
     /// <summary>What a draft would come to; nothing is written.</summary>
-    [Function("PreviewContract"), Scope(Scopes.ContractsWrite, Scopes.ContractsRead), Takes(typeof(JsonElement)), Returns(typeof(ContractPreview))]
+    [Function("PreviewContract"), Scope(Scopes.ContractsWrite, Scopes.ContractsRead), Takes(typeof(ContractRequest)), Returns(typeof(ContractPreview))]
     public async Task<Answer> Preview([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/preview")] HttpRequest request)
     {
         var library = await templates.Of(request.Caller().Tenant);

@@ -3,14 +3,9 @@ using ContractFlow.Functions.Composition;
 using ContractFlow.Functions.Composition.Settings;
 using Microsoft.Extensions.Hosting;
 
-if (args is ["verify", var pack])
+if (CommandLine.Answer(args, Console.Out) is { } answered)
 {
-    return Verbs.Verify(pack, Console.Out);
-}
-
-if (args is ["rates"])
-{
-    return Verbs.Rates(Console.Out);
+    return answered;
 }
 
 var builder = FunctionsApplication.CreateBuilder(args);

@@ -125,8 +125,18 @@ public static class Verbs
 
     private static async Task<int> ExportTenant(IServiceProvider services, string tenant, string path, TextWriter output)
     {
-        await using var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
-        var done = await services.GetRequiredService<TenantExport>().Write(tenant, stream);
+        TenantExported done;
+        await using (var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite))
+        {
+            done = await services.GetRequiredService<TenantExport>().Write(tenant, stream);
+        }
+
+        if (done is { Contracts: 0, LeftOut.IsEmpty: true })
+        {
+            await output.WriteLineAsync($"There is no contract of a tenant '{tenant}' here; {path} holds its templates alone. Check the tenant's name, and Embedded:Data or the storage account in the settings.");
+            return 1;
+        }
+
         foreach (var left in done.LeftOut)
         {
             await output.WriteLineAsync($"Left out, {left}");

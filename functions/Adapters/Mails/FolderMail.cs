@@ -35,11 +35,11 @@ public sealed class FolderMail(string folder, MimeMails mimeMails) : IMail
         return $"written to {Path.GetFileName(path)}";
     }
 
-    /// <summary>The name of the file of a mail.</summary>
+    /// <summary>The name of the file of a mail. Rungs before and after a day, such as <c>d-7</c> and <c>d+7</c>, have files of their own.</summary>
     public static string FileName(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var name = string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+        var name = string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '+' ? c : '-'));
         return $"{(name.Length > MostNameLength ? name[..MostNameLength] : name)}.eml";
     }
 

@@ -48,6 +48,15 @@ public sealed class FolderMailTests : IDisposable
     }
 
     [Fact]
+    public async Task Send_RungsBeforeAndAfterADay_AreTwoFiles()
+    {
+        await Folder().Send(Mail() with { Id = "c1:notice:2:d-7:buyer" });
+        await Folder().Send(Mail() with { Id = "c1:notice:2:d+7:buyer" });
+
+        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+    }
+
+    [Fact]
     public async Task Send_SubjectWithLineBreak_AddsNoHeader()
     {
         await Folder().Send(Mail() with { Subject = "Hello\r\nBcc: everybody@else.example" });

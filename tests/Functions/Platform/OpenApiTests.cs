@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using ContractFlow.Functions.Doors;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,20 @@ public sealed class OpenApiTests(SharedHost shared)
                 .Select(method => $"{method} /{string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Part))))}"));
         Assert.Equal(running.Order(), described.Order());
     }
+
+    [Fact]
+    public async Task ContractRequest_Members_AreThoseThatTheDoorTakes()
+    {
+        var answer = await shared.Host.Tenant.PostJson("api/contracts/preview", """{ "template": "purchase@1", "variables": {}, "x": 1, "terms": { "x": 1, "latePayment": { "x": 1 } }, "signing": { "x": 1 } }""");
+        var taken = answer.Json.GetProperty("errors").EnumerateArray().Where(error => error.GetProperty("pointer").GetString()!.EndsWith("/x", StringComparison.Ordinal))
+            .ToDictionary(error => error.GetProperty("pointer").GetString()!, error => error.GetProperty("expected").GetString()!.Split("there are ")[1].Split(", ").Order());
+        Assert.Equal(taken["/x"], Members<ContractRequest>());
+        Assert.Equal(taken["/terms/x"], Members<TermsRequest>());
+        Assert.Equal(taken["/terms/latePayment/x"], Members<LatePaymentRequest>());
+        Assert.Equal(taken["/signing/x"], Members<SigningRequest>());
+    }
+
+    private static IOrderedEnumerable<string> Members<T>() => typeof(T).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order();
 
     private static string Part(Microsoft.AspNetCore.Routing.Patterns.RoutePatternPart part) => part switch
     {

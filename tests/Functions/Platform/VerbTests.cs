@@ -42,6 +42,33 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(2, Verbs.Verify(Path.Combine(_folder, "none.zip"), _output));
     }
 
+    [Theory]
+    [InlineData(0, "help")]
+    [InlineData(0, "--help")]
+    [InlineData(0, "rates")]
+    [InlineData(2, "verfy", "pack.zip")]
+    [InlineData(2, "verify")]
+    [InlineData(2, "rates", "CN")]
+    [InlineData(2, "serve")]
+    [InlineData(null)]
+    [InlineData(null, "--urls", "http://localhost:7071")]
+    [InlineData(null, "urls=http://localhost:7071")]
+    [InlineData(null, "rebuild", "--Embedded:Data", "data")]
+    public void Answer_WhatStandsBehindTheName_IsDoneOrRefusedOrGoesOn(int? code, params string[] arguments)
+    {
+        Assert.Equal(code, CommandLine.Answer(arguments, _output));
+        Assert.Equal(code == 2, _output.ToString().StartsWith('\''));
+        Assert.Equal(code is null, _output.ToString().Length == 0);
+    }
+
+    [Fact]
+    public async Task Export_TenantThatHasNothing_SaysSo()
+    {
+        await using var host = await ContractFlowHost.Start(settings: new Dictionary<string, string?> { ["tenant"] = "acmee", ["out"] = Path.Combine(_folder, "acmee.zip") });
+        Assert.Equal(1, await Verbs.Find(["export"])!(host.Services, _output));
+        Assert.StartsWith("There is no contract of a tenant 'acmee' here", _output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Rates_EveryReferenceRate_IsListedWithItsDaysAndSource()
     {

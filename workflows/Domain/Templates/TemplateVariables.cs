@@ -41,7 +41,7 @@ public static class TemplateVariables
 
     private static object? Value(VariableDefinition definition, JsonInput input)
     {
-        var json = definition.Required ? input.Required(definition.Name, $"a value of type {definition.Type.Name}") : input.Optional(definition.Name);
+        var json = definition.Required ? input.Required(definition.Name, definition.Type.Asked) : input.Optional(definition.Name);
         return json is { } given ? definition.Type.Read(given, input.At(definition.Name), input.Errors) : definition.Default;
     }
 

@@ -14,6 +14,8 @@ public sealed record GoodsType : VariableType
     /// <inheritdoc/>
     public override string Name => "goods";
 
+    internal override string Asked => $"an array of 1 to {MostLines} lines, each an object with sku, description, quantity, unit, unitPrice";
+
     internal override VariableShape Shape { get; } =
         VariableShape.ListOf(VariableShape.Of("line", "sku", "description", "quantity", "unit", "unitPrice", "value"));
 

@@ -23,6 +23,8 @@ public sealed record IncotermType : VariableType
     /// <inheritdoc/>
     public override string Name => "incoterm";
 
+    internal override string Asked => "a delivery term: an object with rule (an Incoterms 2020 code such as DAP), place, mode (mode may be left out)";
+
     internal override VariableShape Shape { get; } = VariableShape.Of("rule", "name", "place", "mode");
 
     internal override object? Read(JsonElement json, string pointer, List<InputError> errors)

@@ -8,6 +8,7 @@ namespace ContractFlow.Domain.Templates.Variables;
 /// <summary>A party to the contract, as <see cref="Party"/> is written in JSON.</summary>
 public sealed record PartyType : VariableType
 {
+    private const string Members = "id, name, registryNumber, address, country, email, signatory, signatoryTitle, locale, zone, size";
     private const string Email = "an e-mail address such as sales@example.com";
 
     // ISO 3166-1 alpha-2, officially assigned codes.
@@ -22,14 +23,15 @@ public sealed record PartyType : VariableType
     /// <inheritdoc/>
     public override string Name => "party";
 
+    internal override string Asked => $"a party: an object with {Members} (size may be left out)";
+
     internal override VariableShape Shape { get; } =
         VariableShape.Of("name", "registryNumber", "address", "country", "email", "signatory", "signatoryTitle");
 
     internal override object? Read(JsonElement json, string pointer, List<InputError> errors)
     {
         var before = errors.Count;
-        var input = JsonInput.ObjectOf(
-            json, pointer, errors, "id", "name", "registryNumber", "address", "country", "email", "signatory", "signatoryTitle", "locale", "zone", "size");
+        var input = JsonInput.ObjectOf(json, pointer, errors, Members.Split(", "));
         if (input is null)
         {
             return null;

@@ -14,6 +14,8 @@ public sealed record TextType(int Least, int Most) : VariableType
     /// <inheritdoc/>
     public override string Name => "text";
 
+    internal override string Asked => $"one line of text of {Least} to {Most} characters";
+
     internal override object? Read(JsonElement json, string pointer, List<InputError> errors) => WrittenText.Read(json, pointer, errors, Least, Most);
 
     internal override FluidValue Show(object value, DocumentLocale locale) => new ShownText((string)value);
@@ -26,6 +28,8 @@ public sealed record MoneyType : VariableType
 
     /// <inheritdoc/>
     public override string Name => "money";
+
+    internal override string Asked => Expected;
 
     internal override object? Read(JsonElement json, string pointer, List<InputError> errors) => ReadMoney(json, pointer, errors);
 

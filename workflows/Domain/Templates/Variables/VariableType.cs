@@ -10,6 +10,9 @@ public abstract record VariableType
     /// <summary>The name of the type in a template's JSON, e.g. <c>money</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What is asked for where the variable is missing.</summary>
+    internal virtual string Asked => $"a value of type {Name}";
+
     /// <summary>What a clause body may say of a value.</summary>
     internal virtual VariableShape Shape => VariableShape.Printed;
 

@@ -1,0 +1,54 @@
+namespace ContractFlow.Functions;
+
+/// <summary>What may stand behind the program's name. A word that is none of it is refused, since whoever writes <c>verfy pack.zip</c> does not want a server.</summary>
+public static class CommandLine
+{
+    private const string Usage = """
+        ContractFlow [--urls http://localhost:7071] [--SETTING VALUE ...]    serves; the settings are in docs/settings.md
+          verify FILE                                                       checks an exported contract and names everything wrong with it
+          export --contract ID [--tenant TENANT] --out FILE.zip             puts one contract into a file that proves itself
+          export --tenant TENANT --out FILE.zip                             puts all of a tenant into a file
+          import --file FILE.zip                                            takes a tenant in
+          rebuild                                                           makes the register anew from the contract files
+          rates                                                             lists reference rates with their sources
+          help                                                              says this
+        """;
+
+    private static readonly string[] WorkOnData = ["export", "import", "rebuild"];
+
+    /// <summary>Answers what needs neither settings nor data: <c>help</c>, <c>verify</c>, <c>rates</c>, and words that mean nothing.</summary>
+    /// <param name="arguments">What stands behind the program's name.</param>
+    /// <param name="output">Where the answer goes.</param>
+    /// <returns>The exit code: 0 where it was done, 1 where a file is not sound, 2 where the words can't be followed; null where the program is to go on.</returns>
+    public static int? Answer(IReadOnlyList<string> arguments, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(output);
+        switch (arguments)
+        {
+            case ["help" or "--help" or "-h", ..]:
+                output.WriteLine(Usage);
+                return 0;
+            case ["verify", var file]:
+                return Verbs.Verify(file, output);
+            case ["rates"]:
+                return Verbs.Rates(output);
+            case ["verify" or "rates", ..]:
+                return Refuse($"'{string.Join(' ', arguments)}' can't be followed: verify takes one file, rates takes nothing.", output);
+            case [var word, ..] when !IsSetting(word) && !WorkOnData.Contains(word):
+                return Refuse($"'{word}' is nothing that ContractFlow does.", output);
+            default:
+                return null;
+        }
+    }
+
+    // As .NET's configuration reads them: --name, -name, /name, name=value.
+    private static bool IsSetting(string word) => word.Length == 0 || word[0] is '-' or '/' || word.Contains('=', StringComparison.Ordinal);
+
+    private static int Refuse(string why, TextWriter output)
+    {
+        output.WriteLine(why);
+        output.WriteLine(Usage);
+        return 2;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Functions;
+
+/// <summary>The form of what a contract or a preview is asked for with, for the OpenAPI document; <see cref="Drafting"/> reads it and names everything that is wrong at once.</summary>
+/// <param name="Template">A template and its version, such as <c>purchase@1</c>.</param>
+/// <param name="Variables">The template's variables, by name; <c>GET /api/templates</c> says which there are.</param>
+/// <param name="Terms">When and how it is paid.</param>
+/// <param name="Reference">The contract's reference, in place of the variable.</param>
+/// <param name="Locales">The languages of the documents, the prevailing one first; those of the template where left out.</param>
+/// <param name="Signing">How it is signed.</param>
+public sealed record ContractRequest(string Template, JsonElement Variables, TermsRequest Terms, string? Reference = null, ImmutableArray<string>? Locales = null, SigningRequest? Signing = null);
+
+/// <summary>When and how a contract is paid.</summary>
+/// <param name="Payment">A text in the grammar of docs/payment-terms.md, or a plan as JSON.</param>
+/// <param name="Jurisdiction">Whose law, e.g. <c>CN</c>.</param>
+/// <param name="Zone">The IANA time zone in which days end.</param>
+/// <param name="LatePayment">What late payment costs; by the contract, and without a rate nothing, where left out.</param>
+/// <param name="Policy">The ladder of reminders, <c>standard@1</c> where left out.</param>
+/// <param name="Express">Whether the parties agreed the terms expressly.</param>
+public sealed record TermsRequest(JsonElement Payment, string Jurisdiction, string Zone, LatePaymentRequest? LatePayment = null, string? Policy = null, bool? Express = null);
+
+/// <summary>What late payment costs.</summary>
+/// <param name="Regime">Whose rule, e.g. <c>contract</c> or <c>cn</c>.</param>
+/// <param name="AnnualRatePercent">The contract's own rate, 0 to 100.</param>
+public sealed record LatePaymentRequest(string Regime, decimal? AnnualRatePercent = null);
+
+/// <summary>How a contract is signed.</summary>
+/// <param name="Order">Who signs first, or <c>parallel</c>, which it is where left out.</param>
+/// <param name="ExpiresAfterDays">The time to sign, 1 to 180 days.</param>
+public sealed record SigningRequest(SigningOrder? Order = null, int? ExpiresAfterDays = null);
