@@ -31,6 +31,12 @@ public static class Verbs
             return 2;
         }
 
+        if (TenantArchive.IsAt(path))
+        {
+            output.WriteLine($"{path} is the archive of a tenant, which import verifies before it writes anything. Unpack it and verify a pack of its folder {TenantManifest.ContractsFolder}.");
+            return 2;
+        }
+
         var verification = PackVerifier.Verify(File.ReadAllBytes(path));
         foreach (var fault in verification.Faults)
         {

@@ -14,4 +14,19 @@ public sealed record DataFolder(string Path)
         ArgumentNullException.ThrowIfNull(environment);
         return new(System.IO.Path.Combine(environment.ContentRootPath, settings["Embedded:Data"] is { Length: > 0 } folder ? folder : "data"));
     }
+
+    /// <summary>Takes the folder for this process, until the answer is disposed or the process ends, however it ends.</summary>
+    /// <returns>The hold on it; null where another process has it.</returns>
+    public IDisposable? Own()
+    {
+        Directory.CreateDirectory(Path);
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(Path, "owner.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 }

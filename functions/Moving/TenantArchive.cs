@@ -16,6 +16,11 @@ public sealed class TenantArchive : IDisposable
     private TenantArchive(ZipArchive zip)
     {
         _zip = zip;
+        if (zip.GetEntry(ContractExport.FactsPath) is not null)
+        {
+            throw new MoveRefusedException("The file is the pack of one contract; the archive of a tenant is expected, as export --tenant writes it.");
+        }
+
         if (zip.Entries.GroupBy(entry => entry.FullName, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } doubled)
         {
             throw new MoveRefusedException($"{doubled.Key} is in the archive twice.");
@@ -47,6 +52,20 @@ public sealed class TenantArchive : IDisposable
             ? throw new MoveRefusedException($"{stranger.FullName} is in the archive, but not in its manifest.")
             : archive;
     });
+
+    /// <summary>Whether a file is the archive of a tenant, by what it holds; nothing is verified.</summary>
+    public static bool IsAt(string path)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            return zip.Entries.Any(entry => entry.FullName is TenantManifest.TemplatesPath or TenantManifest.InboxPath);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The paths in a folder.</summary>
     public IEnumerable<string> In(string folder) => Manifest.Files.Select(file => file.Path).Where(path => path.StartsWith(folder, StringComparison.Ordinal));

@@ -15,15 +15,21 @@ public static partial class SettingsCheck
     // What the platform leaves in place of a secret that it could not fetch.
     private const string VaultReference = "@Microsoft.KeyVault(";
 
-    /// <summary>Refuses the start over settings that are wrong or missing.</summary>
-    /// <exception cref="InvalidOperationException">Some are; the message names each with an example.</exception>
-    public static void RefuseWrong(this IConfiguration settings, bool hasDataFolder)
+    /// <summary>Says what is wrong with the settings, each with an example.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="hasDataFolder">Whether this edition has a data folder to fall back on.</param>
+    /// <param name="output">Where it is said.</param>
+    /// <returns>Whether anything is, so that the start is refused.</returns>
+    public static bool AreWrong(this IConfiguration settings, bool hasDataFolder, TextWriter output)
     {
+        ArgumentNullException.ThrowIfNull(output);
         var faults = Faults(settings, onAzure: !hasDataFolder);
         if (faults.Length > 0)
         {
-            throw new InvalidOperationException("The settings don't allow a start:" + string.Concat(faults.Select(fault => "\n  " + fault)));
+            output.WriteLine("The settings don't allow a start:" + string.Concat(faults.Select(fault => "\n  " + fault)));
         }
+
+        return faults.Length > 0;
     }
 
     /// <summary>What is wrong, one sentence each.</summary>

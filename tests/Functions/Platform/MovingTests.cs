@@ -61,6 +61,21 @@ public sealed class MovingTests : IDisposable
     }
 
     [Fact]
+    public async Task ImportAndVerify_TheOthersFile_SayWhatIsExpected()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var contract = new ContractId(ContractFlowHost.TenantId, await host.Draft());
+        await Export(host);
+        await using var output = new StringWriter();
+        Assert.Equal(2, Verbs.Verify(Archive, output));
+        Assert.Contains("is the archive of a tenant", output.ToString(), StringComparison.Ordinal);
+
+        await File.WriteAllBytesAsync(Archive, await Pack(host, contract));
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => Import(host));
+        Assert.Contains("the pack of one contract", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_Again_ChangesNothing_AndLaterFactsFollow()
     {
         await using var here = await ContractFlowHost.Start();

@@ -96,4 +96,14 @@ public sealed class SettingsCheckTests
 
         return [.. SettingsCheck.Faults(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), onAzure)];
     }
+
+    [Fact]
+    public void AreWrong_AnyFault_IsSaidInSentences()
+    {
+        using var output = new StringWriter();
+        Assert.False(new ConfigurationBuilder().Build().AreWrong(hasDataFolder: true, output));
+        Assert.Empty(output.ToString());
+        Assert.True(new ConfigurationBuilder().AddInMemoryCollection([new("PublicUrl", "acme")]).Build().AreWrong(hasDataFolder: true, output));
+        Assert.StartsWith("The settings don't allow a start:\n  PublicUrl is 'acme'; expected is an http or https address", output.ToString(), StringComparison.Ordinal);
+    }
 }
