@@ -33,7 +33,15 @@ public sealed class MetricsText : IDisposable
     /// <summary>All of them now.</summary>
     public string Write()
     {
-        _listener.RecordObservableInstruments();
+        try
+        {
+            _listener.RecordObservableInstruments();
+        }
+        catch (AggregateException)
+        {
+            // A part of the product that is just ending can't be measured any more; the others' measures were taken all the same.
+        }
+
         var text = new StringBuilder();
         foreach (var family in _values.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal).ThenBy(pair => pair.Key.Labels, StringComparer.Ordinal).GroupBy(pair => pair.Key.Name))
         {

@@ -70,7 +70,7 @@ public sealed class MovingTests : IDisposable
         Assert.Equal(2, Verbs.Verify(Archive, output));
         Assert.Contains("is the archive of a tenant", output.ToString(), StringComparison.Ordinal);
 
-        await File.WriteAllBytesAsync(Archive, await Pack(host, contract));
+        await File.WriteAllBytesAsync(Archive, (await host.Services.GetRequiredService<ContractExports>().Pack(contract))!);
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => Import(host));
         Assert.Contains("the pack of one contract", refused.Message, StringComparison.Ordinal);
     }

@@ -81,9 +81,12 @@ public sealed class SettingsCheckTests
     public async Task Start_WithWrongSettings_IsRefusedWithEachOfThem()
     {
         var settings = new Dictionary<string, string?> { ["Smtp:Port"] = "smtp", ["Http:TrustForwardedFor"] = "yes" };
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => ContractFlowHost.Start(settings: settings));
-        Assert.Contains("Smtp:Port is 'smtp'", error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Http:TrustForwardedFor is 'yes'", error.ToString(), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ContractFlowHost.Start(settings: settings));
+
+        await using var said = new StringWriter();
+        Assert.True(new ConfigurationBuilder().AddInMemoryCollection(settings).Build().AreWrong(hasDataFolder: true, said));
+        Assert.Contains("Smtp:Port is 'smtp'", said.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Http:TrustForwardedFor is 'yes'", said.ToString(), StringComparison.Ordinal);
     }
 
     private static string[] Faults(bool onAzure, params (string Name, string? Value)[] changes)
