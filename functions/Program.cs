@@ -13,7 +13,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 if (builder.Configuration.AreWrong(Edition.HasDataFolder, Console.Error))
 {
-    return 2;
+    return 1;
 }
 
 builder.Configuration.AddDefaults();
@@ -26,7 +26,7 @@ if (Verbs.Find(args) is not { } verb)
     if (Edition.HasDataFolder && hold is null)
     {
         await Console.Error.WriteLineAsync($"Another process serves the data folder {host.Services.GetRequiredService<DataFolder>().Path}. End it first, or give this one a folder of its own with Embedded:Data.");
-        return 2;
+        return 1;
     }
 
     await host.RunAsync();
