@@ -11,6 +11,15 @@ namespace ContractFlow.Domain.Notices;
 /// <param name="Text">Plain text, paragraphs apart by an empty line.</param>
 public sealed record ComposedNotice(string Locale, string Subject, string Text)
 {
+    /// <summary>Whom an answer reaches, e.g. the creditor's contact; null where answers go to the sender.</summary>
+    public NoticeContact? ReplyTo { get; init; }
+
+    /// <summary>The name shown as the sender's, e.g. that of the creditor and the platform; null for the name that the settings give.</summary>
+    public string? SenderName { get; init; }
+
+    /// <summary>What business letters must state of the firm, below the text; null where there is nothing to state.</summary>
+    public string? Footer { get; init; }
+
     /// <summary>The templates that there are words for.</summary>
     public static IEnumerable<string> Templates => NoticeWording.Templates;
 
@@ -72,3 +81,8 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 }
+
+/// <summary>Somebody who is reached by e-mail.</summary>
+/// <param name="Address">The e-mail address.</param>
+/// <param name="Name">The name shown.</param>
+public sealed record NoticeContact(string Address, string Name);

@@ -3,14 +3,6 @@ using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Notices;
 
-/// <summary>A notice and what became of it.</summary>
-/// <param name="Key">Its key: the id of the fact that claimed it.</param>
-/// <param name="Queued">What it is.</param>
-/// <param name="QueuedAt">Since when it is to be sent.</param>
-/// <param name="EndedAt">When it was sent or dropped; null while it is to be sent.</param>
-/// <param name="DroppedBecause">Why it was not sent.</param>
-public sealed record Notice(string Key, NoticeQueued Queued, Instant QueuedAt, Instant? EndedAt = null, string? DroppedBecause = null);
-
 /// <summary>All notices of a contract, by key.</summary>
 public sealed record NoticeState
 {
@@ -20,17 +12,89 @@ public sealed record NoticeState
     /// <summary>Keys of notices still to be sent.</summary>
     public ImmutableSortedSet<string> Waiting { get; init; } = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
 
+    /// <summary>The e-mail addresses that were told after the agreement was made.</summary>
+    public ImmutableDictionary<Role, string> Addresses { get; init; } = ImmutableDictionary<Role, string>.Empty;
+
+    /// <summary>The notice of a key; null where there is none.</summary>
+    public Notice? Find(string key) => ByKey.GetValueOrDefault(key);
+
+    /// <summary>The last sending of a notice: itself, or the one that sent it again after it came back; null where there is none of this key.</summary>
+    public Notice? Latest(string key)
+    {
+        var notice = Find(key);
+        while (notice?.ResentAs is { } next)
+        {
+            notice = Find(next);
+        }
+
+        return notice;
+    }
+
     internal NoticeState Apply(Fact fact) => fact.Data switch
     {
-        NoticeQueued queued => new() { ByKey = ByKey.SetItem(fact.Id, new Notice(fact.Id, queued, fact.At)), Waiting = Waiting.Add(fact.Id) },
-        NoticeSent sent => End(sent.Notice, fact.At, null),
-        NoticeDropped dropped => End(dropped.Notice, fact.At, dropped.Reason),
+        NoticeQueued queued => Queue(fact, queued),
+        NoticeSent sent => Change(sent.Notice, notice => notice with
+        {
+            EndedAt = fact.At,
+            SentAt = fact.At,
+            Receipt = sent.Receipt,
+            Host = sent.Host,
+            Address = sent.Address,
+            MessageId = sent.MessageId,
+            UncertainSince = null,
+        }),
+        NoticeUncertain uncertain => Change(uncertain.Notice, uncertain.Again, notice => notice with
+        {
+            UncertainSince = notice.UncertainSince ?? fact.At,
+            UncertainBecause = uncertain.Reason,
+            UncertainTries = notice.UncertainTries + 1,
+            Host = uncertain.Host,
+            Address = uncertain.Address,
+            MessageId = uncertain.MessageId,
+        }),
+        NoticeDropped dropped => Change(dropped.Notice, notice => notice with { EndedAt = fact.At, DroppedBecause = dropped.Reason }),
+        NoticeReturned returned => Change(returned.Notice, notice => notice with
+        {
+            ReturnedAt = fact.At,
+            ReturnReason = returned.Reason,
+            ReturnStatus = returned.Status,
+            ReturnToldBy = fact.By,
+            UncertainSince = null,
+            ConfirmedAt = null,
+            Reports = notice.Reports + 1,
+        }),
+        NoticeConfirmed confirmed => Change(confirmed.Notice, notice => notice with
+        {
+            EndedAt = notice.EndedAt ?? fact.At,
+            SentAt = notice.SentAt ?? fact.At,
+            Receipt = notice.Receipt ?? confirmed.Reason,
+            ConfirmedAt = fact.At,
+            UncertainSince = null,
+            ReturnedAt = null,
+            ReturnReason = null,
+            ReturnStatus = null,
+            ReturnToldBy = null,
+            Reports = notice.Reports + 1,
+        }),
+        PartyAddressChanged changed => this with { Addresses = Addresses.SetItem(changed.Role, changed.Email) },
         _ => this,
     };
 
-    private NoticeState End(string key, Instant at, string? reason) => new()
+    private NoticeState Queue(Fact fact, NoticeQueued queued)
     {
-        ByKey = ByKey.SetItem(key, ByKey[key] with { EndedAt = at, DroppedBecause = reason }),
-        Waiting = Waiting.Remove(key),
+        var notices = ByKey.SetItem(fact.Id, new Notice(fact.Id, queued, fact.At));
+        return this with
+        {
+            ByKey = queued.Resends is { } earlier ? notices.SetItem(earlier, ByKey[earlier] with { ResentAs = fact.Id }) : notices,
+            Waiting = Waiting.Add(fact.Id),
+        };
+    }
+
+    private NoticeState Change(string key, Func<Notice, Notice> change) => Change(key, waits: false, change);
+
+    private NoticeState Change(string key, bool waits, Func<Notice, Notice> change) => this with
+    {
+        ByKey = ByKey.SetItem(key, change(ByKey[key])),
+        Waiting = waits ? Waiting : Waiting.Remove(key),
     };
 }
