@@ -69,8 +69,8 @@ public sealed record ContractPreview(
 
     private static TermsPreview Foreseen(Agreement agreement, LocalDate signedOn, LocalDate deliveredOn, Instant now, FindingPolicy policy)
     {
-        var assumed = Enum.GetValues<Anchor>().Where(anchor => anchor is not (Anchor.FixedDate or Anchor.Due))
-            .ToDictionary(anchor => anchor, anchor => anchor is Anchor.Signature or Anchor.Order or Anchor.Statement or Anchor.Shipment ? signedOn : deliveredOn);
+        var assumed = Enum.GetValues<Anchor>().Where(anchor => anchor is not (Anchor.FixedDate or Anchor.Due) && anchor.IsReported())
+            .ToDictionary(anchor => anchor, anchor => anchor is Anchor.Signature or Anchor.Order or Anchor.Shipment ? signedOn : deliveredOn);
         return TermsPreview.Of(DraftedTerms.Of(agreement, now), assumed, agreement.Price, TermsContext.For(agreement), policy: policy);
     }
 

@@ -25,6 +25,7 @@ public static class DraftedTerms
             LatePercent = agreement.LatePayment.AnnualRatePercent,
             LateRegime = LateRate.Of(agreement),
             Currency = agreement.Price.Currency,
+            Price = agreement.Price,
         };
     }
 }

@@ -14,7 +14,7 @@ internal static class PlanInput
         {
             if (PaymentPlan.TryParse(text, out var plan, out var fault))
             {
-                return plan;
+                return Datable(plan, json, _ => pointer, errors);
             }
 
             errors.Add(new(pointer, JsonInput.Describe(json), $"payment terms; {fault.ToString().TrimEnd('.')}"));
@@ -23,12 +23,21 @@ internal static class PlanInput
 
         try
         {
-            return json.ValueKind == JsonValueKind.Object ? JsonSerializer.Deserialize<PaymentPlan>(json, DomainJson.Options) : throw new JsonException("a text or an object with portions is expected");
+            var plan = json.ValueKind == JsonValueKind.Object ? JsonSerializer.Deserialize<PaymentPlan>(json, DomainJson.Options) : throw new JsonException("a text or an object with portions is expected");
+            return plan is null ? null : Datable(plan, json, portion => $"{pointer}/portions/{portion}/terms/anchor", errors);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
             errors.Add(new(pointer, JsonInput.Describe(json), $"a payment plan: {error.Message.Split(" Path: ")[0].TrimEnd('.')}"));
             return null;
         }
+    }
+
+    // A payment that nothing could ever date is no term of a new contract; old files that have one leave it undated.
+    private static PaymentPlan? Datable(PaymentPlan plan, JsonElement json, Func<int, string> pointer, List<InputError> errors)
+    {
+        var faults = plan.Undatable();
+        errors.AddRange(faults.Select(fault => new InputError(pointer(fault.Portion), JsonInput.Describe(json), $"payment terms that count from something that is reported. {fault.Why.TrimEnd('.')}")));
+        return faults.Count == 0 ? plan : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Disputes;
 
@@ -94,6 +95,11 @@ public static class AmendmentRules
         if (terms.Payments is null)
         {
             return;
+        }
+
+        if (terms.Payments.Undatable() is [var fault, ..])
+        {
+            throw Demand.Invalid(fault.Why, "/terms/payments");
         }
 
         var unpaid = Unpaid(position);

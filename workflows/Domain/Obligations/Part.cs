@@ -37,7 +37,9 @@ public sealed record Part(Money Amount, LocalDate AnchoredOn, DueDate Due)
         Anchor.Acceptance => Cumulate(position, position.Delivery.Accepted),
         Anchor.Invoice => Invoiced(position, invoice => invoice.IssuedOn),
         Anchor.InvoiceReceipt => Invoiced(position, invoice => invoice.ReceivedOn ?? invoice.IssuedOn),
-        _ => [(obligation.SignedOn, 1m)],
+        Anchor.Signature or Anchor.Order => [(obligation.SignedOn, 1m)],
+        // Nothing reports a statement or the acceptance of documents: undated, never counted from another day.
+        _ => [],
     };
 
     // The dates of the payment before it in the plan, with the share of that one that each made due.

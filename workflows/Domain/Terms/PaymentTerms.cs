@@ -29,6 +29,10 @@ public sealed record PaymentTerms
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Advance { get; init; }
 
+    /// <summary>How it is paid where that is more than a transfer, or null: nothing but money on the account was agreed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PaymentMeans? Means { get; init; }
+
     /// <summary>Net <paramref name="days"/> days from <paramref name="anchor"/>.</summary>
     public static PaymentTerms NetDays(int days, Anchor anchor = Anchor.Invoice) =>
         new() { Anchor = anchor, Net = days == 0 ? [] : [DateStep.AddDays(days)] };
@@ -51,11 +55,11 @@ public sealed record PaymentTerms
 
     /// <inheritdoc/>
     public bool Equals(PaymentTerms? other) =>
-        other is not null && Anchor == other.Anchor && Net.Equals(other.Net) && Date == other.Date && Roll == other.Roll && Advance == other.Advance
+        other is not null && Anchor == other.Anchor && Net.Equals(other.Net) && Date == other.Date && Roll == other.Roll && Advance == other.Advance && Means == other.Means
         && Discounts.SequenceEqual(other.Discounts);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Discounts.Aggregate(HashCode.Combine(Anchor, Net, Date, Roll, Advance), HashCode.Combine);
+    public override int GetHashCode() => Discounts.Aggregate(HashCode.Combine(Anchor, Net, Date, Roll, Advance, Means), HashCode.Combine);
 
     /// <summary>The terms in the grammar of docs/payment-terms.md, which parses back to the same terms.</summary>
     public override string ToString() => TermsFormat.Text(this);

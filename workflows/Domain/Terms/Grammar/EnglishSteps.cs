@@ -58,19 +58,21 @@ internal static class EnglishSteps
     private static IEnumerable<Phrase> Statements()
     {
         yield return Phrase.Latin("cut-off day", @"cut-?\s*off(?: day)? (\d{1,2})", (draft, match) => draft.CutOff(Phrase.Number(match)));
-        yield return Phrase.Latin("statement day", @"statement day (\d{1,2})", (draft, match) => Settle(draft, Phrase.Number(match)));
-        yield return Phrase.Latin("monthly statement", "monthly statement", (draft, _) => Settle(draft, 31));
+        yield return Phrase.Latin("statement day", @"statement day (\d{1,2})(?: or (\d{1,2}))*", (draft, match) => Settle(draft, DateStep.StatementDays(Numbers(match))));
+        yield return Phrase.Latin("monthly statement", "monthly statement", (draft, _) => Settle(draft, DateStep.StatementDay(31)));
     }
 
-    private static void Settle(TermsDraft draft, int day)
+    private static void Settle(TermsDraft draft, DateStep day)
     {
         draft.Settlement = true;
-        draft.Add(DateStep.StatementDay(day));
+        draft.Add(day);
     }
 
     private static void Following(TermsDraft draft, Match match) =>
         draft.Add(DateStep.DayOfFollowingMonth(int.Parse(match.Groups.Values.Skip(1).First(group => group.Success).ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)));
 
-    private static void NextDay(TermsDraft draft, Match match) =>
-        draft.Add(DateStep.NextDayOfMonth(match.Groups.Values.Skip(1).SelectMany(group => group.Captures).Select(capture => int.Parse(capture.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))));
+    private static void NextDay(TermsDraft draft, Match match) => draft.Add(DateStep.NextDayOfMonth(Numbers(match)));
+
+    private static IEnumerable<int> Numbers(Match match) =>
+        match.Groups.Values.Skip(1).SelectMany(group => group.Captures).Select(capture => int.Parse(capture.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture));
 }

@@ -20,7 +20,8 @@ internal sealed class PortionReader(string text, int start, PlanParser parser)
 
     private static readonly (PortionKind Kind, Regex Pattern)[] Names =
     [
-        (PortionKind.Deposit, Phrase.Compile(@"(?:deposit|down\s+payment|定金|预付款(?!\s*(?:[;；。\n]|\z))|首付款|首付)(?![A-Za-z])[,，:：]?\s*")),
+        (PortionKind.Earnest, Phrase.Compile(@"(?:earnest(?:\s+money)?|定金)(?![A-Za-z])[,，:：]?\s*")),
+        (PortionKind.Deposit, Phrase.Compile(@"(?:deposit|down\s+payment|订金|预付款(?!\s*(?:[;；。\n]|\z))|首付款|首付)(?![A-Za-z])[,，:：]?\s*")),
         (PortionKind.Instalment, Phrase.Compile(@"(?:instal?lment|分期款|进度款)(?![A-Za-z])[,，:：]?\s*")),
         (PortionKind.Retention, Phrase.Compile(@"(?:retention|质保金|保留金)(?![A-Za-z])[,，:：]?\s*")),
         (PortionKind.Balance, BalanceShare),

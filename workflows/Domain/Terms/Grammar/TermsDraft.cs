@@ -14,6 +14,8 @@ internal sealed class TermsDraft
 
     public bool Advance { get; set; }
 
+    public PaymentMeans? Means { get; set; }
+
     /// <summary>"net" was said and its days are still to come.</summary>
     public bool AwaitsNet { get; set; }
 
@@ -72,6 +74,7 @@ internal sealed class TermsDraft
         Discounts = [.. discounts],
         Roll = Roll,
         Advance = Advance,
+        Means = Means,
     }.Validated();
 
     private IEnumerable<DateStep> Steps() => steps.SelectMany(step => !ByMonths ? [step]

@@ -13,7 +13,7 @@ internal static class TermsFormat
     public static string Text(Portion portion)
     {
         var share = portion.Share.IsBalance ? portion.Kind == PortionKind.Balance ? string.Empty : "remainder " : $"{portion.Share} ";
-        var name = portion.Kind == PortionKind.Payment ? string.Empty : EventWords.Of(portion.Kind, Language.En).ToLowerInvariant() + " ";
+        var name = portion.Kind == PortionKind.Payment ? string.Empty : portion.Kind.ToString().ToLowerInvariant() + " ";
         return share + name + Text(portion.Terms);
     }
 
@@ -27,7 +27,7 @@ internal static class TermsFormat
 
         parts.AddRange(terms.Discounts.Select(Discount));
         parts.Add(Due(terms, terms.Discounts.Count > 0));
-        return string.Join(' ', parts) + terms.Roll switch
+        return string.Join(' ', parts) + (terms.Means is { } means ? $", {MeansWords.Canonical(means)}" : string.Empty) + terms.Roll switch
         {
             null => string.Empty,
             RollConvention.None => ", unadjusted",
@@ -62,7 +62,7 @@ internal static class TermsFormat
         StepKind.EndOfMonth => "eom",
         StepKind.EndOfPeriod => step.Count switch { 3 => "end of quarter", 6 => "end of half-year", _ => "end of year" },
         StepKind.DayOfFollowingMonth => string.Create(CultureInfo.InvariantCulture, $"day {step.Day} of month +{step.Count}"),
-        StepKind.StatementDay => string.Create(CultureInfo.InvariantCulture, $"statement day {step.Day}"),
+        StepKind.StatementDay => string.Create(CultureInfo.InvariantCulture, $"statement day {(step.Day > 0 ? $"{step.Day}" : string.Join(" or ", step.DaysOfMonth))}"),
         _ => "next " + string.Join(" or ", step.DaysOfMonth),
     };
 }

@@ -22,7 +22,7 @@ public enum PortionKind
     /// <summary>A payment without a name of its own.</summary>
     Payment,
 
-    /// <summary>Paid ahead (deposit, 定金, 预付款, Anzahlung).</summary>
+    /// <summary>Paid ahead (deposit, 预付款, 订金, Anzahlung).</summary>
     Deposit,
 
     /// <summary>One of several (instalment, 分期款, Rate).</summary>
@@ -33,4 +33,7 @@ public enum PortionKind
 
     /// <summary>Held back as security for defects (retention, 质保金, Sicherheitseinbehalt).</summary>
     Retention,
+
+    /// <summary>Earnest money (定金, Handgeld): forfeited by the giver or given back twofold by the taker who does not perform; at most 20% under PRC law (Civil Code 586, 587).</summary>
+    Earnest,
 }

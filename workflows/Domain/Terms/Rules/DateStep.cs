@@ -22,7 +22,7 @@ public sealed record DateStep
     /// <summary>The day of the month, 1 to 31 (clamped to the month's last), for the kinds that name one; else 0.</summary>
     public int Day { get; }
 
-    /// <summary>The named days of <see cref="StepKind.NextDayOfMonth"/>, ascending; else empty.</summary>
+    /// <summary>The named days of <see cref="StepKind.NextDayOfMonth"/> and of a <see cref="StepKind.StatementDay"/> with several, ascending; else empty.</summary>
     public IReadOnlyList<int> DaysOfMonth => [.. Enumerable.Range(1, 31).Where(day => (daysOfMonth & (1 << (day - 1))) != 0)];
 
     /// <summary>The last day of the month.</summary>
@@ -58,6 +58,14 @@ public sealed record DateStep
     /// <summary>Statement day <paramref name="day"/>, 1 to 31 (31 = month end): a date on or before it belongs to this month's statement.</summary>
     public static DateStep StatementDay(int day) => new(StepKind.StatementDay, day: InRange(day, 1, 31, "a statement day"));
 
+    /// <summary>Several statement days a month, such as the 15th and the month's end (半月结): a date belongs to the first of them on or after it.</summary>
+    /// <exception cref="ArgumentException">No day, or none of 1 to 31.</exception>
+    public static DateStep StatementDays(params IEnumerable<int> days) => NextDayOfMonth(days) switch
+    {
+        { DaysOfMonth: [var only] } => StatementDay(only),
+        var several => new(StepKind.StatementDay, daysOfMonth: several.daysOfMonth),
+    };
+
     /// <summary>The date that this step makes of <paramref name="date"/>; never before it.</summary>
     /// <exception cref="CalendarYearMissingException">Business days in a year the calendar has no data for.</exception>
     public LocalDate Apply(LocalDate date, BusinessCalendar calendar)
@@ -71,7 +79,7 @@ public sealed record DateStep
             StepKind.EndOfMonth => OnDay(date, 31),
             StepKind.EndOfPeriod => OnDay(new LocalDate(date.Year, ((date.Month - 1) / Count * Count) + Count, 1), 31),
             StepKind.DayOfFollowingMonth => OnDay(new LocalDate(date.Year, date.Month, 1).PlusMonths(Count), Day),
-            StepKind.StatementDay => OnOrAfter(date, Day),
+            StepKind.StatementDay when Day > 0 => OnOrAfter(date, Day),
             _ => DaysOfMonth.Min(day => OnOrAfter(date, day)),
         };
     }

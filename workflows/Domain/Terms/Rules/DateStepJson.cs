@@ -46,7 +46,8 @@ public sealed class DateStepJson : JsonConverter<DateStep>
         { Step: StepKind.EndOfPeriod, Count: int months } => DateStep.EndOfPeriod(months),
         { Step: StepKind.DayOfFollowingMonth, Day: int day } => DateStep.DayOfFollowingMonth(day, shape.Count ?? 1),
         { Step: StepKind.NextDayOfMonth, Days: { } days } => DateStep.NextDayOfMonth(days),
-        { Step: StepKind.StatementDay, Day: int day } => DateStep.StatementDay(day),
+        { Step: StepKind.StatementDay, Days: { } days, Day: null } => DateStep.StatementDays(days),
+        { Step: StepKind.StatementDay, Day: int day, Days: null } => DateStep.StatementDay(day),
         { Step: { } kind } => throw new JsonException($"The step {kind} lacks its count, day or days."),
         _ => throw new JsonException("A step is written { \"step\": \"addDays\", \"count\": 30 }."),
     };

@@ -27,6 +27,6 @@ public enum StepKind
     /// <summary>The next of some named days of the month, the day reached included.</summary>
     NextDayOfMonth,
 
-    /// <summary>The statement (cut-off) day that takes the date in: that day of this month or, once it is past, of the next.</summary>
+    /// <summary>The statement (cut-off) day that takes the date in: that day of this month or, once it is past, of the next; of several days the next.</summary>
     StatementDay,
 }

@@ -39,4 +39,7 @@ public sealed record DraftTerms
 
     /// <summary>The contract's currency, or null: not said.</summary>
     public Currency? Currency { get; init; }
+
+    /// <summary>The price that the plan divides, or null: not said.</summary>
+    public Money? Price { get; init; }
 }

@@ -11,7 +11,7 @@ public static class StatutoryFindings
     public static IReadOnlyList<Finding> Findings(this DraftTerms draft, FindingPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return [.. TooLong(draft).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(ForeignCompensation(draft)).Concat(Express(draft)).Concat(SizeUnstated(draft))
+        return [.. TooLong(draft).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(ForeignCompensation(draft)).Concat(Express(draft)).Concat(SizeUnstated(draft)).Concat(EarnestCap.Findings(draft))
             .Select((policy ?? FindingPolicy.Default).Apply)
             .OrderByDescending(finding => finding.Severity)];
     }
@@ -20,7 +20,7 @@ public static class StatutoryFindings
     {
         for (var i = 0; i < draft.Plan.Portions.Count; i++)
         {
-            if (draft.Plan.Portions[i] is { Kind: not PortionKind.Retention, Terms: { Anchor: not (Anchor.FixedDate or Anchor.Signature or Anchor.Order) } terms }
+            if (draft.Plan.Portions[i] is { Kind: not (PortionKind.Retention or PortionKind.Earnest), Terms: { Anchor: not (Anchor.FixedDate or Anchor.Signature or Anchor.Order) } terms }
                 && TermLimits.Check(Question(draft, terms)) is { Verdict: TermVerdict.Review or TermVerdict.Violation } answer)
             {
                 var days = terms.Net.NominalDays.ToString(CultureInfo.InvariantCulture);

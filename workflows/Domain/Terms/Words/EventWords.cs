@@ -8,6 +8,7 @@ internal static class EventWords
     {
         Anchor.InvoiceReceipt => "invoice receipt",
         Anchor.Due => "previous due date",
+        Anchor.DocumentsAccepted => "acceptance of documents",
         _ => Of(anchor, Language.En),
     };
 
@@ -23,6 +24,7 @@ internal static class EventWords
             Anchor.Invoice => ("invoice", "开票", "Rechnungsdatum"),
             Anchor.InvoiceReceipt => ("receipt of the invoice", "收到发票", "Rechnungszugang"),
             Anchor.Statement => ("statement", "对账", "Kontoauszug"),
+            Anchor.DocumentsAccepted => ("acceptance of the documents", "承兑单据", "Annahme der Dokumente"),
             Anchor.FixedDate => ("the agreed date", "约定日期", "vereinbartem Datum"),
             _ => ("the previous due date", "上期到期日", "vorheriger Fälligkeit"),
         };
@@ -40,6 +42,7 @@ internal static class EventWords
         Anchor.Invoice => "am Rechnungsdatum",
         Anchor.InvoiceReceipt => "am Tag des Rechnungszugangs",
         Anchor.Statement => "am Tag des Kontoauszugs",
+        Anchor.DocumentsAccepted => "am Tag der Annahme der Dokumente",
         Anchor.FixedDate => "am vereinbarten Datum",
         _ => "am Tag der vorherigen Fälligkeit",
     };
@@ -51,6 +54,7 @@ internal static class EventWords
             PortionKind.Deposit => ("Deposit", "预付款", "Anzahlung"),
             PortionKind.Instalment => ("Instalment", "分期款", "Rate"),
             PortionKind.Balance => ("Balance", "尾款", "Restzahlung"),
+            PortionKind.Earnest => ("Earnest money", "定金", "Handgeld"),
             PortionKind.Retention => ("Retention", "质保金", "Sicherheitseinbehalt"),
             _ => ("Payment", "付款", "Zahlung"),
         };

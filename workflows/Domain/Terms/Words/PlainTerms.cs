@@ -27,6 +27,11 @@ public static class PlainTerms
 
         clauses.Add(EventWords.Pick(language, "due ", "付款到期日：", "fällig ") + When(terms.Net, terms, language));
         clauses.AddRange(terms.Discounts.Select(tier => Discount(tier, terms, language)));
+        if (terms.Means is { } means)
+        {
+            clauses.Add(MeansWords.Of(means, language));
+        }
+
         if (terms.Roll is { } roll)
         {
             clauses.Add(StepWords.Roll(roll, language));

@@ -22,6 +22,9 @@ internal static class StepWords
         return EventWords.Pick(language, en, zh, de);
     }
 
+    // A statement day is one day or several.
+    private static string Days(DateStep step, string between) => step.Day > 0 ? $"{step.Day}" : string.Join(between, step.DaysOfMonth);
+
     private static string En(DateStep step) => step.Kind switch
     {
         StepKind.AddDays => $"{step.Count} calendar {(step.Count == 1 ? "day" : "days")} later",
@@ -30,7 +33,7 @@ internal static class StepWords
         StepKind.EndOfMonth => "the last day of that month",
         StepKind.EndOfPeriod => step.Count switch { 3 => "the last day of that quarter", 6 => "the last day of that half-year", _ => "the last day of that year" },
         StepKind.DayOfFollowingMonth => $"day {step.Day} of {(step.Count == 1 ? "the following month" : $"the month {step.Count} months ahead")}",
-        StepKind.StatementDay => $"the statement day, day {step.Day} of the month",
+        StepKind.StatementDay => $"the statement day, day {Days(step, " or ")} of the month",
         _ => $"the next day {string.Join(" or ", step.DaysOfMonth)} of a month",
     };
 
@@ -42,7 +45,7 @@ internal static class StepWords
         StepKind.EndOfMonth => "至当月最后一日",
         StepKind.EndOfPeriod => step.Count switch { 3 => "至当季最后一日", 6 => "至当半年最后一日", _ => "至当年最后一日" },
         StepKind.DayOfFollowingMonth => step.Count == 1 ? $"次月{step.Day}日" : $"第{step.Count}个月后的{step.Day}日",
-        StepKind.StatementDay => $"归入每月{step.Day}日的对账日",
+        StepKind.StatementDay => $"归入每月{Days(step, "日或")}日的对账日",
         _ => $"下一个{string.Join("日或", step.DaysOfMonth)}日",
     };
 
@@ -54,7 +57,7 @@ internal static class StepWords
         StepKind.EndOfMonth => "der letzte Tag dieses Monats",
         StepKind.EndOfPeriod => step.Count switch { 3 => "der letzte Tag dieses Quartals", 6 => "der letzte Tag dieses Halbjahres", _ => "der letzte Tag dieses Jahres" },
         StepKind.DayOfFollowingMonth => step.Count == 1 ? $"der {step.Day}. des Folgemonats" : $"der {step.Day}. des {step.Count}. Folgemonats",
-        StepKind.StatementDay => $"der Abrechnungsstichtag am {step.Day}. des Monats",
+        StepKind.StatementDay => $"der Abrechnungsstichtag am {Days(step, ". oder ")}. des Monats",
         _ => $"der nächste {string.Join(". oder ", step.DaysOfMonth)}. eines Monats",
     };
 }
