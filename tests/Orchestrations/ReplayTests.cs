@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Embedded.DurableTask;
@@ -52,6 +53,19 @@ public sealed class ReplayTests
         await Replays("expired", await Expired());
         await Replays("waiting", await LegalReferralTests.Referred());
         await Replays("long", await ManyRounds());
+        await Replays("parts", await TwoParts());
+    }
+
+    [Fact]
+    public async Task Replay_InstancesOfAStoppedProduct_DoTheSameAgain()
+    {
+        var histories = await StoppedProduct.Histories();
+        Assert.NotEmpty(histories);
+        foreach (var history in histories)
+        {
+            history.KeepIfRecording("stopped");
+            Assert.Null(HistoryReplay.Divergence(history.Instance, history.Entries.ToJsonString(), Code(history.Orchestrator)));
+        }
     }
 
     private static async Task Replays(string scene, Platform platform)
@@ -103,6 +117,24 @@ public sealed class ReplayTests
 
         return platform;
     }
+
+    private static async Task<Platform> TwoParts()
+    {
+        var platform = await Platform.Effective();
+        await platform.GoTo(7, 29);
+        await Part(platform, "d1", 20_000);
+        await platform.GoTo(8, 20);
+        await Part(platform, "d2", 10_000);
+        await platform.GoTo(9, 29);
+        await platform.Answer("elbe", PartnerAnswer.Accepted, "a1");
+        await platform.GoTo(10, 6);
+        await platform.Pay("first", 24_800);
+        await LegalReferralTests.PayTheRest(platform);
+        return platform;
+    }
+
+    private static Task Part(Platform platform, string delivery, decimal quantity) => platform.Do((position, now) => DeliveryRules.Deliver(
+        position, new DeliverGoods(delivery, "gate 4", [new(1, quantity)]), Platform.By(delivery), now));
 
     private static ITaskOrchestrator Code(string name) => name switch
     {
