@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Templates;
+using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Tests.Templates;
 
@@ -44,6 +46,18 @@ internal static class Given
         .With("de",
             "100 % des Preises innerhalb von 30 Tagen nach Rechnungszugang; bei Zahlung innerhalb von 10 Tagen 2 % Skonto.",
             "Verzugszinsen in Höhe von neun Prozentpunkten über dem Basiszinssatz sowie 40 EUR je verspäteter Zahlung.");
+
+    /// <summary>The terms of a template's sample as the product itself words them, in every language of documents.</summary>
+    public static WordedTerms RealTerms(string template) => template switch
+    {
+        "purchase" => Worded("30% deposit net 7 from signature; 60% net 30 from acceptance; 10% retention 12 months from acceptance", new("contract", 12)),
+        "supply-frame" => Worded("2/10 net 30 from invoice receipt", new("de", null)),
+        _ => Worded("net 30", new("contract", null)),
+    };
+
+    /// <summary>Terms in the grammar of docs/payment-terms.md as the product itself words them, in every language of documents.</summary>
+    public static WordedTerms Worded(string terms, LatePaymentTerms late) =>
+        TermsWording.Of(PaymentPlan.Parse(terms), late, DocumentLocale.All.Select(locale => locale.Code));
 
     public static string FilePath(params string[] parts) => Path.Combine([AppContext.BaseDirectory, "Templates", .. parts]);
 

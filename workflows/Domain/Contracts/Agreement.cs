@@ -12,6 +12,10 @@ public sealed record Agreement
     /// <summary>The template it was drawn up from, e.g. <c>purchase@1</c>.</summary>
     public required string Template { get; init; }
 
+    /// <summary>The law that the template is written for (<c>CN</c>, <c>DE</c>, ...), or null: not known, or a shipped template that says it itself.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? TemplateLaw { get; init; }
+
     /// <summary>The languages it is drawn up in; the first one prevails.</summary>
     public required ImmutableArray<string> Locales { get; init; }
 

@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Receivables;
+using ContractFlow.Domain.Templates;
 using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Contracts;
@@ -17,6 +18,7 @@ public static class DraftedTerms
         return new()
         {
             Jurisdiction = JurisdictionJson.Of(agreement.Jurisdiction),
+            TemplateLaw = agreement.TemplateLaw is { } law ? JurisdictionJson.Of(law) : TemplateLibrary.Shipped.Find(agreement.Template)?.Law,
             Plan = agreement.Payments,
             ContractDate = draftedAt.InZone(DateTimeZoneProviders.Tzdb[agreement.Zone]).Date,
             Creditor = agreement.Supplier.Size,

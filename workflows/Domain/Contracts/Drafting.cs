@@ -54,6 +54,11 @@ public static class Drafting
         var values = template is not null && variables is { } given ? Bind(template, given, input.Errors) : null;
         var terms = TermsInput.Read(input);
         var signing = ReadSigning(input);
+        if (template?.DeclaredLaw is { } law && terms is not null)
+        {
+            terms.RequireLaw(law, template.Reference, input);
+        }
+
         var locales = template is null ? [] : ReadLocales(input, template);
         var reference = input.Optional("reference") is { } text ? WrittenText.Read(text, input.At("reference"), input.Errors, 1, 60) : null;
         if (values is null || terms is null || signing is null || input.Errors.Count > 0)
@@ -148,6 +153,7 @@ public static class Drafting
         {
             Reference = values.Get<string>("reference"),
             Template = values.Template.Reference.ToString(),
+            TemplateLaw = TemplateLibrary.Shipped.Find(values.Template.Reference.ToString()) is null && values.Template.Law is { } law ? JurisdictionJson.Code(law) : null,
             Locales = [],
             Buyer = values.Get<Party>("buyer"),
             Supplier = values.Get<Party>("supplier"),

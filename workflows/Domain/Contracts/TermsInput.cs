@@ -32,6 +32,25 @@ internal sealed record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePay
         return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, policy!, express);
     }
 
+    /// <summary>
+    /// Adds errors where the jurisdiction or the late-payment regime is of another law than the one that a template declares: claims would be made under a statute
+    /// that the signed text does not know.
+    /// </summary>
+    public void RequireLaw(Jurisdiction written, VersionedId template, JsonInput request)
+    {
+        var code = JurisdictionJson.Code(written);
+        if (!LawFindings.Fits(written, JurisdictionJson.Of(Law)))
+        {
+            request.Errors.Add(new("/terms/jurisdiction", $"'{Law}'", $"{code}, the law that {template} is written for, or a template for the law of {Law}"));
+        }
+
+        if (!LawFindings.IsAtHome(LatePayment.Regime, written))
+        {
+            var known = string.Join(" or ", LateRate.Regimes.Where(regime => LawFindings.IsAtHome(regime, written)));
+            request.Errors.Add(new("/terms/latePayment/regime", $"'{LatePayment.Regime}'", $"{known}, which fit the law of {template}, {code}"));
+        }
+    }
+
     private static bool ReadExpress(JsonInput terms)
     {
         if (terms.Optional("express") is { } json && json.ValueKind is not (JsonValueKind.True or JsonValueKind.False))

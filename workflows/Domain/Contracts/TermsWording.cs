@@ -11,10 +11,22 @@ public static class TermsWording
     public static WordedTerms Of(Agreement agreement)
     {
         ArgumentNullException.ThrowIfNull(agreement);
-        return agreement.Locales.Aggregate(WordedTerms.None, (worded, locale) =>
+        return Of(agreement.Payments, agreement.LatePayment, agreement.Locales);
+    }
+
+    /// <summary>Payments and late-payment terms in each of some languages.</summary>
+    /// <param name="payments">When the price is paid.</param>
+    /// <param name="late">What late payment costs.</param>
+    /// <param name="locales">The languages: <c>zh-CN</c>, <c>en</c>, <c>de</c>.</param>
+    public static WordedTerms Of(PaymentPlan payments, LatePaymentTerms late, IEnumerable<string> locales)
+    {
+        ArgumentNullException.ThrowIfNull(payments);
+        ArgumentNullException.ThrowIfNull(late);
+        ArgumentNullException.ThrowIfNull(locales);
+        return locales.Aggregate(WordedTerms.None, (worded, locale) =>
         {
             var language = locale switch { "zh-CN" => Language.Zh, "de" => Language.De, _ => Language.En };
-            return worded.With(locale, agreement.Payments.InWords(language), Late(agreement.LatePayment, language));
+            return worded.With(locale, payments.InWords(language), Late(late, language));
         });
     }
 

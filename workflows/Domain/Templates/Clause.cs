@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Templates;
 
@@ -12,6 +13,12 @@ public sealed record Clause
     /// <summary>The heading per locale.</summary>
     public required ImmutableSortedDictionary<string, string> Titles { get; init; }
 
+    /// <summary>The law that its text is written for (member <c>law</c>), or null: not said.</summary>
+    public Jurisdiction? DeclaredLaw { get; init; }
+
+    /// <summary>The law that its text is written for: the declared one, else the one known of a shipped clause of 1; null: it fits any.</summary>
+    public Jurisdiction? Law => WrittenFor.Of(this);
+
     /// <summary>The JSON it was made from, as it can be given to <see cref="TemplateLibrary.WithClause"/>.</summary>
     public required JsonElement Source { get; init; }
 
@@ -22,7 +29,7 @@ public sealed record Clause
     internal static Clause? Read(JsonElement json, string pointer, List<InputError> errors)
     {
         var before = errors.Count;
-        var input = JsonInput.ObjectOf(json, pointer, errors, "id", "version", "title", "body");
+        var input = JsonInput.ObjectOf(json, pointer, errors, "id", "version", "law", "title", "body");
         if (input is null)
         {
             return null;
@@ -30,6 +37,7 @@ public sealed record Clause
 
         var id = input.RequiredText("id", VersionedId.IdExpected, VersionedId.IsId);
         var version = input.Whole("version", 1, 9999, required: true);
+        var law = WrittenFor.Read(input);
         var titles = LocalizedText.Read(input, "title", (text, at) => WrittenText.Read(text, at, errors, 1, 200));
         var bodies = LocalizedText.Read(input, "body", (lines, at) => ClauseBody.Read(lines, at, errors));
         foreach (var locale in titles.Keys.Except(bodies.Keys).Where(_ => errors.Count == before).ToList())
@@ -44,6 +52,6 @@ public sealed record Clause
 
         return errors.Count > before
             ? null
-            : new Clause { Reference = new(id!, version!.Value), Titles = titles, Bodies = bodies, Source = json.Clone() };
+            : new Clause { Reference = new(id!, version!.Value), DeclaredLaw = law, Titles = titles, Bodies = bodies, Source = json.Clone() };
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Templates;
 
@@ -8,6 +9,12 @@ public sealed record Template
 {
     /// <summary>Its name and version.</summary>
     public required VersionedId Reference { get; init; }
+
+    /// <summary>The law that it declares to be written for (member <c>law</c>), or null: not said. Contracts under another law are refused.</summary>
+    public Jurisdiction? DeclaredLaw { get; init; }
+
+    /// <summary>The law that its text is written for: the declared one, else the one that its clauses have in common; null: not known.</summary>
+    public Jurisdiction? Law => WrittenFor.Of(this);
 
     /// <summary>The languages it can be drawn up in; the first one prevails.</summary>
     public required ImmutableArray<string> Locales { get; init; }

@@ -21,7 +21,7 @@ internal sealed class TemplateReader
     public static Template? Read(JsonElement json, string pointer, ImmutableSortedDictionary<VersionedId, Clause> library, List<InputError> errors)
     {
         var before = errors.Count;
-        var input = JsonInput.ObjectOf(json, pointer, errors, "id", "version", "locales", "title", "subtitle", "variables", "rules", "clauses", "signatories");
+        var input = JsonInput.ObjectOf(json, pointer, errors, "id", "version", "law", "locales", "title", "subtitle", "variables", "rules", "clauses", "signatories");
         var template = input is null ? null : new TemplateReader(input, library).Read(json);
         return errors.Count > before ? null : template;
     }
@@ -30,6 +30,7 @@ internal sealed class TemplateReader
     {
         var id = input.RequiredText("id", VersionedId.IdExpected, VersionedId.IsId);
         var version = input.Whole("version", 1, 9999, required: true);
+        var law = WrittenFor.Read(input);
         var locales = Names("locales", "an array of different locales (zh-CN, en, de); the first one prevails", 3, l => DocumentLocale.Find(l) is not null);
         var titles = LocalizedText.Read(input, "title", (text, at) => WrittenText.Read(text, at, errors, 1, 200));
         var subtitles = LocalizedText.Read(input, "subtitle", (text, at) =>
@@ -38,6 +39,7 @@ internal sealed class TemplateReader
         RequireEach(locales, subtitles.Keys, "subtitle");
         var (order, variables) = ReadVariables(locales);
         var clauses = ReadClauses(locales);
+        WrittenFor.Check(law, clauses, i => At("clauses", i), errors);
         var signatories = Names("signatories", "an array of the names of different required party variables", MostVariables,
             n => variables.GetValueOrDefault(n) is { Type: PartyType, Required: true });
         var rules = List("rules").Select((rule, i) => VariableRule.Read(rule, At("rules", i), variables, errors)).ToList();
@@ -47,6 +49,7 @@ internal sealed class TemplateReader
             : new Template
             {
                 Reference = new(id, version.Value),
+                DeclaredLaw = law,
                 Locales = locales,
                 Titles = titles,
                 Subtitles = subtitles,

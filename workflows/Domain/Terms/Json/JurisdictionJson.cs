@@ -6,13 +6,16 @@ namespace ContractFlow.Domain.Terms;
 /// <summary>A jurisdiction by its code: ISO 3166 for a state, <c>EU</c>, and <c>US-FED</c> for a federal agency.</summary>
 public sealed class JurisdictionJson : JsonConverter<Jurisdiction>
 {
+    /// <summary>Every code, for sentences that say what is expected.</summary>
+    public const string Codes = "CN, DE, FR, GB, IE, EU, JP, US, US-FED, AU";
+
     /// <summary>The code of <paramref name="jurisdiction"/>.</summary>
     public static string Code(Jurisdiction jurisdiction) => jurisdiction == Jurisdiction.USFederal ? "US-FED" : jurisdiction.ToString();
 
     /// <summary>The jurisdiction of a code; <c>UK</c> is taken for <c>GB</c>.</summary>
     /// <exception cref="ArgumentException">Not one of the codes.</exception>
     public static Jurisdiction Of(string code) =>
-        TryOf(code, out var jurisdiction) ? jurisdiction : throw new ArgumentException($"'{code}' is not one of the jurisdictions CN, DE, FR, GB, IE, EU, JP, US, US-FED, AU.");
+        TryOf(code, out var jurisdiction) ? jurisdiction : throw new ArgumentException($"'{code}' is not one of the jurisdictions {Codes}.");
 
     /// <summary>Whether <paramref name="code"/> names a jurisdiction, and which.</summary>
     public static bool TryOf(string? code, out Jurisdiction jurisdiction)
@@ -35,7 +38,7 @@ public sealed class JurisdictionJson : JsonConverter<Jurisdiction>
     public override Jurisdiction Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-        return TryOf(text, out var jurisdiction) ? jurisdiction : throw new JsonException($"'{text}' is not one of the jurisdictions CN, DE, FR, GB, IE, EU, JP, US, US-FED, AU.");
+        return TryOf(text, out var jurisdiction) ? jurisdiction : throw new JsonException($"'{text}' is not one of the jurisdictions {Codes}.");
     }
 
     /// <inheritdoc/>

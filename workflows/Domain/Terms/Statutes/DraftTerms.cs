@@ -9,6 +9,9 @@ public sealed record DraftTerms
     /// <summary>The law of the contract.</summary>
     public required Jurisdiction Jurisdiction { get; init; }
 
+    /// <summary>The law that the contract's wording is written for, or null: not known.</summary>
+    public Jurisdiction? TemplateLaw { get; init; }
+
     /// <summary>The payments.</summary>
     public required PaymentPlan Plan { get; init; }
 

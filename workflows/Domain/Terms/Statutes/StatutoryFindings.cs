@@ -11,7 +11,8 @@ public static class StatutoryFindings
     public static IReadOnlyList<Finding> Findings(this DraftTerms draft, FindingPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return [.. TooLong(draft).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(ForeignCompensation(draft)).Concat(Express(draft)).Concat(SizeUnstated(draft)).Concat(EarnestCap.Findings(draft))
+        return [.. TooLong(draft).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(ForeignCompensation(draft)).Concat(Express(draft)).Concat(SizeUnstated(draft))
+            .Concat(EarnestCap.Findings(draft)).Concat(LawFindings.Of(draft))
             .Select((policy ?? FindingPolicy.Default).Apply)
             .OrderByDescending(finding => finding.Severity)];
     }
