@@ -96,7 +96,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     {
         var contract = request.Contract(id);
         var position = await registrar.Read(contract);
-        var known = position.Documents.FirstOrDefault(document => document.Sha256 == sha256) ?? throw Unknown(sha256);
+        var known = position.Documents.Concat(position.Executed).FirstOrDefault(document => document.Sha256 == sha256) ?? throw Unknown(sha256);
         var bytes = await documents.Get(contract.Tenant, sha256) ?? throw Unknown(sha256);
 
         // Its name is its digest, so it never changes; and a page of ours must not run what a stored page says.
@@ -107,8 +107,10 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     private static RefusedException Unknown(string sha256) =>
         new("unknown-document", $"The contract has no document '{(sha256.Length > 64 ? sha256[..64] + "…" : sha256)}'.");
 
+    // The version of the words is ours, not the caller's: a request that is sent again after an upgrade is still the same one.
     private async Task<bool> IsDraftOf(ContractId contract, ContractDrafted draft) =>
-        (await registrar.ReadFile(contract))?.Facts[0].Json == CanonicalJson.Of<object>(draft);
+        (await registrar.ReadFile(contract))?.Facts[0] is { Data: ContractDrafted filed } fact
+        && fact.Json == CanonicalJson.Of<object>(draft with { Agreement = draft.Agreement with { Wording = filed.Agreement.Wording } });
 
     private async Task<(Position Position, Instant At)> Read(HttpRequest request, string id)
     {

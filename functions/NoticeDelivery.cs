@@ -20,7 +20,7 @@ public sealed class NoticeFailedException(string message, bool permanent = false
 }
 
 /// <summary>Words a notice and sends it by its channel.</summary>
-public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks, WebhookCalls calls, SigningLinks links)
+public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks, WebhookCalls calls, SigningLinks links, ExecutedAttachments attachments)
 {
     /// <summary>Sends a notice once; returns the channel's receipt.</summary>
     /// <exception cref="NoticeFailedException">The channel did not take it.</exception>
@@ -46,7 +46,10 @@ public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks,
         var party = position.Agreement.Party(notice.Queued.Recipient);
         try
         {
-            return await mail.Send(new MailMessage($"{position.Contract.Contract}:{notice.Key}", new Mailbox(party.Email, party.Signatory), composed.Subject, composed.Text), cancellation);
+            var attached = await attachments.Of(position, notice.Queued, cancellation);
+            var message = new MailMessage(
+                $"{position.Contract.Contract}:{notice.Key}", new Mailbox(party.Email, party.Signatory), composed.Subject, composed.Text, Attachments: attached);
+            return await mail.Send(message, cancellation);
         }
         catch (MailFailedException failed)
         {

@@ -9,6 +9,8 @@ public static class SigningServices
     /// <summary>The desk behind the signing page and its API.</summary>
     public static IServiceCollection AddSigning(this IServiceCollection services) => services
         .AddSingleton<SigningLinks>()
+        .AddSingleton<PrivacyNotice>()
+        .AddSingleton<ExecutedAttachments>()
         .AddSingleton<SigningDesk>()
         .AddSingleton<CallerEvidence>();
 }

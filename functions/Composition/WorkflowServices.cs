@@ -13,6 +13,7 @@ public static class WorkflowServices
         .AddSingleton<Nudges>()
         .AddSingleton<DrawingUp>()
         .AddSingleton<LifeActivities>()
+        .AddSingleton<ExecutedCopies>()
         .AddSingleton<SigningActivities>()
         .AddSingleton<NoticeActivities>()
         .AddSingleton<ObligationActivities>()

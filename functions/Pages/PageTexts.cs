@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Templates;
 
 namespace ContractFlow.Functions.Pages;
 
@@ -11,8 +13,10 @@ public sealed class PageTexts
         new[] { ("zh-CN", "中文"), ("en", "English"), ("de", "Deutsch") }.Select(Load).ToFrozenDictionary(texts => texts.Locale, StringComparer.OrdinalIgnoreCase);
 
     private readonly FrozenDictionary<string, string> _texts;
+    private readonly DocumentLocale _format;
 
-    private PageTexts(string locale, string name, FrozenDictionary<string, string> texts) => (Locale, Name, _texts) = (locale, name, texts);
+    private PageTexts(string locale, string name, FrozenDictionary<string, string> texts) =>
+        (Locale, Name, _texts, _format) = (locale, name, texts, DocumentLocale.Find(locale)!);
 
     /// <summary>The language, as an HTML <c>lang</c>.</summary>
     public string Locale { get; }
@@ -35,6 +39,20 @@ public sealed class PageTexts
 
     /// <summary>A text, or that of another key where there is none.</summary>
     public string Or(string key, string otherwise) => _texts.GetValueOrDefault(key) ?? _texts[otherwise];
+
+    /// <summary>Two sentences one after the other: Chinese has no blank between them.</summary>
+    public string Sentences(string first, string second) => Locale == "zh-CN" ? first + second : $"{first} {second}";
+
+    /// <summary>An amount as contracts of this language write it.</summary>
+    public string Money(Money money) => _format.Money(money);
+
+    /// <summary>A local date and time to the minute, with its zone.</summary>
+    public string Time(Instant instant, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var local = instant.InZone(zone);
+        return Fill("time.local", _format.Date(local.Date), local.ToString(Locale == "zh-CN" ? " HH:mm" : "HH:mm", CultureInfo.InvariantCulture), zone.Id);
+    }
 
     /// <summary>The first language of these that there are texts in, matched by its first part too (<c>zh-TW</c> reads <c>zh-CN</c>); else English.</summary>
     public static PageTexts Of(params IEnumerable<string?> locales) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Signing;
@@ -23,6 +22,7 @@ public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm
         {(view.Documents.IsEmpty ? Html.None : Documents())}
         {(view.Standing == SigningStanding.YourTurn ? _steps.Signing() : Html.None)}
         {(view.Standing is SigningStanding.YourTurn or SigningStanding.Waiting ? _steps.Declining() : Html.None)}
+        {Privacy()}
         """);
 
     private string Title() => Main() is { } document ? document.Title : texts["sign.title"];
@@ -53,10 +53,22 @@ public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm
     private Html Facts() => Html.Of($"""
         <section class="card"><dl class="wide">
         {view.Parties.Select(Party)}
-        <div><dt>{texts["sign.price"]}</dt><dd class="price">{Shown(view.Price)}</dd></div>
+        <div><dt>{texts["sign.price"]}</dt><dd class="price">{texts.Money(view.Price)}</dd></div>
         {(view.ExpiresAt is { } end ? Html.Of($"<div><dt>{texts["sign.until"]}</dt><dd>{Shown(end)}</dd></div>") : Html.None)}
         </dl></section>
         """);
+
+    private Html Privacy()
+    {
+        var notice = view.Privacy.Notice is { } link ? Html.Of($"""<a href="{link.ToString()}" target="_blank" rel="noopener noreferrer">{link.ToString()}</a>""") : Html.None;
+        var who = texts.Fill(view.Privacy.Notice is null ? "privacy.controller" : "privacy.both", view.Privacy.Controller, "\n").Split('\n');
+        return Html.Of($"""
+            <section class="card hint" aria-labelledby="privacy">
+            <h2 id="privacy">{texts["privacy.title"]}</h2>
+            <p>{texts.Sentences(texts["privacy.kept"], who[0])}{notice}</p>
+            </section>
+            """);
+    }
 
     private Html Party(ViewedParty party)
     {
@@ -72,10 +84,11 @@ public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm
         var main = Main() ?? view.Documents[0];
         var done = view.Standing is SigningStanding.Complete or SigningStanding.Signed;
         return Html.Of($"""
+            {Executed()}
             <section class="card" aria-labelledby="read">
             <h2 id="read">{(view.Standing == SigningStanding.YourTurn ? SigningSteps.Number(1) : Html.None)}{texts["read.title"]}</h2>
             <iframe src="{main.Path}" title="{texts["read.frame"]}" sandbox lang="{main.Locale}"></iframe>
-            <ul class="documents" aria-label="{texts["read.versions"]}">
+            <ul class="documents" role="list" aria-label="{texts["read.versions"]}">
             <li><a href="{main.Path}" target="_blank" rel="noopener">{texts["read.open"]}</a> <a href="{main.Path}?download=true">{texts["read.download"]}</a>{Prevails(main)}</li>
             {view.Documents.Where(document => document != main).Select(Version)}
             </ul>
@@ -85,19 +98,25 @@ public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm
             """);
     }
 
+    private Html Executed() => view.Executed.IsEmpty ? Html.None : Html.Of($"""
+        <section class="card" aria-labelledby="executed">
+        <h2 id="executed">{texts["read.executed"]}</h2>
+        <ul class="documents" role="list">
+        {view.Executed.Select(Version)}
+        </ul>
+        </section>
+        """);
+
     private Html Version(ViewedDocument document)
     {
         var language = PageTexts.All.FirstOrDefault(other => other.Locale == document.Locale)?.Name ?? document.Locale;
         var kind = document.MediaType == "text/html" ? "HTML" : texts["read.text"];
-        return Html.Of($"""<li><a href="{document.Path}" target="_blank" rel="noopener">{language} · {kind}</a>{Prevails(document)}</li>""");
+        return Html.Of($"""<li><a href="{document.Path}" target="_blank" rel="noopener"><span lang="{document.Locale}">{language}</span> · {kind}</a>{Prevails(document)}</li>""");
     }
 
     private string Prevails(ViewedDocument document) => document.Sha256 == view.DocumentSha256 ? texts["read.prevails"] : "";
 
-    private static string Shown(Money money) => $"{money.Currency} {money.Amount.ToString("#,0." + new string('0', money.Currency.Exponent), CultureInfo.InvariantCulture)}";
-
-    private string Shown(Instant instant) =>
-        instant.InZone(DateTimeZoneProviders.Tzdb[view.Zone]).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture) + $" ({view.Zone})";
+    private string Shown(Instant instant) => texts.Time(instant, DateTimeZoneProviders.Tzdb[view.Zone]);
 
     private static string Key(SigningStanding standing) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(standing.ToString());
 }

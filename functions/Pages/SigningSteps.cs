@@ -29,7 +29,7 @@ internal sealed class SigningSteps(PageTexts texts, SignatoryView view, SigningF
         <summary>{texts["decline.title"]}</summary>
         <p class="hint">{texts["decline.hint"]}</p>
         <label for="reason">{texts["decline.reason"]}</label>
-        <textarea id="reason" name="reason" rows="3" maxlength="2000" required{Invalid("reason")}>{form.Reason}</textarea>
+        <textarea id="reason" name="reason" rows="3" maxlength="4000" required{Invalid("reason")}>{form.Reason}</textarea>
         <p><button class="no" name="action" value="decline" data-busy="{texts["submit.busy"]}">{texts["decline.submit"]}</button></p>
         </details>
         </form>
@@ -51,9 +51,9 @@ internal sealed class SigningSteps(PageTexts texts, SignatoryView view, SigningF
             <h2 id="who">{Number(3)}{texts["name.title"]}</h2>
             <p class="hint" id="named">{texts.Fill("name.hint", party.Signatory, party.SignatoryTitle)}</p>
             <label for="name">{texts["name.name"]}</label>
-            <input type="text" id="name" name="name" value="{form.Name}" maxlength="100" autocomplete="name" required{Invalid("name")}>
+            <input type="text" id="name" name="name" value="{form.Name}" maxlength="200" autocomplete="name" required{Invalid("name")}>
             <label for="title">{texts["name.capacity"]}</label>
-            <input type="text" id="title" name="title" value="{form.Title}" maxlength="100" autocomplete="organization-title" required{Invalid("title")}>
+            <input type="text" id="title" name="title" value="{form.Title}" maxlength="200" autocomplete="organization-title" required{Invalid("title")}>
             </section>
             """);
     }

@@ -47,6 +47,12 @@ public sealed record ViewedParty(Role Role, string Name, string RegistryNumber, 
 /// <param name="NextAt">From when on another may be asked for; null for at once.</param>
 public sealed record ViewedCode(string SentTo, Instant? ExpiresAt, Instant? NextAt);
 
+/// <summary>What is kept of a signatory, and who answers for it.</summary>
+/// <param name="Text">What the signatory is told, in one text.</param>
+/// <param name="Controller">Who answers for the data.</param>
+/// <param name="Notice">The address of the privacy notice, if there is one.</param>
+public sealed record ViewedPrivacy(string Text, string Controller, Uri? Notice);
+
 /// <summary>What a signatory is shown.</summary>
 /// <param name="Contract">The contract's id.</param>
 /// <param name="Reference">The platform's own reference.</param>
@@ -62,6 +68,8 @@ public sealed record ViewedCode(string SentTo, Instant? ExpiresAt, Instant? Next
 /// <param name="Code">The one-time code.</param>
 /// <param name="DeclinedBy">Who declined.</param>
 /// <param name="DeclinedBecause">Why.</param>
+/// <param name="Privacy">What is kept of the signatory, and who answers for it.</param>
+/// <param name="Executed">The executed copies, once both have signed and they are made.</param>
 public sealed record SignatoryView(
     string Contract,
     string Reference,
@@ -76,15 +84,18 @@ public sealed record SignatoryView(
     Consent Consent,
     ViewedCode Code,
     Role? DeclinedBy,
-    string? DeclinedBecause)
+    string? DeclinedBecause,
+    ViewedPrivacy Privacy,
+    ImmutableArray<ViewedDocument> Executed)
 {
     /// <summary>What the holder of a link is shown of a position, in a language.</summary>
     /// <param name="position">The contract's position.</param>
     /// <param name="role">Whose link it is.</param>
     /// <param name="documentsPath">The path that documents' digests are put after.</param>
     /// <param name="locale">The language of the consent.</param>
+    /// <param name="privacy">What is kept of the signatory, told in that language.</param>
     /// <param name="now">The instant.</param>
-    public static SignatoryView Of(Position position, Role role, string documentsPath, string locale, Instant now)
+    public static SignatoryView Of(Position position, Role role, string documentsPath, string locale, ViewedPrivacy privacy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(position);
         var (agreement, signing) = (position.Agreement, position.Signing);
@@ -95,14 +106,18 @@ public sealed record SignatoryView(
             StandingOf(position, role, now),
             agreement.Price,
             [.. Enum.GetValues<Role>().Select(each => Party(position, each))],
-            [.. position.Documents.Select(document => new ViewedDocument(document.Locale, document.MediaType, document.Sha256, document.Title, documentsPath + document.Sha256))],
+            [.. position.Documents.Select(Viewed)],
             position.Documents.IsEmpty ? null : position.Documents[0].Sha256,
             signing.ExpiresAt,
             agreement.Zone,
-            Consent.In(locale),
+            Consent.Of(agreement, role, locale),
             CodeOf(position, role, now),
             signing.Declined?.Role,
-            signing.Declined?.Reason);
+            signing.Declined?.Reason,
+            privacy,
+            [.. position.Executed.Select(Viewed)]);
+
+        ViewedDocument Viewed(DocumentRef document) => new(document.Locale, document.MediaType, document.Sha256, document.Title, documentsPath + document.Sha256);
     }
 
     private static SigningStanding StandingOf(Position position, Role role, Instant now) => position.Signing switch

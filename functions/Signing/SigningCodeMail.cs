@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Pages;
@@ -6,20 +5,17 @@ using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Functions.Signing;
 
-/// <summary>Writes the mail that carries a one-time code.</summary>
+/// <summary>Writes the mail that carries a one-time code. The code stands in the text alone: subjects show on locked screens.</summary>
 internal static class SigningCodeMail
 {
-    public static MailMessage Of(Position position, PartyLink link, string code, string locale)
+    public static MailMessage Of(Position position, PartyLink link, string code, string locale, PrivacyNotice privacy)
     {
         var (party, texts) = (position.Agreement.Party(link.Role), PageTexts.Of(locale));
         var expiresAt = position.Signing.Codes[link.Role].ExpiresAt;
         return new(
             $"{position.Contract}|signing:{link.Actor}:code:{position.Signing.CodesIssued(link.Role)}",
             new(party.Email, party.Signatory),
-            texts.Fill("mail.code.subject", position.Agreement.Reference, code),
-            texts.Fill("mail.code.text", party.Signatory, position.Agreement.Reference, code, Shown(expiresAt, position.Zone)));
+            texts.Fill("mail.code.subject", position.Agreement.Reference),
+            texts.Fill("mail.code.text", party.Signatory, position.Agreement.Reference, code, texts.Time(expiresAt, position.Zone), privacy.In(texts).Text));
     }
-
-    private static string Shown(Instant instant, DateTimeZone zone) =>
-        instant.InZone(zone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture) + $" ({zone.Id})";
 }

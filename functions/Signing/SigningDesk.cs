@@ -3,13 +3,14 @@ using System.Security.Cryptography;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Pages;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Functions.Signing;
 
 /// <summary>Does what signatories ask for through their links, for the page and the API alike.</summary>
-public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks links, LinkKeys keys, IDocuments documents, IMail mail)
+public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks links, LinkKeys keys, IDocuments documents, IMail mail, PrivacyNotice privacy)
 {
     /// <summary>What the link's holder may see.</summary>
     /// <exception cref="LinkRefusedException">The token opens nothing.</exception>
@@ -20,7 +21,8 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
     }
 
     /// <summary>What is shown of a position now.</summary>
-    public SignatoryView Show(Position position, Role role, string documentsPath, string locale) => SignatoryView.Of(position, role, documentsPath, locale, registrar.Now);
+    public SignatoryView Show(Position position, Role role, string documentsPath, string locale) =>
+        SignatoryView.Of(position, role, documentsPath, locale, privacy.In(PageTexts.Of(locale)), registrar.Now);
 
     /// <summary>A document's bytes; that they were shown is filed.</summary>
     /// <exception cref="RefusedException"><c>unknown-document</c>.</exception>
@@ -29,7 +31,7 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
         ArgumentNullException.ThrowIfNull(link);
         var filed = await registrar.File(link.Contract, (position, now) => SigningRules.View(position, new(link.Role, sha256, evidence), now), cancellation);
         var bytes = await documents.Get(link.Contract.Tenant, sha256, cancellation);
-        return (filed.Position.Documents.First(document => document.Sha256 == sha256), bytes ?? throw new CorruptFileException($"The document {sha256} is missing from the store."));
+        return (filed.Position.Documents.Concat(filed.Position.Executed).First(document => document.Sha256 == sha256), bytes ?? throw new CorruptFileException($"The document {sha256} is missing from the store."));
     }
 
     /// <summary>Makes a one-time code and mails it. The fact is filed first: a mail that fails costs a code, never the limit.</summary>
@@ -41,7 +43,7 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
         var filed = await registrar.File(link.Contract, (position, now) => SigningRules.IssueCode(position, new(link.Role, DigestOf(link, code)), now), cancellation);
         try
         {
-            await mail.Send(SigningCodeMail.Of(filed.Position, link, code, locale), cancellation);
+            await mail.Send(SigningCodeMail.Of(filed.Position, link, code, locale, privacy), cancellation);
         }
         catch (MailFailedException error)
         {
@@ -57,17 +59,8 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
     {
         ArgumentNullException.ThrowIfNull(link);
         ArgumentNullException.ThrowIfNull(request);
-        var consent = Consent.In(locale);
         var digits = string.Concat((request.Code ?? "").Where(char.IsAsciiDigit));
-        var command = new SignContract(
-            link.Role,
-            request.Name,
-            request.Title,
-            request.DocumentSha256,
-            request.Consent == consent.Version ? consent : null,
-            digits.Length == OneTimeCode.Digits ? DigestOf(link, digits) : null,
-            evidence);
-        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.Sign(position, command, now), cancellation);
+        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.Sign(position, Command(position.Agreement), now), cancellation);
         if (filed.Added.Any(fact => fact.Data is SigningCodeRefused))
         {
             var left = OneTimeCode.MissesAllowed - filed.Position.Signing.Codes[link.Role].Missed;
@@ -76,6 +69,15 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
 
         await waking.After(client, filed.Position, cancellation);
         return filed.Position;
+
+        SignContract Command(Agreement agreement) => new(
+            link.Role,
+            request.Name,
+            request.Title,
+            request.DocumentSha256,
+            Consent.Find(agreement, link.Role, request.Consent, locale),
+            digits.Length == OneTimeCode.Digits ? DigestOf(link, digits) : null,
+            evidence);
     }
 
     /// <summary>Declines.</summary>

@@ -65,7 +65,7 @@ internal sealed class SigningSite : IAsyncDisposable
             .AddSingleton(Mock.Of<IRegister>())
             .AddSingleton(LinkKeys.Of(new string('k', 32)))
             .AddSingleton<PositionCache>().AddSingleton<Registrar>().AddSingleton<Nudges>().AddSingleton<Counters>().AddSingleton<Waking>()
-            .AddSingleton<PublicAddress>().AddSingleton<PartyLinks>().AddSingleton<SigningLinks>().AddSingleton<SigningDesk>().AddSingleton<CallerEvidence>().AddSingleton<SigningPages>();
+            .AddSingleton<PublicAddress>().AddSingleton<PartyLinks>().AddSingleton<SigningLinks>().AddSingleton<PrivacyNotice>().AddSingleton<SigningDesk>().AddSingleton<CallerEvidence>().AddSingleton<SigningPages>();
         var app = builder.Build();
         var client = new Mock<DurableTaskClient>("test").Object;
         app.MapGet("/sign/{token}", (SigningPages pages, HttpRequest request, string token) => pages.Show(request, token, default));

@@ -28,7 +28,7 @@ public sealed class Nudges(IRegister register)
         return fact.Data switch
         {
             NoticeQueued or NoticeSent or NoticeDropped => false,
-            ContractDrawnUp or SigningOpened => false,
+            ContractDrawnUp or SigningOpened or ContractExecuted => false,
             CreditHeld or FormalNoticeServed => false,
             ReferralOpened or ReferralOffered or ReferralLapsed or ReferralCaseSent or ReferralUpdated => false,
             RungReached rung => rung.Effects.Contains(Effect.ReferToLegal),

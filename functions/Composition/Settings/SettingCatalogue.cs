@@ -36,6 +36,8 @@ public static class SettingCatalogue
         new("Smtp:User", SettingValue.Text, "contractflow"),
         new("Smtp:Password", SettingValue.Text, "the account's password") { IsSecret = true },
         new("Mail:From", SettingValue.MailAddress, "ContractFlow <contracts@acme.example>") { Default = "ContractFlow <no-reply@contractflow.example>" },
+        new("Privacy:Controller", SettingValue.Text, "Acme Trade GmbH, Hamburg"),
+        new("Privacy:Notice", SettingValue.Address, "https://acme.example/privacy"),
         new("Webhooks:AllowPrivate", SettingValue.Flag, "false") { Default = "false" },
         new("Webhooks:TimeoutSeconds", SettingValue.Seconds(100), "15") { Default = "15" },
         new("LegalPartners:{n}:Id", SettingValue.Text, "kanzlei-elbe"),

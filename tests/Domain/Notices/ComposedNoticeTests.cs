@@ -12,7 +12,7 @@ public sealed class ComposedNoticeTests
     private static readonly string[] Locales = ["zh-CN", "en", "de"];
     private static readonly Uri Link = new("https://contractflow.example/sign/abc");
 
-    public static TheoryData<string, string, Role> Everything
+    public static TheoryData<string, string, Role, int?> Everything
     {
         get
         {
@@ -21,13 +21,15 @@ public sealed class ComposedNoticeTests
             return new(from template in ladders.Concat(ComposedNotice.Templates).Distinct()
                        from locale in Locales
                        from role in Enum.GetValues<Role>()
-                       select (template, locale, role));
+                       from version in new int?[] { null, 2 }
+                       select (template, locale, role, version));
         }
     }
 
     // Everything overdue: the deposit formally and with interest, the delivery formally.
-    private static Case Overdue(string locale = "en") => Effective(change: agreement => agreement with
+    private static Case Overdue(string locale = "en", int? wording = null) => Effective(change: agreement => agreement with
     {
+        Wording = wording,
         Buyer = agreement.Buyer with { Locale = locale },
         Supplier = agreement.Supplier with { Locale = locale },
     }).On(2026, 5, 4).Watched(Goods, Deposit);
@@ -40,9 +42,9 @@ public sealed class ComposedNoticeTests
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void Of_EveryTemplateLanguageAndRole_HasAllItsWords(string template, string locale, Role role)
+    public void Of_EveryTemplateLanguageAndRole_HasAllItsWords(string template, string locale, Role role, int? wording)
     {
-        var contract = Overdue(locale);
+        var contract = Overdue(locale, wording);
         var notice = ComposedNotice.Of(contract.Position, Notice(template, role, contract), Link, contract.Now);
 
         Assert.Equal(locale, notice.Locale);

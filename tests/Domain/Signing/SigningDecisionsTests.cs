@@ -83,6 +83,102 @@ public sealed class SigningDecisionsTests
         Assert.Equal(9, reminders.Length);
     }
 
+    private static (Role Recipient, string? Step)[] Mails(Case contract) =>
+        [.. contract.File.Facts.Select(fact => fact.Data).OfType<NoticeQueued>().Where(notice => notice.Channel == Channel.Email).Select(notice => (notice.Recipient, notice.Rung))];
+
+    // Opened on 2 March; the time to sign ends with the 16th.
+    [Theory]
+    [InlineData(7, new[] { 10, 14 })]
+    [InlineData(10, new[] { 13 })]
+    [InlineData(13, new[] { 16 })]
+    [InlineData(14, new int[0])]
+    [InlineData(16, new int[0])]
+    public void Decide_SecondSignatorysTurnBeganLater_RemindsFromThatTurnOn(int turn, int[] reminders)
+    {
+        var contract = DrawnUp(SigningOrder.BuyerFirst);
+        contract.SigningRound();
+        Sign(contract.On(2026, 3, turn), Role.Buyer);
+        var (facts, decision) = contract.SigningRound();
+
+        Assert.Equal(["signing.invitation"], facts.OfType<NoticeQueued>().Select(notice => notice.Template).Distinct());
+        var expected = reminders.Select(day => new LocalDate(2026, 3, day).At(new LocalTime(12, 0)).InZoneStrictly(contract.Position.Zone).ToInstant()).ToArray();
+        Assert.Equal(expected.Append(contract.Position.Signing.ExpiresAt!.Value + Duration.FromSeconds(1)).First(), decision.WakeAt);
+
+        var seen = new List<Instant>();
+        for (var hour = contract.Now; hour <= contract.Position.Signing.ExpiresAt!.Value; hour += Duration.FromHours(1))
+        {
+            seen.AddRange(contract.At(hour).SigningRound().Facts.OfType<NoticeQueued>().Where(notice => notice.Channel == Channel.Email).Select(_ => hour));
+        }
+
+        Assert.Equal(expected, seen);
+        Assert.Equal([(Role.Buyer, "invite"), (Role.Supplier, "invite")], Mails(contract).Where(mail => mail.Step == "invite"));
+    }
+
+    [Fact]
+    public void Decide_SupplierFirst_RemindsTheBuyerFromItsTurnOn()
+    {
+        var contract = DrawnUp(SigningOrder.SupplierFirst);
+        contract.SigningRound();
+        Sign(contract.On(2026, 3, 9), Role.Supplier).SigningRound();
+
+        Assert.Empty(contract.On(2026, 3, 12, 11).SigningRound().Facts);
+        Assert.All(contract.On(2026, 3, 12).SigningRound().Facts.Cast<NoticeQueued>(), notice => Assert.Equal((Role.Buyer, "s+3"), (notice.Recipient, notice.Rung)));
+        Assert.Equal([(Role.Supplier, "invite"), (Role.Buyer, "invite"), (Role.Buyer, "s+3")], Mails(contract));
+    }
+
+    [Fact]
+    public void Decide_RoundOpenedWhileNobodyWorked_InvitesFirstAndRemindsThreeDaysLater()
+    {
+        var contract = DrawnUp();
+        contract.Add("signing:opened", new SigningOpened(Instant.FromUtc(2026, 3, 16, 22, 59, 59), ["aa"])).On(2026, 3, 10);
+
+        Assert.Equal(["invite"], contract.SigningRound().Facts.OfType<NoticeQueued>().Select(notice => notice.Rung).Distinct());
+        Assert.Empty(contract.On(2026, 3, 13, 11).SigningRound().Facts);
+        Assert.Equal(["s+3"], contract.On(2026, 3, 13).SigningRound().Facts.OfType<NoticeQueued>().Select(notice => notice.Rung).Distinct());
+    }
+
+    [Fact]
+    public void Decide_ClocksGoForwardMeanwhile_RemindsAtTheSameLocalTime()
+    {
+        var contract = DrawnUp(SigningOrder.BuyerFirst);
+        contract.Add("signing:opened", new SigningOpened(Instant.FromUtc(2026, 4, 16, 21, 59, 59), ["aa"]));
+        Sign(contract.On(2026, 3, 27, 23), Role.Buyer).SigningRound();
+
+        Assert.Empty(contract.On(2026, 3, 30, 22).SigningRound().Facts);
+        Assert.NotEmpty(contract.On(2026, 3, 30, 23).SigningRound().Facts);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(60, true)]
+    [InlineData(13, true)]
+    [InlineData(11, false)]
+    public void HasCause_ReminderNearAnInvitationThatWasTakenLate_HasNone(int? sentHoursBefore, bool expected)
+    {
+        var contract = DrawnUp();
+        contract.SigningRound();
+        contract.On(2026, 3, 5).SigningRound();
+        var reminder = contract.Position.Notices.ByKey["notice:signing:s+3:buyer:email"].Queued;
+        if (sentHoursBefore is { } hours)
+        {
+            var now = contract.Now;
+            contract.At(now - Duration.FromHours(hours)).Add("sent", new NoticeSent("notice:signing:invite:buyer:email", "250 ok")).At(now);
+        }
+
+        Assert.Equal(expected, ComposedNotice.HasCause(contract.Position, reminder, contract.Now));
+        Assert.True(ComposedNotice.HasCause(contract.Position, reminder with { Rung = "invite", Template = "signing.invitation" }, contract.Now));
+    }
+
+    [Fact]
+    public void HasCause_InvitationWasGivenUp_TheReminderGoesOut()
+    {
+        var contract = DrawnUp();
+        contract.SigningRound();
+        contract.On(2026, 3, 5).Add("dropped", new NoticeDropped("notice:signing:invite:buyer:email", "Given up.")).SigningRound();
+
+        Assert.True(ComposedNotice.HasCause(contract.Position, contract.Position.Notices.ByKey["notice:signing:s+3:buyer:email"].Queued, contract.Now));
+    }
+
     [Fact]
     public void Decide_TimeIsUp_ExpiresAndCloses()
     {

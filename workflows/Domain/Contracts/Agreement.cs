@@ -56,6 +56,9 @@ public sealed record Agreement
     /// <summary>The version of the reminder policy that it was drafted with, e.g. <c>standard@1</c>.</summary>
     public string Policy { get; init; } = "standard@1";
 
+    /// <summary>The version of the words of its notices and of the consent to sign; null for contracts drafted when there was only the first.</summary>
+    public int? Wording { get; init; }
+
     /// <summary>The party in a role.</summary>
     public Party Party(Role role) => role == Role.Buyer ? Buyer : Supplier;
 

@@ -166,6 +166,7 @@ public static class Drafting
             Zone = terms.Zone,
             Policy = terms.Policy,
             ExpressTerms = terms.Express,
+            Wording = Notices.NoticeWording.Current,
         };
     }
 

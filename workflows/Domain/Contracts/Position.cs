@@ -36,6 +36,9 @@ public sealed record Position
     /// <summary>The rendered documents.</summary>
     public ImmutableArray<DocumentRef> Documents { get; init; } = [];
 
+    /// <summary>The executed copies of the documents; none before both have signed.</summary>
+    public ImmutableArray<DocumentRef> Executed { get; init; } = [];
+
     /// <summary>The signing round.</summary>
     public SigningState Signing { get; init; } = new();
 
@@ -142,6 +145,7 @@ public sealed record Position
             EffectiveOn = effective.On,
             Obligations = ObligationPlan.For(Agreement, effective.On),
         },
+        ContractExecuted executed => this with { Executed = executed.Documents },
         AmendmentEffective amendment => ApplyAmendment(amendment),
         ContractTerminated => this with { Obligations = ObligationPlan.AfterTermination(Obligations) },
         ContractClosed closed => this with { Stage = Stage.Closed, Outcome = closed.Outcome },

@@ -1,5 +1,6 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Templates;
 using Fluid;
 
@@ -33,7 +34,7 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(notice);
         var locale = DocumentLocale.Find(position.Agreement.Party(notice.Recipient).Locale) ?? DocumentLocale.English;
-        var (subject, body) = NoticeWording.Of(notice.Template, locale.Code);
+        var (subject, body) = NoticeWording.Of(notice.Template, locale.Code, position.Agreement.Wording ?? NoticeWording.First);
         var context = new TemplateContext();
         foreach (var (name, value) in Values(position, notice, link, locale, now))
         {
@@ -50,7 +51,7 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
         ArgumentNullException.ThrowIfNull(notice);
         if (notice.Obligation is not { } number)
         {
-            return position.Stage == Stage.Signing && position.Signing.Waiting(position.Agreement.Signing.Order).Contains(notice.Recipient);
+            return SigningDecisions.HasCause(position, notice, now);
         }
 
         var standing = Standing.Of(position, number, now);
@@ -63,7 +64,12 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
         var obligation = notice.Obligation is { } number ? position.Obligation(number) : null;
         var standing = obligation is null ? null : Standing.Of(position, obligation.Number, now);
         var debtor = obligation?.Debtor ?? Role.Buyer;
+        var (recipient, other) = (agreement.Party(notice.Recipient), agreement.Party(notice.Recipient == Role.Buyer ? Role.Supplier : Role.Buyer));
         yield return ("reference", agreement.Reference);
+        yield return ("signatory", recipient.Signatory);
+        yield return ("party", recipient.Name);
+        yield return ("sender", other.Name);
+        yield return ("contact", other.Signatory);
         yield return ("label", obligation is null ? null : ObligationLabel.In(obligation.Label, locale.Code));
         yield return ("debtor", agreement.Party(debtor).Name);
         yield return ("creditor", agreement.Party(obligation?.Creditor ?? Role.Supplier).Name);

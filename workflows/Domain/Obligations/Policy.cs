@@ -59,7 +59,7 @@ public sealed record Rung(string Id, int OffsetDays, Audience Audience, Immutabl
 /// <param name="Id">Name and version, e.g. <c>standard@1</c>.</param>
 /// <param name="OpensAt">From this local hour on notices go out on business days (hour of the day, 0 to 23).</param>
 /// <param name="FormalNoticeDays">Days that a formal notice leaves to pay.</param>
-/// <param name="SigningReminderDays">Days after the opening of the signing round on which the unsigned are reminded.</param>
+/// <param name="SigningReminderDays">Days after a signatory's invitation on which it is reminded, while it has not signed.</param>
 /// <param name="PartnerAnswerDays">Business days that a legal partner has to answer.</param>
 /// <param name="Payment">The ladder of payments, by offset.</param>
 /// <param name="Delivery">The ladder of deliveries, by offset.</param>

@@ -56,6 +56,11 @@ public sealed record ContractSigned(Role Role, string Name, string Title, string
 [FactType("signing.declined@1")]
 public sealed record SigningDeclined(Role Role, string Reason, SigningEvidence Evidence) : FactData;
 
+/// <summary>The executed copies were made: the documents as they were signed, with the signatures and the signing record.</summary>
+/// <param name="Documents">One for each document that was signed, in the same order.</param>
+[FactType("contract.executed@1")]
+public sealed record ContractExecuted(ImmutableArray<DocumentRef> Documents) : FactData;
+
 /// <summary>The time to sign ran out.</summary>
 [FactType("signing.expired@1")]
 public sealed record SigningExpired : FactData;

@@ -22,7 +22,7 @@ public static class SigningRules
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
-        if (position.Documents.All(document => document.Sha256 != command.DocumentSha256))
+        if (position.Documents.Concat(position.Executed).All(document => document.Sha256 != command.DocumentSha256))
         {
             throw new RefusedException("unknown-document", "The contract has no such document.");
         }
@@ -170,7 +170,7 @@ public static class SigningRules
     {
         var text = given?.Trim();
         return string.IsNullOrEmpty(text) ? throw new RefusedException($"{field}-missing", $"The {field} must be given.", $"/{field}")
-            : text.Length > most ? throw new RefusedException($"{field}-too-long", $"The {field} has {text.Length} characters; {most} are the most.", $"/{field}")
+            : text.EnumerateRunes().Count() is var length && length > most ? throw new RefusedException($"{field}-too-long", $"The {field} has {length} characters; {most} are the most.", $"/{field}")
             : field != "reason" && text.Any(WrittenText.IsRefused) ? throw Demand.Invalid($"The {field} has characters that can't be seen or that turn the writing around; only ones that can be seen are expected.", $"/{field}")
             : text;
     }

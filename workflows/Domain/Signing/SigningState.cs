@@ -4,7 +4,14 @@ using ContractFlow.Domain.Contracts;
 namespace ContractFlow.Domain.Signing;
 
 /// <summary>A signature as filed.</summary>
-public sealed record Signature(Role Role, string Name, string Title, string DocumentSha256, string CodeHash, Instant At);
+/// <param name="Role">For whom.</param>
+/// <param name="Name">The name typed.</param>
+/// <param name="Title">In which capacity.</param>
+/// <param name="DocumentSha256">What was signed.</param>
+/// <param name="CodeHash">The one-time code that proved the address.</param>
+/// <param name="At">When.</param>
+/// <param name="Consent">Version and language of the consent, e.g. <c>e-sign@2:de</c>; null where the fact names none.</param>
+public sealed record Signature(Role Role, string Name, string Title, string DocumentSha256, string CodeHash, Instant At, string? Consent = null);
 
 /// <summary>A one-time code as filed, and how often it was missed.</summary>
 public sealed record IssuedCode(string CodeHash, Instant ExpiresAt, int Missed);
@@ -74,7 +81,7 @@ public sealed record SigningState
         SigningCodeRefused refused => this with { Codes = Codes.SetItem(refused.Role, Codes[refused.Role] with { Missed = Codes[refused.Role].Missed + 1 }) },
         ContractSigned signed => this with
         {
-            Signatures = Signatures.SetItem(signed.Role, new Signature(signed.Role, signed.Name, signed.Title, signed.DocumentSha256, signed.CodeHash, fact.At)),
+            Signatures = Signatures.SetItem(signed.Role, new Signature(signed.Role, signed.Name, signed.Title, signed.DocumentSha256, signed.CodeHash, fact.At, signed.Consent)),
         },
         SigningDeclined declined => this with { Declined = (declined.Role, declined.Reason) },
         SigningExpired => this with { Expired = true },

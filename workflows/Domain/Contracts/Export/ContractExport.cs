@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using ContractFlow.Domain.Delivery;
+using ContractFlow.Domain.Signing;
 
 namespace ContractFlow.Domain.Contracts.Export;
 
@@ -25,6 +26,7 @@ public static class ContractExport
         [
             .. file.Facts.SelectMany(fact => fact.Data switch
             {
+                ContractExecuted executed => executed.Documents.Select(document => document.Sha256),
                 ContractDrawnUp drawnUp => drawnUp.Documents.Select(document => document.Sha256),
                 GoodsDelivered { ProofSha256: { } proof } => [proof],
                 _ => [],
