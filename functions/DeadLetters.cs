@@ -30,7 +30,7 @@ public sealed record Resubmitted(string Queue, string Message);
 public sealed class DeadLetters(ServiceBusClient client)
 {
     private const int Batch = 32;
-    private static readonly ImmutableArray<string> Queues = [LegalPartnerQueue.QueueName, LegalResponse.QueueName, NoticeOutbox.QueueName];
+    private static readonly ImmutableArray<string> Queues = [LegalPartnerQueue.QueueName, LegalResponse.QueueName, NoticeOutbox.QueueName, EventOutbox.QueueName];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The dead letters of every queue, in the order of queue and number.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Events;
 using ContractFlow.Domain.Notices;
 using ContractFlow.Functions.Adapters.Webhooks;
 using ContractFlow.Functions.Doors;
@@ -68,8 +69,8 @@ public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks,
     private async Task<string> Webhook(Position position, Notice notice, ComposedNotice composed, Instant now, CancellationToken cancellation)
     {
         var id = $"{position.Contract.Contract}:{notice.Key}";
-        var body = JsonSerializer.Serialize(new WebhookNotice("notice." + notice.Queued.Template, now, new(position.Contract.Contract, notice.Key, notice.Queued, composed)), DomainJson.Options);
-        var subscriptions = await webhooks.All(position.Contract.Tenant, cancellation);
+        var body = JsonSerializer.Serialize(new WebhookNotice(EventTypes.NoticePrefix + notice.Queued.Template, now, new(position.Contract.Contract, notice.Key, notice.Queued, composed)), DomainJson.Options);
+        var subscriptions = (await webhooks.All(position.Contract.Tenant, cancellation)).Where(subscription => subscription.Filter.WantsNotice(notice.Queued.Template)).ToList();
         var faults = new List<string>();
         foreach (var subscription in subscriptions)
         {
@@ -79,7 +80,7 @@ public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks,
             }
         }
 
-        return faults.Count == 0 ? $"taken by {subscriptions.Length} subscriptions" : throw new NoticeFailedException(string.Join(' ', faults));
+        return faults.Count == 0 ? $"taken by {subscriptions.Count} subscriptions" : throw new NoticeFailedException(string.Join(' ', faults));
     }
 
     private sealed record WebhookNotice(string Type, Instant Timestamp, WebhookNoticeData Data);

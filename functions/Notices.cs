@@ -12,12 +12,8 @@ namespace ContractFlow.Functions;
 
 /// <summary>The outbox: sends the notices that the ladder queued, retries with back-off, and shows operators what fails.</summary>
 public sealed class Notices(
-    Registrar registrar, INoticeQueue queue, INoticeAttempts attempts, IInbox inbox, NoticeDelivery delivery, Counters counters, ILogger<Notices> log)
+    Registrar registrar, INoticeQueue queue, IEventQueue events, INoticeAttempts attempts, IInbox inbox, NoticeDelivery delivery, Counters counters, ILogger<Notices> log)
 {
-    private const int MostAttempts = 20;
-    private static readonly Duration Claim = Duration.FromMinutes(5);
-    private static readonly Duration Lost = Duration.FromMinutes(10);
-
     /// <summary>Sends one notice. The balance is read again first: what has no cause any more is dropped, not sent.</summary>
     [Function("DeliverNotice")]
     public async Task Deliver([ServiceBusTrigger(NoticeOutbox.QueueName, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
@@ -31,7 +27,7 @@ public sealed class Notices(
             return;
         }
 
-        if (await attempts.Claim(contract, post.Key, registrar.Now, registrar.Now + Claim, cancellation) is not { } attempt)
+        if (await attempts.Claim(contract, post.Key, registrar.Now, registrar.Now + NoticeRetries.Claim, cancellation) is not { } attempt)
         {
             return;
         }
@@ -46,13 +42,16 @@ public sealed class Notices(
         }
     }
 
-    /// <summary>Posts notices again whose message was lost.</summary>
+    /// <summary>Posts notices, and events to subscriptions, again whose message was lost.</summary>
     [Function("PumpNotices")]
     public async Task Pump([TimerTrigger("%NoticePumpSchedule%")] TimerInfo timer, CancellationToken cancellation)
     {
-        foreach (var lost in await attempts.Overdue(registrar.Now - Lost, 500, cancellation))
+        foreach (var lost in await attempts.Overdue(registrar.Now - NoticeRetries.Lost, 500, cancellation))
         {
-            await queue.Post(lost.Contract, lost.Key, lost.Attempts, null, cancellation);
+            if (!await EventDelivery.PostAgain(events, lost, cancellation))
+            {
+                await queue.Post(lost.Contract, lost.Key, lost.Attempts, null, cancellation);
+            }
         }
     }
 
@@ -72,9 +71,6 @@ public sealed class Notices(
     public async Task<IResult> Failing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/notices")] HttpRequest request, CancellationToken cancellation) =>
         Answer.Json(new { Items = await attempts.Failing(RequestQuery.Of(request, "limit").Page().Limit, cancellation) });
 
-    // 15 s, 30 s, 1 min ... 6 h: about three days in all.
-    private static Duration BackOff(int attempt) => Duration.Min(Duration.FromHours(6), Duration.FromSeconds(15 * Math.Pow(2, Math.Min(attempt - 1, 12))));
-
     private async Task<FactData?> TrySend(Position position, Notice notice, int attempt, CancellationToken cancellation)
     {
         try
@@ -87,12 +83,12 @@ public sealed class Notices(
         {
             counters.Add("notices_failed_total", 1, "channel", notice.Queued.Channel.ToString());
             log.LogWarning("Notice {Notice} of {Contract} was not taken at try {Attempt}: {Reason}", notice.Key, position.Contract, attempt, failed.Message);
-            if (failed.Permanent || attempt >= MostAttempts)
+            if (failed.Permanent || attempt >= NoticeRetries.Most)
             {
                 return new NoticeDropped(notice.Key, $"Given up after {attempt} tries: {failed.Message}");
             }
 
-            var nextAt = registrar.Now + BackOff(attempt);
+            var nextAt = registrar.Now + NoticeRetries.BackOff(attempt);
             await attempts.Fail(position.Contract, notice.Key, failed.Message, nextAt, cancellation);
             await queue.Post(position.Contract, notice.Key, attempt, nextAt, cancellation);
             return null;

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Events;
 using ContractFlow.Functions.Adapters.Webhooks;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
@@ -14,27 +16,50 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
     private const int MostSubscriptions = 10;
 
     /// <summary>What is asked for.</summary>
-    public sealed record Subscribe(Uri? Url);
+    /// <param name="Url">The address to call.</param>
+    /// <param name="Types">Which events: whole types, and beginnings of types with <c>*</c>; left out for every notice.</param>
+    public sealed record Subscribe(Uri? Url, ImmutableArray<string>? Types);
 
     /// <summary>A subscription without its secret.</summary>
-    public sealed record View(string Id, Uri Url, Instant CreatedAt);
+    /// <param name="Id">Its id.</param>
+    /// <param name="Url">The address called.</param>
+    /// <param name="Types">Which events it gets; left out where it gets every notice.</param>
+    /// <param name="CreatedAt">Since when.</param>
+    public sealed record View(string Id, Uri Url, ImmutableArray<string>? Types, Instant CreatedAt)
+    {
+        /// <summary>The view of a subscription.</summary>
+        public static View Of(WebhookSubscription subscription)
+        {
+            ArgumentNullException.ThrowIfNull(subscription);
+            return new(subscription.Id, subscription.Url, subscription.Types?.Patterns, subscription.CreatedAt);
+        }
+    }
+
+    /// <summary>A new subscription: with its secret, this once.</summary>
+    /// <param name="Id">Its id.</param>
+    /// <param name="Url">The address called.</param>
+    /// <param name="Types">Which events it gets; left out where it gets every notice.</param>
+    /// <param name="Secret"><c>whsec_</c> and the base64 of the key of the signatures.</param>
+    /// <param name="CreatedAt">Since when.</param>
+    public sealed record NewSubscription(string Id, Uri Url, ImmutableArray<string>? Types, string Secret, Instant CreatedAt);
 
     /// <summary>Subscribes; the signing secret is shown this once.</summary>
     [Function("AddWebhook")]
     [Scope(Scopes.Webhooks)]
     [Creates]
+    [Takes(typeof(Subscribe)), Returns(typeof(NewSubscription), StatusCodes.Status201Created)]
     public async Task<IResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks")] HttpRequest request, CancellationToken cancellation)
     {
         var asked = await request.ReadJson<Subscribe>();
         var tenant = request.Caller().Tenant;
-        var url = Checked(asked.Url);
+        var (url, types) = (Checked(asked.Url), Checked(asked.Types));
         if ((await webhooks.All(tenant, cancellation)).Length >= MostSubscriptions)
         {
             throw TooMany();
         }
 
         var subscription = new WebhookSubscription(
-            "wh_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), tenant, url, WebhookCalls.NewSecret(), Instant.FromDateTimeOffset(clock.GetUtcNow()));
+            "wh_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), tenant, url, WebhookCalls.NewSecret(), Instant.FromDateTimeOffset(clock.GetUtcNow()), types);
         await webhooks.Add(subscription, cancellation);
         if ((await webhooks.All(tenant, cancellation)).Length > MostSubscriptions)
         {
@@ -43,34 +68,39 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
             throw TooMany();
         }
 
-        return Answer.Json(new { subscription.Id, subscription.Url, subscription.Secret, subscription.CreatedAt }, StatusCodes.Status201Created).With("Cache-Control", "no-store");
+        return Answer.Json(new NewSubscription(subscription.Id, url, types?.Patterns, subscription.Secret, subscription.CreatedAt), StatusCodes.Status201Created)
+            .With("Cache-Control", "no-store");
     }
 
     /// <summary>The subscriptions.</summary>
     [Function("ListWebhooks")]
     [Scope(Scopes.Webhooks)]
+    [Returns(typeof(ListOf<View>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/webhooks")] HttpRequest request, CancellationToken cancellation) =>
-        Answer.Json(new { Items = (await webhooks.All(request.Caller().Tenant, cancellation)).Select(found => new View(found.Id, found.Url, found.CreatedAt)) });
+        Answer.Json(new ListOf<View>([.. (await webhooks.All(request.Caller().Tenant, cancellation)).Select(View.Of)], null));
 
     /// <summary>Ends a subscription.</summary>
     [Function("RemoveWebhook")]
     [Scope(Scopes.Webhooks)]
+    [Returns(null, StatusCodes.Status204NoContent)]
     public async Task<IResult> Remove([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/webhooks/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
         await webhooks.Remove(request.Caller().Tenant, id, cancellation) ? Answer.NoContent() : throw Unknown(id);
 
     /// <summary>How the latest calls went.</summary>
     [Function("ListWebhookAttempts")]
     [Scope(Scopes.Webhooks)]
+    [Query("limit"), Returns(typeof(ListOf<WebhookAttempt>))]
     public async Task<IResult> Attempts([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/webhooks/{id}/attempts")] HttpRequest request, string id, CancellationToken cancellation)
     {
         var subscription = await Find(request, id, cancellation);
-        return Answer.Json(new { Items = await webhooks.Attempts(subscription.Id, RequestQuery.Of(request, "limit").Page().Limit, cancellation) });
+        return Answer.Json(new ListOf<WebhookAttempt>(await webhooks.Attempts(subscription.Id, RequestQuery.Of(request, "limit").Page().Limit, cancellation), null));
     }
 
     /// <summary>Calls again with a message called before: same id, new time and signature.</summary>
     [Function("RedeliverWebhook")]
     [Scope(Scopes.Webhooks)]
     [Creates]
+    [Takes(typeof(Redelivery)), Returns(typeof(WebhookAttempt))]
     public async Task<IResult> Redeliver(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/{id}/redeliveries")] HttpRequest request, string id, CancellationToken cancellation)
     {
@@ -85,6 +115,8 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
     /// <summary>Which message is to be delivered again.</summary>
     public sealed record Redelivery(string? Message);
 
+    private static string Allowed => $"Expected is one of these, or a beginning of some with * behind it, such as item.*: {string.Join(", ", EventFilter.Known)}.";
+
     private static RefusedException TooMany() => new("too-many-webhooks", $"There are {MostSubscriptions} subscriptions already; remove one first.");
 
     private static RefusedException Unknown(string id) => new("unknown-webhook", $"There is no subscription '{id}'.");
@@ -96,6 +128,19 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
         var fits = url is { IsAbsoluteUri: true, UserInfo.Length: 0 } && (url.Scheme == "https" || (privateAllowed && url.Scheme == "http"))
             && (privateAllowed || WebhookTargets.MayBePublic(url.IdnHost));
         return fits ? url! : throw new RefusedException("webhook-url", $"'{url}' is no address for webhooks; an absolute https address on the public internet, without user name, is expected.", "/url");
+    }
+
+    private static EventFilter? Checked(ImmutableArray<string>? types)
+    {
+        if (types is not { } asked)
+        {
+            return null;
+        }
+
+        var wrong = asked.IsDefaultOrEmpty ? -1 : asked.Index().FirstOrDefault(type => !EventFilter.IsKnown(type.Item), (Index: -1, Item: "")).Index;
+        return wrong >= 0 ? throw new RefusedException("webhook-type", $"'{asked[wrong]}' is no type of an event. {Allowed}", $"/types/{wrong}")
+            : asked.IsDefaultOrEmpty ? throw new RefusedException("webhook-type", $"types is empty: nothing would ever be sent. {Allowed}", "/types")
+            : EventFilter.Of(asked);
     }
 
     private async Task<WebhookSubscription> Find(HttpRequest request, string id, CancellationToken cancellation) =>

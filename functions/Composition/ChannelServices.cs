@@ -17,6 +17,8 @@ public static class ChannelServices
     /// <summary>Mail goes by SMTP where a server is set, into a folder else.</summary>
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration settings) => services.AddGround(settings)
         .AddSingleton<INoticeQueue, NoticeOutbox>()
+        .AddSingleton<IEventQueue, EventOutbox>()
+        .AddSingleton<IEventFeed, WebhookFeed>()
         .AddSingleton<LegalPartnerDirectory>()
         .AddSingleton<ILegalPartners, LegalPartnerQueue>()
         .AddSingleton<PublicAddress>()

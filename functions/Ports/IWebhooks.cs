@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Events;
 
 namespace ContractFlow.Functions.Ports;
 
@@ -8,7 +10,12 @@ namespace ContractFlow.Functions.Ports;
 /// <param name="Url">The address; <c>https</c>, or <c>http</c> where the operator allows private targets.</param>
 /// <param name="Secret"><c>whsec_</c> and the base64 of 32 bytes: the key of the signatures.</param>
 /// <param name="CreatedAt">Since when.</param>
-public sealed record WebhookSubscription(string Id, string Tenant, Uri Url, string Secret, Instant CreatedAt);
+/// <param name="Types">Which events are wanted; null for every notice and none of the events, as before there were events.</param>
+public sealed record WebhookSubscription(string Id, string Tenant, Uri Url, string Secret, Instant CreatedAt, EventFilter? Types = null)
+{
+    /// <summary>Which notices and events are wanted.</summary>
+    public EventFilter Filter => Types ?? EventFilter.Notices;
+}
 
 /// <summary>One call to a subscription.</summary>
 /// <param name="Message">The message's id: the same over all attempts.</param>
@@ -44,4 +51,10 @@ public interface IWebhooks
 
     /// <summary>The body of a message called before; null where there is none.</summary>
     Task<string?> Body(string subscription, string message, CancellationToken cancellation = default);
+
+    /// <summary>The number of the fact up to which a contract's events are on their way; 0 where none is.</summary>
+    Task<int> Told(ContractId contract, CancellationToken cancellation = default);
+
+    /// <summary>Notes that a contract's events are on their way up to a fact.</summary>
+    Task MarkTold(ContractId contract, int version, CancellationToken cancellation = default);
 }

@@ -35,6 +35,8 @@ var queueRoles = [
   { queue: 'legal-responses', role: 'Azure Service Bus Data Receiver' }
   { queue: 'notices', role: 'Azure Service Bus Data Sender' }
   { queue: 'notices', role: 'Azure Service Bus Data Receiver' }
+  { queue: 'webhook-events', role: 'Azure Service Bus Data Sender' }
+  { queue: 'webhook-events', role: 'Azure Service Bus Data Receiver' }
 ]
 
 resource user 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {

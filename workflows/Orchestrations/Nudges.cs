@@ -12,7 +12,7 @@ namespace ContractFlow.Orchestrations;
 /// Wakes whoever watches a contract after a fact was filed. A nudge says nothing but "read again"; the register remembers
 /// how far everybody was woken, so a nudge lost to a crash is given again by the radar.
 /// </summary>
-public sealed class Nudges(IRegister register)
+public sealed class Nudges(IRegister register, IEventFeed events)
 {
     private const int PageSize = 1000;
     private static readonly OrchestrationRuntimeStatus[] Alive = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
@@ -76,6 +76,8 @@ public sealed class Nudges(IRegister register)
             await Nudge(client, InstanceIds.Obligation(contract, obligation.Number), cancellation);
         }
 
+        // What was not told when it was filed is told before the contract counts as settled.
+        await events.Tell(position, cancellation);
         await register.MarkNudged(position.Contract, position.Version, cancellation);
         return started;
     }

@@ -23,12 +23,19 @@ public static class RegisterLines
             agreement.Price,
             position.DraftedAt,
             now,
-            [.. Standing.All(position, now).Select(Line)],
+            [.. Standing.All(position, now).Select(LineOf)],
             [.. position.Referrals.All.Select(referral => new RegisteredReferral(referral.Number, Name(referral.Stage), referral.Partner))],
             Watch.Of(position));
     }
 
-    private static RegisteredObligation Line(Standing standing) => new(
+    /// <summary>An obligation's line.</summary>
+    public static RegisteredObligation Line(Standing standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        return LineOf(standing);
+    }
+
+    private static RegisteredObligation LineOf(Standing standing) => new(
         standing.Obligation.Number,
         Name(standing.Obligation.Kind),
         standing.Obligation.Label,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Orchestrations.Ports;
+using Microsoft.Extensions.Logging;
 
 namespace ContractFlow.Orchestrations;
 
@@ -11,7 +12,7 @@ namespace ContractFlow.Orchestrations;
 public sealed record Filed(Position Position, ImmutableArray<Fact> Added);
 
 /// <summary>Keeps the contract files: reads them, lets a rule decide on the position, files the facts that it finds, and updates the register.</summary>
-public sealed class Registrar(IContractFiles files, IRegister register, PositionCache positions, TimeProvider clock)
+public sealed class Registrar(IContractFiles files, IRegister register, IEventFeed events, PositionCache positions, TimeProvider clock, ILogger<Registrar> log)
 {
     private const int MostRounds = 64;
     private readonly Turns _turns = new();
@@ -165,7 +166,25 @@ public sealed class Registrar(IContractFiles files, IRegister register, Position
     private async Task<Filed> Project(KeptPosition kept, ImmutableArray<Fact> added, CancellationToken cancellation)
     {
         positions.Keep(kept);
-        await register.Put(RegisterLines.Of(kept.Position, Now), settles: !added.Any(fact => Nudges.ConcernsOthers(kept.Position, fact)), cancellation);
+        var settles = await TryTell(kept.Position, cancellation) && !added.Any(fact => Nudges.ConcernsOthers(kept.Position, fact));
+        await register.Put(RegisterLines.Of(kept.Position, Now), settles, cancellation);
         return new(kept.Position, added);
+    }
+
+    // What was filed is filed, and whoever filed it must hear so; the contract stays unsettled, and a sweep tells later.
+    private async Task<bool> TryTell(Position position, CancellationToken cancellation)
+    {
+        try
+        {
+            await events.Tell(position, cancellation);
+            return true;
+        }
+#pragma warning disable CA1031 // A queue that is down fails in as many ways as there are queues.
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            log.LogWarning(error, "Nobody could be told of the events of {Contract}; the radar will.", position.Contract);
+            return false;
+        }
     }
 }

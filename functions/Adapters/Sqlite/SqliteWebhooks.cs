@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Events;
 using ContractFlow.Functions.Ports;
 
 namespace ContractFlow.Functions.Adapters.Sqlite;
@@ -12,6 +14,8 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
         CREATE TABLE IF NOT EXISTS webhook_attempts(
           seq INTEGER PRIMARY KEY AUTOINCREMENT, subscription TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL, status INTEGER, error TEXT, body TEXT NOT NULL);
         CREATE INDEX IF NOT EXISTS webhook_attempts_message ON webhook_attempts(subscription, message);
+        CREATE TABLE IF NOT EXISTS webhook_types(id TEXT PRIMARY KEY, types TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS webhook_told(tenant TEXT NOT NULL, contract TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(tenant, contract)) WITHOUT ROWID;
 
         """;
 
@@ -19,9 +23,17 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
     public Task Add(WebhookSubscription subscription, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(subscription);
-        return database.Write(session => session.Execute(
-            "INSERT INTO webhooks VALUES($1, $2, $3, $4, $5)",
-            subscription.Id, subscription.Tenant, subscription.Url.ToString(), subscription.Secret, subscription.CreatedAt.ToUnixTimeMilliseconds()));
+        return database.Write(session =>
+        {
+            session.Execute(
+                "INSERT INTO webhooks VALUES($1, $2, $3, $4, $5)",
+                subscription.Id, subscription.Tenant, subscription.Url.ToString(), subscription.Secret, subscription.CreatedAt.ToUnixTimeMilliseconds());
+            if (subscription.Types is { } types)
+            {
+                // A table of its own, so that folders from before there were types need no change.
+                session.Execute("INSERT INTO webhook_types VALUES($1, $2)", subscription.Id, types.ToString());
+            }
+        });
     }
 
     /// <inheritdoc/>
@@ -31,6 +43,7 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
         if (found)
         {
             session.Execute("DELETE FROM webhook_attempts WHERE subscription = $1", id);
+            session.Execute("DELETE FROM webhook_types WHERE id = $1", id);
         }
 
         return found;
@@ -38,8 +51,10 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
 
     /// <inheritdoc/>
     public Task<ImmutableArray<WebhookSubscription>> All(string tenant, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.Query(
-        "SELECT id, tenant, url, secret, created_at FROM webhooks WHERE tenant = $1 ORDER BY id",
-        row => new WebhookSubscription(row.GetString(0), row.GetString(1), new Uri(row.GetString(2)), row.GetString(3), Instant.FromUnixTimeMilliseconds(row.GetInt64(4))),
+        "SELECT id, tenant, url, secret, created_at, types FROM webhooks LEFT JOIN webhook_types USING(id) WHERE tenant = $1 ORDER BY id",
+        row => new WebhookSubscription(
+            row.GetString(0), row.GetString(1), new Uri(row.GetString(2)), row.GetString(3), Instant.FromUnixTimeMilliseconds(row.GetInt64(4)),
+            row.IsDBNull(5) ? null : EventFilter.Read(row.GetString(5))),
         tenant)).ToImmutableArray());
 
     /// <inheritdoc/>
@@ -64,4 +79,12 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
     /// <inheritdoc/>
     public Task<string?> Body(string subscription, string message, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.QueryFirst(
         "SELECT body FROM webhook_attempts WHERE subscription = $1 AND message = $2 LIMIT 1", row => row.GetString(0), subscription, message)));
+
+    /// <inheritdoc/>
+    public Task<int> Told(ContractId contract, CancellationToken cancellation = default) => Task.FromResult((int)database.Read(session => session.Number(
+        "SELECT coalesce(max(version), 0) FROM webhook_told WHERE tenant = $1 AND contract = $2", contract.Tenant, contract.Contract)));
+
+    /// <inheritdoc/>
+    public Task MarkTold(ContractId contract, int version, CancellationToken cancellation = default) => database.Write(session => session.Execute(
+        "INSERT INTO webhook_told VALUES($1, $2, $3) ON CONFLICT DO UPDATE SET version = max(version, excluded.version)", contract.Tenant, contract.Contract, version));
 }

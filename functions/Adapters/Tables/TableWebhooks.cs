@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Azure.Data.Tables;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Events;
 using ContractFlow.Functions.Adapters.Accounts;
 using ContractFlow.Functions.Ports;
 
@@ -12,6 +14,8 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
     private const string Calls = "a|";
     private const string Messages = "m|";
     private const string Taken = "Taken";
+    private const string Types = "Types";
+    private const string Version = "Version";
 
     /// <inheritdoc/>
     public async Task Add(WebhookSubscription subscription, CancellationToken cancellation = default)
@@ -22,6 +26,7 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
             ["Url"] = subscription.Url.ToString(),
             ["Secret"] = subscription.Secret,
             ["CreatedAt"] = subscription.CreatedAt.ToUnixTimeMilliseconds(),
+            [Types] = subscription.Types?.ToString(),
         };
         if (!await (await Subscriptions()).TryAdd(row, cancellation))
         {
@@ -57,7 +62,9 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
         var found = ImmutableArray.CreateBuilder<WebhookSubscription>();
         await foreach (var row in (await Subscriptions()).QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {tenant}"), cancellationToken: cancellation))
         {
-            found.Add(new(row.RowKey, tenant, new Uri(row.GetString("Url")), row.GetString("Secret"), Instant.FromUnixTimeMilliseconds(row.GetInt64("CreatedAt") ?? 0)));
+            found.Add(new(
+                row.RowKey, tenant, new Uri(row.GetString("Url")), row.GetString("Secret"), Instant.FromUnixTimeMilliseconds(row.GetInt64("CreatedAt") ?? 0),
+                row.GetString(Types) is { } types ? EventFilter.Read(types) : null));
         }
 
         return found.ToImmutable();
@@ -111,6 +118,20 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
     public async Task<string?> Body(string subscription, string message, CancellationToken cancellation = default) =>
         await (await Log()).Find(subscription, Messages + TableKeys.Of(message), cancellation) is { } row ? await texts.Read(row, cancellation) : null;
 
+    /// <inheritdoc/>
+    public async Task<int> Told(ContractId contract, CancellationToken cancellation = default) =>
+        (await (await Marks()).Find(contract.Tenant, TableKeys.Of(contract.Contract), cancellation, Version))?.GetInt32(Version) ?? 0;
+
+    /// <inheritdoc/>
+    public async Task MarkTold(ContractId contract, int version, CancellationToken cancellation = default)
+    {
+        // Two processes may write at once and leave the lower: then events are posted again, and dropped where they were taken.
+        if (await Told(contract, cancellation) < version)
+        {
+            await (await Marks()).UpsertEntityAsync(new TableEntity(contract.Tenant, TableKeys.Of(contract.Contract)) { [Version] = version }, TableUpdateMode.Replace, cancellation);
+        }
+    }
+
     // Counted down, so that the latest call sorts first; of the same instant on a clock that stands still, the one logged last.
     private static string CallKey(WebhookAttempt attempt) => string.Create(
         CultureInfo.InvariantCulture,
@@ -119,4 +140,6 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
     private Task<TableClient> Subscriptions() => account.Table("webhooks");
 
     private Task<TableClient> Log() => account.Table("webhookcalls");
+
+    private Task<TableClient> Marks() => account.Table("webhooktold");
 }

@@ -1,3 +1,4 @@
+using ContractFlow.Domain.Events;
 using ContractFlow.Functions.Ports;
 
 namespace ContractFlow.Functions.Tests.Ports;
@@ -17,6 +18,30 @@ public abstract class WebhookSuite(Stores stores) : PortSuite(stores)
         await Webhooks.Add(Subscription("w3") with { Tenant = "other" });
 
         Assert.Equal([Subscription("w1"), Subscription("w2")], await Webhooks.All("acme"));
+    }
+
+    [Fact]
+    public async Task Add_WithTypes_KeepsThem()
+    {
+        var some = Subscription("w1") with { Types = EventFilter.Of(["item.*", "contract.closed"]) };
+        await Webhooks.Add(some);
+        await Webhooks.Add(Subscription("w2"));
+
+        Assert.Equal([some, Subscription("w2")], await Webhooks.All("acme"));
+        Assert.True(await Webhooks.Remove("acme", "w1"));
+        await Webhooks.Add(Subscription("w1"));
+        Assert.Equal([Subscription("w1"), Subscription("w2")], await Webhooks.All("acme"));
+    }
+
+    [Fact]
+    public async Task MarkTold_Lower_StaysAsItWas()
+    {
+        Assert.Equal(0, await Webhooks.Told(Given.Contract));
+        await Webhooks.MarkTold(Given.Contract, 7);
+        await Webhooks.MarkTold(Given.Contract, 5);
+
+        Assert.Equal(7, await Webhooks.Told(Given.Contract));
+        Assert.Equal(0, await Webhooks.Told(new(Given.Contract.Tenant, "another")));
     }
 
     [Fact]

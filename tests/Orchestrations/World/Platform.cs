@@ -9,6 +9,7 @@ using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Templates;
 using ContractFlow.Orchestrations.Ports;
+using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace ContractFlow.Orchestrations.Tests.World;
@@ -27,8 +28,8 @@ internal sealed partial class Platform : IAsyncDisposable
 
     private Platform()
     {
-        Registrar = new Registrar(Files, Mock.Of<IRegister>(), new PositionCache(), Clock);
-        Nudges = new Nudges(Mock.Of<IRegister>());
+        Registrar = new Registrar(Files, Mock.Of<IRegister>(), Mock.Of<IEventFeed>(), new PositionCache(), Clock, NullLogger<Registrar>.Instance);
+        Nudges = new Nudges(Mock.Of<IRegister>(), Mock.Of<IEventFeed>());
     }
 
     public MemoryFiles Files { get; } = new();

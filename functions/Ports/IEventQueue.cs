@@ -1,0 +1,16 @@
+using ContractFlow.Domain.Contracts;
+
+namespace ContractFlow.Functions.Ports;
+
+/// <summary>The way of events to the subscriptions: one entry for each subscription and event, delivered at least once to whoever calls it.</summary>
+public interface IEventQueue
+{
+    /// <summary>Posts an event for a subscription; posting the same attempt again is dropped by the queue.</summary>
+    /// <param name="contract">Whose event.</param>
+    /// <param name="subscription">For which subscription.</param>
+    /// <param name="key">The event's key.</param>
+    /// <param name="attempt">0 for the first try, then counted up.</param>
+    /// <param name="notBefore">When it may be delivered; null for at once.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    Task Post(ContractId contract, string subscription, string key, int attempt = 0, Instant? notBefore = null, CancellationToken cancellation = default);
+}
