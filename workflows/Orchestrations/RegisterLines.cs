@@ -23,19 +23,12 @@ public static class RegisterLines
             agreement.Price,
             position.DraftedAt,
             now,
-            [.. Standing.All(position, now).Select(LineOf)],
+            [.. Standing.All(position, now).Select(Line)],
             [.. position.Referrals.All.Select(referral => new RegisteredReferral(referral.Number, Name(referral.Stage), referral.Partner))],
             Watch.Of(position));
     }
 
-    /// <summary>An obligation's line.</summary>
-    public static RegisteredObligation Line(Standing standing)
-    {
-        ArgumentNullException.ThrowIfNull(standing);
-        return LineOf(standing);
-    }
-
-    private static RegisteredObligation LineOf(Standing standing) => new(
+    private static RegisteredObligation Line(Standing standing) => new(
         standing.Obligation.Number,
         Name(standing.Obligation.Kind),
         standing.Obligation.Label,

@@ -99,12 +99,14 @@ public static class EventRules
     private static IEnumerable<(string Type, int Obligation)> Items(Position before, Fact fact, Position after) => fact.Data switch
     {
         // The first step that raises the level on this due date; those after it raise what is overdue already.
-        RungReached { Level: not null } rung when !(before.Ladder.Levels.TryGetValue(rung.Obligation, out var level) && level.DueDate == rung.DueDate) =>
-            [(EventTypes.ItemOverdue, rung.Obligation)],
+        RungReached { Level: not null } rung => IsFirst(before, rung) ? [(EventTypes.ItemOverdue, rung.Obligation)] : [],
         ReferralOpened opened => opened.Obligations.Select(number => (EventTypes.ItemReferred, number)),
         DisputeResolved resolved => [(EventTypes.ItemUndisputed, after.Disputes.All[resolved.Dispute - 1].Raised.Obligation)],
         _ => Named(fact.Data) is { } named ? [named] : [],
     };
+
+    private static bool IsFirst(Position before, RungReached rung) => !before.Filed.Values.Any(
+        fact => fact.Data is RungReached { Level: not null } earlier && earlier.Obligation == rung.Obligation && earlier.DueDate == rung.DueDate);
 
     private static bool MayEnd(FactData data) => data is PaymentAllocated or PaymentReversed or DebtWaived or DisputeResolved or GoodsInspected or DeliveryDeemedAccepted
         or ContractTerminated or AmendmentEffective or InterestClaimed or CompensationClaimed;
