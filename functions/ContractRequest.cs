@@ -20,7 +20,8 @@ public sealed record ContractRequest(string Template, JsonElement Variables, Ter
 /// <param name="LatePayment">What late payment costs; by the contract, and without a rate nothing, where left out.</param>
 /// <param name="Policy">The ladder of reminders, <c>standard@1</c> where left out.</param>
 /// <param name="Express">Whether the parties agreed the terms expressly.</param>
-public sealed record TermsRequest(JsonElement Payment, string Jurisdiction, string Zone, LatePaymentRequest? LatePayment = null, string? Policy = null, bool? Express = null);
+/// <param name="PlaceOfPerformance">The country or part of it where payments are performed, such as <c>DE-NW</c>: its holidays move due dates. Left out: the buyer's region in the country of the law, else that country.</param>
+public sealed record TermsRequest(JsonElement Payment, string Jurisdiction, string Zone, LatePaymentRequest? LatePayment = null, string? Policy = null, bool? Express = null, string? PlaceOfPerformance = null);
 
 /// <summary>What late payment costs.</summary>
 /// <param name="Regime">Whose rule, e.g. <c>contract</c> or <c>cn</c>.</param>

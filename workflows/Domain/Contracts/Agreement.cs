@@ -44,8 +44,12 @@ public sealed record Agreement
     /// <summary>What late payment costs.</summary>
     public required LatePaymentTerms LatePayment { get; init; }
 
-    /// <summary>Where the payments are to be made: decides calendar, roll and statutory limits (<c>CN</c>, <c>DE</c>, ...).</summary>
+    /// <summary>The law of the payments: decides roll and statutory limits, and the calendar where no nearer place is known (<c>CN</c>, <c>DE</c>, ...).</summary>
     public required string Jurisdiction { get; init; }
+
+    /// <summary>Where the payments are performed, a country or a part of it such as <c>DE-NW</c>, whose days off move due dates; null: as <see cref="TermsContext.For(Agreement)"/> says.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? PlaceOfPerformance { get; init; }
 
     /// <summary>IANA zone in which the contract's dates are local.</summary>
     public required string Zone { get; init; }

@@ -10,7 +10,7 @@ namespace ContractFlow.Domain.Contracts;
 
 /// <summary>
 /// Makes a draft of what an integrator asks for: <c>{ template, locales?, reference?, variables, terms: { payment, latePayment?, jurisdiction, zone,
-/// policy?, express? }, signing?: { order?, expiresAfterDays? } }</c>.
+/// policy?, express?, placeOfPerformance? }, signing?: { order?, expiresAfterDays? } }</c>.
 /// </summary>
 public static class Drafting
 {
@@ -167,6 +167,7 @@ public static class Drafting
             Policy = terms.Policy,
             ExpressTerms = terms.Express,
             Wording = Notices.NoticeWording.Current,
+            PlaceOfPerformance = terms.Place,
         };
     }
 

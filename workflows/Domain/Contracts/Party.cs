@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ContractFlow.Domain.Terms;
+
 namespace ContractFlow.Domain.Contracts;
 
 /// <summary>Who somebody is in a contract.</summary>
@@ -38,6 +41,7 @@ public enum PartySize
 /// <param name="Locale">Language of its notices and pages: <c>zh-CN</c>, <c>en</c> or <c>de</c>.</param>
 /// <param name="Zone">IANA time zone of its business hours.</param>
 /// <param name="Size">How large it is.</param>
+/// <param name="Region">The part of its country whose holidays it has, by its ISO 3166-2 code such as <c>DE-BY</c>; null: not stated.</param>
 public sealed record Party(
     string Id,
     string Name,
@@ -49,4 +53,9 @@ public sealed record Party(
     string SignatoryTitle,
     string Locale,
     string Zone,
-    PartySize Size = PartySize.Unstated);
+    PartySize Size = PartySize.Unstated,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Region = null)
+{
+    /// <summary>The business days where the party works: of its region, else of its country. Years and countries without data count weekends only.</summary>
+    public BusinessCalendar Calendar() => BusinessCalendar.ForPlace(Region ?? Country);
+}

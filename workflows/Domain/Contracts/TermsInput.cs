@@ -7,9 +7,9 @@ using ContractFlow.Domain.Terms;
 namespace ContractFlow.Domain.Contracts;
 
 /// <summary>The member <c>terms</c> of a request for a contract.</summary>
-internal sealed record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePayment, string Law, string Zone, string Policy, bool Express)
+internal sealed record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePayment, string Law, string Zone, string Policy, bool Express, string? Place = null)
 {
-    private const string Members = "payment, latePayment, jurisdiction, zone, policy, express";
+    private const string Members = "payment, latePayment, jurisdiction, zone, policy, express, placeOfPerformance";
 
     /// <summary>The terms, or null and errors.</summary>
     public static TermsInput? Read(JsonInput request)
@@ -23,13 +23,16 @@ internal sealed record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePay
         var before = request.Errors.Count;
         var payments = terms.Required("payment", "payment terms as text or JSON") is { } plan ? PlanInput.Read(plan, terms.At("payment"), terms.Errors) : null;
         var late = ReadLatePayment(terms);
-        var jurisdiction = terms.RequiredText("jurisdiction", "one of " + string.Join(", ", Enum.GetValues<Jurisdiction>().Select(JurisdictionJson.Code)), code => JurisdictionJson.TryOf(code, out _));
+        var jurisdiction = terms.RequiredText("jurisdiction", "one of " + JurisdictionJson.Codes, code => JurisdictionJson.TryOf(code.ToUpperInvariant(), out _))?.ToUpperInvariant();
         var zone = terms.RequiredText("zone", "an IANA time zone such as Asia/Shanghai", id => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null);
         var policy = terms.Optional("policy") is { } id
             ? JsonInput.Text(id, terms.At("policy"), terms.Errors, "one of " + string.Join(", ", Obligations.Policy.Ids), Obligations.Policy.Ids.Contains)
             : "standard@1";
         var express = ReadExpress(terms);
-        return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, policy!, express);
+        var place = terms.Optional("placeOfPerformance") is { } where
+            ? JsonInput.Text(where, terms.At("placeOfPerformance"), terms.Errors, BusinessCalendar.PlaceExpected, BusinessCalendar.IsPlace)
+            : null;
+        return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, policy!, express, place);
     }
 
     /// <summary>
@@ -73,7 +76,8 @@ internal sealed record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePay
             return null;
         }
 
-        var regime = late.RequiredText("regime", "one of " + string.Join(", ", LateRate.Regimes), name => LateRate.Regimes.Contains(name));
+        // Codes are written in capitals elsewhere: DE is the regime de.
+        var regime = late.RequiredText("regime", "one of " + string.Join(", ", LateRate.Regimes), name => LateRate.Regimes.Contains(Lower(name))) is { } named ? Lower(named) : null;
         decimal? rate = null;
         if (late.Optional("annualRatePercent") is { } given)
         {
@@ -86,4 +90,6 @@ internal sealed record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePay
 
         return regime is null ? null : new(regime, rate);
     }
+
+    private static string Lower(string regime) => string.Concat(regime.Select(char.ToLowerInvariant));
 }

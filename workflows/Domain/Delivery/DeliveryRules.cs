@@ -73,7 +73,7 @@ public static class DeliveryRules
     public static LocalDate InspectUntil(Agreement agreement, LocalDate arrival)
     {
         ArgumentNullException.ThrowIfNull(agreement);
-        return BusinessCalendar.ForCountry(agreement.Buyer.Country).AddBusinessDays(arrival, agreement.Delivery.InspectionDays);
+        return agreement.Buyer.Calendar().AddBusinessDays(arrival, agreement.Delivery.InspectionDays);
     }
 
     private static LocalDate DayOf(Position position, LocalDate? given, Instant now)

@@ -30,7 +30,7 @@ public static class ReferralRules
     public static FactDraft Offer(Position position, int number, string partner, int answerDays, Instant now)
     {
         ArgumentNullException.ThrowIfNull(position);
-        var answerBy = BusinessCalendar.ForCountry(position.Agreement.Supplier.Country).AddBusinessDays(position.Today(now), answerDays);
+        var answerBy = position.Agreement.Supplier.Calendar().AddBusinessDays(position.Today(now), answerDays);
         return Draft(OfferId(Existing(position, number), partner), new ReferralOffered(number, partner, position.Zone.AtStartOfDay(answerBy.PlusDays(1)).ToInstant() - Duration.FromSeconds(1)), now);
     }
 

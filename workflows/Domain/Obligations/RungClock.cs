@@ -12,7 +12,7 @@ public static class RungClock
         ArgumentNullException.ThrowIfNull(rung);
         ArgumentNullException.ThrowIfNull(party);
         ArgumentNullException.ThrowIfNull(policy);
-        var day = BusinessCalendar.ForCountry(party.Country).Roll(due.PlusDays(rung.OffsetDays), RollConvention.Following);
+        var day = party.Calendar().Roll(due.PlusDays(rung.OffsetDays), RollConvention.Following);
         return DateTimeZoneProviders.Tzdb[party.Zone].AtLeniently(day.At(new LocalTime(policy.OpensAt, 0))).ToInstant();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Terms;
 using Fluid.Values;
 
 namespace ContractFlow.Domain.Templates.Variables;
@@ -8,7 +9,7 @@ namespace ContractFlow.Domain.Templates.Variables;
 /// <summary>A party to the contract, as <see cref="Party"/> is written in JSON.</summary>
 public sealed record PartyType : VariableType
 {
-    private const string Members = "id, name, registryNumber, address, country, email, signatory, signatoryTitle, locale, zone, size";
+    private const string Members = "id, name, registryNumber, address, country, email, signatory, signatoryTitle, locale, zone, size, region";
     private const string Email = "an e-mail address such as sales@example.com";
 
     // ISO 3166-1 alpha-2, officially assigned codes.
@@ -23,7 +24,7 @@ public sealed record PartyType : VariableType
     /// <inheritdoc/>
     public override string Name => "party";
 
-    internal override string Asked => $"a party: an object with {Members} (size may be left out)";
+    internal override string Asked => $"a party: an object with {Members} (size and region may be left out)";
 
     internal override VariableShape Shape { get; } =
         VariableShape.Of("name", "registryNumber", "address", "country", "email", "signatory", "signatoryTitle");
@@ -48,7 +49,8 @@ public sealed record PartyType : VariableType
             Line(input, "signatoryTitle", 2, 120),
             input.RequiredText("locale", "zh-CN, en or de", code => DocumentLocale.Find(code) is not null) ?? "",
             input.RequiredText("zone", "an IANA time zone such as Asia/Shanghai", zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null) ?? "",
-            Size(input));
+            Size(input),
+            Region(input));
         return errors.Count > before ? null : party;
     }
 
@@ -77,6 +79,14 @@ public sealed record PartyType : VariableType
             && JsonInput.Text(json, input.At("size"), input.Errors, "one of " + string.Join(", ", names.Keys), names.ContainsKey) is { } name
             ? names[name]
             : PartySize.Unstated;
+    }
+
+    private static string? Region(JsonInput input)
+    {
+        var country = input.Optional("country") is { } given ? JsonInput.StringOf(given) ?? "" : "";
+        return input.Optional("region") is { } json
+            ? JsonInput.Text(json, input.At("region"), input.Errors, $"a part of {(Countries.Contains(country) ? country : "the country")} by its ISO 3166-2 code, e.g. DE-BY", code => BusinessCalendar.IsPart(code, country))
+            : null;
     }
 
     // Printable ASCII around one @, a domain with a dot (RFC 5321 lengths): what every mail server takes.

@@ -19,22 +19,22 @@ public sealed partial class BusinessCalendar
         ? calendar
         : throw new ArgumentException($"'{id}' is not a calendar; known are {string.Join(", ", Known.Value.Keys.Order(StringComparer.Ordinal))}.");
 
-    /// <summary>A calendar of the given years; <paramref name="region"/> adds that region's own holidays.</summary>
+    /// <summary>A calendar of the given years; <paramref name="region"/> adds that region's own holidays, <c>BY-KATH</c> those of <c>BY</c> too.</summary>
     public static BusinessCalendar From(string id, IEnumerable<CalendarYear> years, string? region = null)
     {
         var published = years.OrderBy(year => year.Year).ToArray();
         var first = published[0].Year;
         var days = new BitArray?[published[^1].Year - first + 1];
-        var names = new Dictionary<LocalDate, string>();
+        var holidays = (Names: new Dictionary<LocalDate, string>(), Local: new Dictionary<LocalDate, LocalHoliday>());
         foreach (var year in published)
         {
-            days[year.Year - first] = BusinessDays(year, region, names);
+            days[year.Year - first] = BusinessDays(year, region, holidays);
         }
 
-        return new(id, first, days, names, published, provisional: false);
+        return new(id, first, days, holidays, published, provisional: false);
     }
 
-    private static BitArray BusinessDays(CalendarYear year, string? region, Dictionary<LocalDate, string> names)
+    private static BitArray BusinessDays(CalendarYear year, string? region, (Dictionary<LocalDate, string> Names, Dictionary<LocalDate, LocalHoliday> Local) found)
     {
         var firstDay = new LocalDate(year.Year, 1, 1);
         var days = new BitArray(CalendarSystem.Iso.GetDaysInYear(year.Year));
@@ -43,10 +43,17 @@ public sealed partial class BusinessCalendar
             days[i] = firstDay.PlusDays(i).DayOfWeek < IsoDayOfWeek.Saturday;
         }
 
-        foreach (var holiday in year.Holidays.Where(holiday => holiday.Regions is null || (region is not null && holiday.Regions.Contains(region))))
+        foreach (var holiday in year.Holidays)
         {
-            days[InYear(holiday.Date)] = false;
-            names[holiday.Date] = holiday.Name;
+            if (holiday.Regions is null || (region is not null && holiday.Regions.Any(part => IsIn(region, part))))
+            {
+                days[InYear(holiday.Date)] = false;
+                found.Names[holiday.Date] = holiday.Name;
+            }
+            else if (holiday.Regions.Where(part => region is null || IsIn(part, region)).Select(part => $"{year.Calendar}-{part}").ToArray() is { Length: > 0 } parts)
+            {
+                found.Local[holiday.Date] = new(holiday.Date, holiday.Name, parts);
+            }
         }
 
         foreach (var day in year.WorkingWeekends ?? [])
@@ -59,6 +66,9 @@ public sealed partial class BusinessCalendar
         int InYear(LocalDate date) => date.Year == year.Year ? date.DayOfYear - 1 : throw new ArgumentException(
             $"The file of {year.Calendar} for {year.Year.ToString(CultureInfo.InvariantCulture)} holds the day {LocalDatePattern.Iso.Format(date)} of another year.");
     }
+
+    // BY-KATH is in BY.
+    private static bool IsIn(string part, string whole) => part == whole || part.StartsWith(whole + "-", StringComparison.Ordinal);
 
     private static FrozenDictionary<string, BusinessCalendar> ReadAll()
     {

@@ -4,17 +4,20 @@ namespace ContractFlow.Domain.Terms;
 
 /// <summary>
 /// The business days of a place: Monday to Friday without the published holidays, with the published working weekends. Known by id: <c>CN</c>, <c>DE</c> and
-/// <c>DE-BY</c> and the other states, <c>FR</c>, <c>GB-ENG</c>, <c>IE</c>, <c>JP</c>, <c>US-FED</c>, <c>TARGET</c>, <c>WEEKEND</c>. A year without data is an error.
+/// <c>DE-BY</c> and the other states, <c>FR</c> and <c>FR-67</c> and the other parts with days of their own, <c>GB-ENG</c>, <c>GB-SCT</c>, <c>GB-NIR</c>, <c>IE</c>, <c>JP</c>,
+/// <c>US-FED</c>, <c>TARGET</c>, <c>WEEKEND</c>. A year without data is an error.
 /// </summary>
 public sealed partial class BusinessCalendar
 {
     private readonly int firstYear;
     private readonly BitArray?[] businessDays;
     private readonly Dictionary<LocalDate, string> names;
+    private readonly Dictionary<LocalDate, LocalHoliday> local;
     private readonly bool provisional;
 
-    private BusinessCalendar(string id, int firstYear, BitArray?[] businessDays, Dictionary<LocalDate, string> names, IReadOnlyList<CalendarYear> years, bool provisional)
-        => (Id, this.firstYear, this.businessDays, this.names, Years, this.provisional) = (id, firstYear, businessDays, names, years, provisional);
+    private BusinessCalendar(
+        string id, int firstYear, BitArray?[] businessDays, (Dictionary<LocalDate, string> Names, Dictionary<LocalDate, LocalHoliday> Local) holidays, IReadOnlyList<CalendarYear> years, bool provisional)
+        => (Id, this.firstYear, this.businessDays, (names, local), Years, this.provisional) = (id, firstYear, businessDays, holidays, years, provisional);
 
     /// <summary>The calendar's id, e.g. <c>CN</c> or <c>DE-BY</c>.</summary>
     public string Id { get; }
@@ -23,10 +26,10 @@ public sealed partial class BusinessCalendar
     public IReadOnlyList<CalendarYear> Years { get; }
 
     /// <summary>Saturdays and Sundays only, in any year.</summary>
-    public static BusinessCalendar Weekend { get; } = new("WEEKEND", 0, [], [], [], provisional: true);
+    public static BusinessCalendar Weekend { get; } = new("WEEKEND", 0, [], ([], []), [], provisional: true);
 
     /// <summary>The same calendar, except that a year without data counts as having weekends only. Dates in such years are provisional: see <see cref="Covers"/>.</summary>
-    public BusinessCalendar Provisionally() => provisional ? this : new(Id, firstYear, businessDays, names, Years, provisional: true);
+    public BusinessCalendar Provisionally() => provisional ? this : new(Id, firstYear, businessDays, (names, local), Years, provisional: true);
 
     /// <summary>Whether there is published data for <paramref name="year"/>; always for <see cref="Weekend"/>.</summary>
     public bool Covers(int year) => businessDays.Length == 0 || YearOf(year) is not null;
@@ -47,6 +50,9 @@ public sealed partial class BusinessCalendar
 
     /// <summary>Why <paramref name="date"/> is no business day: the holiday's name, else <c>Saturday</c> or <c>Sunday</c>; null on a business day.</summary>
     public string? Reason(LocalDate date) => IsBusinessDay(date) ? null : names.GetValueOrDefault(date) ?? date.DayOfWeek.ToString();
+
+    /// <summary>The holiday that <paramref name="date"/>, a business day here, is in a part of the place; null where work is done everywhere, or nowhere.</summary>
+    public LocalHoliday? HolidayInAPart(LocalDate date) => IsBusinessDay(date) ? local.GetValueOrDefault(date) : null;
 
     /// <summary>The day <paramref name="count"/> (0 or more) business days after <paramref name="date"/>, which is not counted. 0 gives the date itself.</summary>
     public LocalDate AddBusinessDays(LocalDate date, int count)

@@ -64,6 +64,10 @@ public sealed record DerivationStep([property: JsonConverter(typeof(LocalDateJso
     /// <summary>The days that were passed over, with the reason: the holiday's name, or Saturday, Sunday.</summary>
     public IReadOnlyList<SkippedDay> Skipped { get; init; } = [];
 
+    /// <summary>Business days of the calendar that were counted, or reached, and are holidays in a part of its place; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LocalHoliday>? Local { get; init; }
+
     /// <summary>The zone in which the day ends.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Zone { get; init; }
@@ -81,7 +85,7 @@ public sealed record DerivationStep([property: JsonConverter(typeof(LocalDateJso
     public bool Equals(DerivationStep? other) => other is not null
         && (Date, Anchor, Fact, Clause, Rule, Roll) == (other.Date, other.Anchor, other.Fact, other.Clause, other.Rule, other.Roll)
         && (Calendar, Zone, LateFrom, Provisional) == (other.Calendar, other.Zone, other.LateFrom, other.Provisional)
-        && Skipped.SequenceEqual(other.Skipped);
+        && Skipped.SequenceEqual(other.Skipped) && (Local ?? []).SequenceEqual(other.Local ?? []);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Date, Anchor, Rule, Roll);

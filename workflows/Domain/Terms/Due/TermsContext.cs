@@ -10,8 +10,9 @@ namespace ContractFlow.Domain.Terms;
 public sealed record TermsContext(BusinessCalendar Calendar, RollConvention Roll, DateTimeZone Zone, Jurisdiction? Jurisdiction = null)
 {
     /// <summary>
-    /// What an agreement's due dates are worked out with: its jurisdiction's calendar and roll, its own zone. A year whose holidays are not
-    /// published yet counts weekends only, and the date says that it is provisional.
+    /// What an agreement's due dates are worked out with: the calendar of the place of performance, its jurisdiction's roll, its own zone. The place is the
+    /// one that the agreement names, else the buyer's own part of the country whose law it is (BGB 193, 269, 270(4)), else that country. A year whose
+    /// holidays are not published yet counts weekends only, and the date says that it is provisional.
     /// </summary>
     /// <exception cref="ArgumentException">The jurisdiction is not known.</exception>
     public static TermsContext For(Agreement agreement)
@@ -20,8 +21,13 @@ public sealed record TermsContext(BusinessCalendar Calendar, RollConvention Roll
         var context = For(JurisdictionJson.TryOf(agreement.Jurisdiction, out var jurisdiction)
             ? jurisdiction
             : throw new ArgumentException($"'{agreement.Jurisdiction}' is no jurisdiction such as CN or DE."));
-        return context with { Calendar = context.Calendar.Provisionally(), Zone = DateTimeZoneProviders.Tzdb[agreement.Zone] };
+        var calendar = PlaceOf(agreement, JurisdictionJson.Code(jurisdiction)) is { } place ? BusinessCalendar.ForPlace(place) : context.Calendar.Provisionally();
+        return context with { Calendar = calendar, Zone = DateTimeZoneProviders.Tzdb[agreement.Zone] };
     }
+
+    // A region of another country than that of the law says nothing of the law's days off.
+    private static string? PlaceOf(Agreement agreement, string law) =>
+        agreement.PlaceOfPerformance ?? (agreement.Buyer.Country == law ? agreement.Buyer.Region : null);
 
     /// <summary>The usual context of a jurisdiction: its calendar, its rule for days off, and the zone of its capital (New York for the United States).</summary>
     public static TermsContext For(Jurisdiction jurisdiction)
