@@ -32,7 +32,7 @@ public sealed class DrawingUp(ITemplates templates, IContractFiles files, IDocum
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(library);
         var template = library.Find(draft.Agreement.Template) ?? throw new InvalidOperationException($"The template {draft.Agreement.Template} is gone.");
-        var (values, terms) = (Drafting.Bind(draft, template), TermsWording.Of(draft.Agreement));
+        var (values, terms) = (Drafting.Bind(draft, template), TermsWording.Of(draft.Agreement, template));
         return [.. draft.Agreement.Locales.Select(locale => Rendering.Render(template, values, locale, terms))];
     }
 

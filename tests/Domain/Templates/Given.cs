@@ -50,14 +50,17 @@ internal static class Given
     /// <summary>The terms of a template's sample as the product itself words them, in every language of documents.</summary>
     public static WordedTerms RealTerms(string template) => template switch
     {
-        "purchase" => Worded("30% deposit net 7 from signature; 60% net 30 from acceptance; 10% retention 12 months from acceptance", new("contract", 12)),
-        "supply-frame" => Worded("2/10 net 30 from invoice receipt", new("de", null)),
+        "purchase" => Worded("30% deposit net 7 from signature; 60% net 30 from acceptance; 10% retention 12 months from acceptance", new("contract", 12), Jurisdiction.CN, Bound(template).Get<Money>("price")),
+        "supply-frame" => Worded("2/10 net 30 from invoice receipt", new("de", null), Jurisdiction.DE),
         _ => Worded("net 30", new("contract", null)),
     };
 
     /// <summary>Terms in the grammar of docs/payment-terms.md as the product itself words them, in every language of documents.</summary>
-    public static WordedTerms Worded(string terms, LatePaymentTerms late) =>
-        TermsWording.Of(PaymentPlan.Parse(terms), late, DocumentLocale.All.Select(locale => locale.Code));
+    public static WordedTerms Worded(string terms, LatePaymentTerms late, Jurisdiction? law = null, Money? total = null) =>
+        TermsWording.Of(PaymentPlan.Parse(terms), Regime(late), late.AnnualRatePercent, law, DocumentLocale.All.Select(locale => locale.Code), total);
+
+    private static LateRegime? Regime(LatePaymentTerms late) =>
+        late.Regime != "contract" ? Enum.Parse<LateRegime>(late.Regime, ignoreCase: true) : late.AnnualRatePercent is null ? null : LateRegime.Contract;
 
     public static string FilePath(params string[] parts) => Path.Combine([AppContext.BaseDirectory, "Templates", .. parts]);
 

@@ -73,11 +73,11 @@ public class CodeTests
         var terms = PaymentTerms.NetDays(30);
         var export = InvoiceExport.Of(terms, terms.Due(new LocalDate(2026, 3, 2), TermsContext.For(Jurisdiction.DE)), Language.En);
 
-        Assert.Equal("due 30 calendar days later, counted from invoice", export.Terms);
+        Assert.Equal("within 30 days of the invoice date", export.Terms);
         Assert.Equal(
             [
                 """<cbc:DueDate xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">2026-04-01</cbc:DueDate>""",
-                """<cac:PaymentTerms xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:Note>due 30 calendar days later, counted from invoice</cbc:Note></cac:PaymentTerms>""",
+                """<cac:PaymentTerms xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:Note>within 30 days of the invoice date</cbc:Note></cac:PaymentTerms>""",
             ],
             export.ToUbl().Select(element => element.ToString(System.Xml.Linq.SaveOptions.DisableFormatting)));
     }

@@ -20,7 +20,7 @@ public class PreviewTests
         Assert.Equal([1, 2, 3], preview.Payments.Select(payment => payment.Number));
         Assert.Equal(["Deposit", "Payment", "Balance"], preview.Payments.Select(payment => payment.Label));
         Assert.Equal(["on 2026-05-31", "net 30 from delivery", "1 months from previous due date"], preview.Payments.Select(payment => payment.Terms));
-        Assert.Equal("due on 2026-05-31", preview.Payments[0].Words);
+        Assert.Equal("by 31 May 2026", preview.Payments[0].Words);
         Assert.Equal(["30.00", "60.00", "10.00"], preview.Payments.Select(payment => payment.Amount!.Value.AmountText));
         Assert.Equal<LocalDate?>([new(2026, 6, 1), new(2026, 7, 1), new(2026, 8, 3)], preview.Payments.Select(payment => payment.Due?.Date));
         Assert.Equal(preview.Payments[1].Due!.Derivation.Sentence(Language.En), preview.Payments[1].Explanation);

@@ -3,142 +3,130 @@ using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Tests.Terms;
 
-/// <summary>What people read, word for word.</summary>
+/// <summary>What people read in contracts, word for word: terms as lawyers of each language write them.</summary>
 public class WordsTests
 {
-    [Theory]
-    [InlineData("1 days", "due 1 calendar day later, counted from invoice", "付款到期日：自开票起，再过1天", "fällig 1 Kalendertag später, gerechnet ab Rechnungsdatum")]
-    [InlineData("30 days from delivery", "due 30 calendar days later, counted from delivery", "付款到期日：自交货起，再过30天", "fällig 30 Kalendertage später, gerechnet ab Lieferung")]
-    [InlineData("1 business day from acceptance", "due 1 business day later, counted from acceptance", "付款到期日：自验收起，再过1个工作日", "fällig 1 Werktag später, gerechnet ab Abnahme")]
-    [InlineData("5 business days from order", "due 5 business days later, counted from order", "付款到期日：自下单起，再过5个工作日", "fällig 5 Werktage später, gerechnet ab Bestellung")]
-    [InlineData("1 month from shipment", "due 1 month later, counted from shipment", "付款到期日：自发货起，再过1个月", "fällig 1 Monat später, gerechnet ab Versand")]
-    [InlineData("2 months from signature", "due 2 months later, counted from signature", "付款到期日：自合同签订起，再过2个月", "fällig 2 Monate später, gerechnet ab Unterzeichnung")]
-    [InlineData("eom from invoice receipt", "due the last day of that month, counted from receipt of the invoice", "付款到期日：自收到发票起，至当月最后一日", "fällig der letzte Tag dieses Monats, gerechnet ab Rechnungszugang")]
-    [InlineData("end of quarter", "due the last day of that quarter, counted from invoice", "付款到期日：自开票起，至当季最后一日", "fällig der letzte Tag dieses Quartals, gerechnet ab Rechnungsdatum")]
-    [InlineData("end of half-year", "due the last day of that half-year, counted from invoice", "付款到期日：自开票起，至当半年最后一日", "fällig der letzte Tag dieses Halbjahres, gerechnet ab Rechnungsdatum")]
-    [InlineData("end of year", "due the last day of that year, counted from invoice", "付款到期日：自开票起，至当年最后一日", "fällig der letzte Tag dieses Jahres, gerechnet ab Rechnungsdatum")]
-    [InlineData("prox 10", "due day 10 of the following month, counted from invoice", "付款到期日：自开票起，次月10日", "fällig der 10. des Folgemonats, gerechnet ab Rechnungsdatum")]
-    [InlineData("day 10 of month +2", "due day 10 of the month 2 months ahead, counted from invoice", "付款到期日：自开票起，第2个月后的10日", "fällig der 10. des 2. Folgemonats, gerechnet ab Rechnungsdatum")]
-    [InlineData("statement day 25 then 30 days from statement", "due the statement day, day 25 of the month, then 30 calendar days later, counted from statement", "付款到期日：自对账起，归入每月25日的对账日，再过30天", "fällig der Abrechnungsstichtag am 25. des Monats, dann 30 Kalendertage später, gerechnet ab Kontoauszug")]
-    [InlineData("next 10 or 20", "due the next day 10 or 20 of a month, counted from invoice", "付款到期日：自开票起，下一个10日或20日", "fällig der nächste 10. oder 20. eines Monats, gerechnet ab Rechnungsdatum")]
-    [InlineData("cash in advance", "payable before the goods leave, due on signature", "款到发货，付款到期日：合同签订当日", "vor Versand zahlbar, fällig am Tag der Unterzeichnung")]
-    [InlineData("on 2026-05-31", "due on 2026-05-31", "付款到期日：2026-05-31", "fällig am 2026-05-31")]
-    [InlineData("2.5/10 net 30", "due 30 calendar days later, counted from invoice, 2.5% discount if paid within 10 days from invoice", "付款到期日：自开票起，再过30天，自开票起10天内付款享2.5%折扣", "fällig 30 Kalendertage später, gerechnet ab Rechnungsdatum, 2.5% Skonto bei Zahlung innerhalb von 10 Tagen ab Rechnungsdatum")]
-    [InlineData("2/10 ex vat net 30", "due 30 calendar days later, counted from invoice, 2% discount on the amount without VAT if paid within 10 days from invoice", "付款到期日：自开票起，再过30天，自开票起10天内付款享2%折扣（按不含税金额）", "fällig 30 Kalendertage später, gerechnet ab Rechnungsdatum, 2% Skonto auf den Nettobetrag bei Zahlung innerhalb von 10 Tagen ab Rechnungsdatum")]
-    [InlineData("2/1 net 60 from delivery", "due 60 calendar days later, counted from delivery, 2% discount if paid within 1 day from delivery", "付款到期日：自交货起，再过60天，自交货起1天内付款享2%折扣", "fällig 60 Kalendertage später, gerechnet ab Lieferung, 2% Skonto bei Zahlung innerhalb von 1 Tag ab Lieferung")]
-    [InlineData("1/(eom) net 60 from delivery", "due 60 calendar days later, counted from delivery, 1% discount if paid by this day: the last day of that month, counted from delivery", "付款到期日：自交货起，再过60天，在此日或之前（自交货起，至当月最后一日）付款享1%折扣", "fällig 60 Kalendertage später, gerechnet ab Lieferung, 1% Skonto bei Zahlung bis zu diesem Tag: der letzte Tag dieses Monats, gerechnet ab Lieferung")]
-    [InlineData("on shipment", "due on shipment", "付款到期日：发货当日", "fällig am Tag des Versands")]
-    [InlineData("on acceptance", "due on acceptance", "付款到期日：验收当日", "fällig am Tag der Abnahme")]
-    [InlineData("on invoice", "due on invoice", "付款到期日：开票当日", "fällig am Rechnungsdatum")]
-    [InlineData("on invoice receipt", "due on receipt of the invoice", "付款到期日：收到发票当日", "fällig am Tag des Rechnungszugangs")]
-    [InlineData("on statement", "due on statement", "付款到期日：对账当日", "fällig am Tag des Kontoauszugs")]
-    [InlineData("cod, following", "due on delivery, moved to the next business day", "付款到期日：交货当日，顺延至下一个工作日", "fällig am Tag der Lieferung, auf den nächsten Werktag verschoben")]
-    [InlineData("cod, modified following", "due on delivery, moved to the next business day within the month", "付款到期日：交货当日，在当月内顺延（跨月则提前）至工作日", "fällig am Tag der Lieferung, auf den nächsten Werktag desselben Monats verschoben")]
-    [InlineData("cod, preceding", "due on delivery, moved to the previous business day", "付款到期日：交货当日，提前至上一个工作日", "fällig am Tag der Lieferung, auf den vorherigen Werktag vorgezogen")]
-    [InlineData("cod, unadjusted", "due on delivery, not moved from a day off", "付款到期日：交货当日，遇非工作日不顺延", "fällig am Tag der Lieferung, auch an arbeitsfreien Tagen nicht verschoben")]
-    public void InWords_OnePayment_ReadsWell(string text, string en, string zh, string de)
+    public static TheoryData<string, string, string, string> OnePayment => new()
+    {
+        { "net 30", "within 30 days of the invoice date", "自开票之日起30日内付款", "zahlbar innerhalb von 30 Tagen ab Rechnungsdatum" },
+        { "1 days", "within 1 day of the invoice date", "自开票之日起1日内付款", "zahlbar innerhalb von 1 Tag ab Rechnungsdatum" },
+        { "30 days from delivery", "within 30 days of delivery", "自交货之日起30日内付款", "zahlbar innerhalb von 30 Tagen ab Lieferung" },
+        { "1 business day from acceptance", "within 1 business day of acceptance", "自验收之日起1个工作日内付款", "zahlbar innerhalb von 1 Arbeitstag (Montag bis Freitag außer gesetzlichen Feiertagen) ab Abnahme" },
+        { "10 business days from order", "within 10 business days of the date of the order", "自下单之日起10个工作日内付款", "zahlbar innerhalb von 10 Arbeitstagen (Montag bis Freitag außer gesetzlichen Feiertagen) ab Bestellung" },
+        { "1 month from shipment", "within 1 month of shipment", "自发货之日起1个月内付款", "zahlbar innerhalb von 1 Monat ab Versand" },
+        { "2 months from signature", "within 2 months of signature of the contract", "自合同签订之日起2个月内付款", "zahlbar innerhalb von 2 Monaten ab Unterzeichnung des Vertrags" },
+        { "14 days from invoice receipt", "within 14 days of receipt of the invoice", "自收到发票之日起14日内付款", "zahlbar innerhalb von 14 Tagen ab Zugang der Rechnung" },
+        { "eom from delivery", "by the end of the month of delivery", "于交货当月最后一日前（含当日）付款", "zahlbar bis zum Ende des Liefermonats" },
+        { "45 days then eom", "by the end of the month in which the 45th day after the invoice date falls", "于开票之日起满45日之日所在月最后一日前（含当日）付款", "zahlbar bis zum Ende des Monats, in dem 45 Tage ab Rechnungsdatum ablaufen" },
+        { "eom then 45 days", "within 45 days of the end of the month of the invoice", "自开票当月最后一日起45日内付款", "zahlbar innerhalb von 45 Tagen nach Ende des Rechnungsmonats" },
+        { "1 months then eom", "by the end of the month following the month of the invoice", "于开票次月最后一日前（含当日）付款", "zahlbar bis zum Ende des auf den Rechnungsmonat folgenden Monats" },
+        { "end of quarter", "by the end of the calendar quarter of the invoice date", "于开票之日所在季度最后一日前（含当日）付款", "zahlbar bis zum Ende des Kalendervierteljahres, in das das Rechnungsdatum fällt" },
+        { "end of half-year", "by the end of the calendar half-year of the invoice date", "于开票之日所在半年度最后一日前（含当日）付款", "zahlbar bis zum Ende des Kalenderhalbjahres, in das das Rechnungsdatum fällt" },
+        { "end of year from delivery", "by the end of the calendar year of delivery", "于交货之日所在年度最后一日前（含当日）付款", "zahlbar bis zum Ende des Kalenderjahres, in das die Lieferung fällt" },
+        { "prox 10", "by the 10th of the month following the month of the invoice", "于开票次月10日前（含当日）付款", "zahlbar bis zum 10. des auf den Rechnungsmonat folgenden Monats" },
+        { "day 31 of month +1", "by the end of the month following the month of the invoice", "于开票次月最后一日前（含当日）付款", "zahlbar bis zum Ende des auf den Rechnungsmonat folgenden Monats" },
+        { "day 30 of month +1", "by the 30th (or the last day) of the month following the month of the invoice", "于开票次月30日（当月无该日的，为最后一日）前（含当日）付款", "zahlbar bis zum 30. (oder letzten Tag) des auf den Rechnungsmonat folgenden Monats" },
+        { "day 10 of month +2 from delivery", "by the 10th of the second month after the month of delivery", "于交货后第2个月10日前（含当日）付款", "zahlbar bis zum 10. des zweiten auf den Liefermonat folgenden Monats" },
+        { "月结60天", "within 60 days of the end of the month of delivery", "以交货当月最后一日为对账日，自对账日起60日内付款", "zahlbar innerhalb von 60 Tagen nach Ende des Liefermonats" },
+        { "statement day 25 then 30 days from delivery", "within 30 days of the statement day (statement day is the 25th of the month of delivery or, where that day has passed, of the following month)", "以每月25日为对账日（当月该日后交货的，对账日为次月该日），自对账日起30日内付款", "zahlbar innerhalb von 30 Tagen ab dem Abrechnungsstichtag; Abrechnungsstichtag ist der 25. des Liefermonats oder, wenn dieser Tag verstrichen ist, des folgenden Monats" },
+        { "statement day 20 then day 31 of month +1 from invoice", "by the end of the month following the month of the statement day (statement day is the 20th of the month of the invoice or, where that day has passed, of the following month)", "以每月20日为对账日（当月该日后开票的，对账日为次月该日），于对账次月最后一日前（含当日）付款", "zahlbar bis zum Ende des auf den Monat des Abrechnungsstichtags folgenden Monats; Abrechnungsstichtag ist der 20. des Rechnungsmonats oder, wenn dieser Tag verstrichen ist, des folgenden Monats" },
+        { "statement day 15 or 31 from delivery", "on the statement day (statement days are the 15th and last day of each month; the first of them that has not passed counts)", "以每月15日、最后一日为对账日（交货后首个对账日适用），于对账日付款", "zahlbar am Abrechnungsstichtag; Abrechnungsstichtage sind der 15. und der Letzten eines jeden Monats, maßgeblich ist der erste noch nicht verstrichene" },
+        { "next 10 or 20", "by the next 10th or 20th of a month from the invoice date on", "于开票之日起首个付款日（每月10日、20日）前（含当日）付款", "zahlbar bis zum nächsten 10. oder 20. eines Monats ab Rechnungsdatum" },
+        { "30 days then 5 business days", "within 5 business days of the 30th day after the invoice date", "自开票之日起满30日之日起5个工作日内付款", "zahlbar innerhalb von 5 Arbeitstagen (Montag bis Freitag außer gesetzlichen Feiertagen) nach Ablauf von 30 Tagen ab Rechnungsdatum" },
+        { "cash in advance", "before shipment of the goods, on signature of the contract", "款到发货，于合同签订当日付款", "zahlbar vor Versand der Ware, am Tag der Unterzeichnung des Vertrags" },
+        { "on 2026-05-31", "by 31 May 2026", "于2026年5月31日前（含当日）付款", "zahlbar bis zum 31. Mai 2026" },
+        { "net 30 from 2026-05-31", "within 30 days of 31 May 2026", "自2026年5月31日起30日内付款", "zahlbar innerhalb von 30 Tagen ab dem 31. Mai 2026" },
+        { "on order", "on the date of the order", "于下单当日付款", "zahlbar am Tag der Bestellung" },
+        { "on shipment", "on shipment", "于发货当日付款", "zahlbar am Tag des Versands" },
+        { "on acceptance", "on acceptance", "于验收当日付款", "zahlbar am Tag der Abnahme" },
+        { "on invoice", "on the invoice date", "于开票当日付款", "zahlbar am Rechnungsdatum" },
+        { "on invoice receipt", "on receipt of the invoice", "于收到发票当日付款", "zahlbar am Tag des Zugangs der Rechnung" },
+        { "2.5/10 net 30", "within 30 days of the invoice date; 2.5% discount for payment within 10 days of the invoice date", "自开票之日起30日内付款；自开票之日起10日内付款的，享受2.5%的现金折扣", "zahlbar innerhalb von 30 Tagen ab Rechnungsdatum; bei Zahlung innerhalb von 10 Tagen ab Rechnungsdatum 2,5 % Skonto" },
+        { "3/7 1.5/14 net 30", "within 30 days of the invoice date; 3% discount for payment within 7 days of the invoice date; 1.5% discount for payment within 14 days of the invoice date", "自开票之日起30日内付款；自开票之日起7日内付款的，享受3%的现金折扣；自开票之日起14日内付款的，享受1.5%的现金折扣", "zahlbar innerhalb von 30 Tagen ab Rechnungsdatum; bei Zahlung innerhalb von 7 Tagen ab Rechnungsdatum 3 % Skonto; bei Zahlung innerhalb von 14 Tagen ab Rechnungsdatum 1,5 % Skonto" },
+        { "2/10 ex vat net 30", "within 30 days of the invoice date; 2% discount on the amount without VAT for payment within 10 days of the invoice date", "自开票之日起30日内付款；自开票之日起10日内付款的，享受2%的现金折扣（按不含税金额计算）", "zahlbar innerhalb von 30 Tagen ab Rechnungsdatum; bei Zahlung innerhalb von 10 Tagen ab Rechnungsdatum 2 % Skonto auf den Nettobetrag" },
+        { "1/(eom) net 60 from delivery", "within 60 days of delivery; 1% discount for payment by the end of the month of delivery", "自交货之日起60日内付款；于交货当月最后一日前（含当日）付款的，享受1%的现金折扣", "zahlbar innerhalb von 60 Tagen ab Lieferung; bei Zahlung bis zum Ende des Liefermonats 1 % Skonto" },
+        { "cod, following", "on delivery; a due date that is not a business day moves to the next business day", "于交货当日付款；到期日为非工作日的，顺延至下一个工作日", "zahlbar am Tag der Lieferung; ist der Fälligkeitstag kein Arbeitstag (Montag bis Freitag außer gesetzlichen Feiertagen), ist am nächsten Arbeitstag zu zahlen" },
+        { "cod, modified following", "on delivery; a due date that is not a business day moves to the next business day, or back to the previous one where the next is in another month", "于交货当日付款；到期日为非工作日的，顺延至下一个工作日；顺延后跨月的，提前至上一个工作日", "zahlbar am Tag der Lieferung; ist der Fälligkeitstag kein Arbeitstag (Montag bis Freitag außer gesetzlichen Feiertagen), ist am nächsten Arbeitstag zu zahlen, spätestens aber am letzten Arbeitstag desselben Monats" },
+        { "cod, preceding", "on delivery; a due date that is not a business day moves back to the previous business day", "于交货当日付款；到期日为非工作日的，提前至上一个工作日", "zahlbar am Tag der Lieferung; ist der Fälligkeitstag kein Arbeitstag (Montag bis Freitag außer gesetzlichen Feiertagen), ist am vorherigen Arbeitstag zu zahlen" },
+        { "cod, unadjusted", "on delivery; a due date that is not a business day stays as it is", "于交货当日付款；到期日为非工作日的，不顺延", "zahlbar am Tag der Lieferung; der Fälligkeitstag verschiebt sich auch dann nicht, wenn er kein Arbeitstag (Montag bis Freitag außer gesetzlichen Feiertagen) ist" },
+    };
+
+    [Theory, MemberData(nameof(OnePayment))]
+    public void InWords_OnePayment_ReadsAsInAContract(string text, string en, string zh, string de)
     {
         var terms = PaymentPlan.Parse(text).Portions[0].Terms;
 
         Assert.Equal((en, zh, de), (terms.InWords(Language.En), terms.InWords(Language.Zh), terms.InWords(Language.De)));
         Assert.Equal(en + ".", PaymentPlan.Parse(text).InWords(Language.En));
+        Assert.Equal(zh + "。", PaymentPlan.Parse(text).InWords(Language.Zh));
     }
 
     [Fact]
-    public void InWords_Plan_NamesEveryPortion()
+    public void InWords_Plan_HasOneLineForEachPortion()
     {
-        var plan = PaymentPlan.Parse("30% deposit on signature; 1/4 of total instalment on delivery; 5.00 EUR retention 12 months from acceptance; 10% on order; balance net 30 from previous due date");
+        var plan = PaymentPlan.Parse(
+            "30% deposit net 7 from signature; 1/4 of total instalment on delivery; 5000.00 CNY retention 12 months from acceptance; 10% on order; balance net 30 from previous due date");
 
         Assert.Equal(
-            "30% (Deposit): due on signature; 1/4 (Instalment): due on delivery; 5.00 EUR (Retention): due 12 months later, counted from acceptance; 10% (Payment): due on order; the rest (Balance): due 30 calendar days later, counted from the previous due date.",
+            """
+            Deposit: 30% of the price, within 7 days of signature of the contract.
+            Instalment: 1/4 of the price, on delivery.
+            Retention: CNY 5,000.00, 12 months after acceptance.
+            10% of the price, on the date of the order.
+            Balance: the remainder of the price, within 30 days of the due date of the previous payment.
+            """,
             plan.InWords(Language.En));
         Assert.Equal(
-            "30% (预付款): 付款到期日：合同签订当日；1/4 (分期款): 付款到期日：交货当日；5.00 EUR (质保金): 付款到期日：自验收起，再过12个月；10% (付款): 付款到期日：下单当日；余额 (尾款): 付款到期日：自上期到期日起，再过30天。",
+            """
+            预付款：合同总价的30%，自合同签订之日起7日内支付。
+            分期款：合同总价的1/4，于交货当日支付。
+            质保金：人民币5,000.00元，自验收之日起满12个月时支付。
+            合同总价的10%，于下单当日支付。
+            尾款：合同总价的余额，自上一期款项到期之日起30日内支付。
+            """,
             plan.InWords(Language.Zh));
         Assert.Equal(
-            "30% (Anzahlung): fällig am Tag der Unterzeichnung; 1/4 (Rate): fällig am Tag der Lieferung; 5.00 EUR (Sicherheitseinbehalt): fällig 12 Monate später, gerechnet ab Abnahme; 10% (Zahlung): fällig am Tag der Bestellung; der Rest (Restzahlung): fällig 30 Kalendertage später, gerechnet ab vorheriger Fälligkeit.",
+            """
+            Anzahlung: 30 % des Preises, zahlbar innerhalb von 7 Tagen ab Unterzeichnung des Vertrags.
+            Rate: 1/4 des Preises, zahlbar am Tag der Lieferung.
+            Sicherheitseinbehalt: 5.000,00 CNY, zahlbar 12 Monate nach Abnahme.
+            10 % des Preises, zahlbar am Tag der Bestellung.
+            Restzahlung: der übrige Preis, zahlbar innerhalb von 30 Tagen ab Fälligkeit der vorherigen Zahlung.
+            """,
             plan.InWords(Language.De));
     }
 
     [Fact]
-    public void Sentence_RolledDate_TellsEveryStep()
+    public void InWords_EarnestMoney_IsNamedAsSuchWithItsRule()
     {
-        var due = PaymentTerms.NetDays(30).Due(new AnchorDate(new(2026, 3, 4), "f-7", "5.2"), TermsContext.For(Jurisdiction.DE));
+        var plan = PaymentPlan.Parse("20%定金签约后7天;余款交货后30天");
 
-        Assert.Equal(
-            "from invoice on 2026-03-04, clause 5.2, fact f-7; 30 calendar days later: 2026-04-03; moved to the next business day: 2026-04-07 (days off passed over, DE: 2026-04-03 Karfreitag, 2026-04-04 Saturday, 2026-04-05 Sunday, 2026-04-06 Ostermontag); late from 2026-04-07T22:00:00Z, the end of 2026-04-07 in Europe/Berlin.",
-            due.Derivation.Sentence(Language.En));
-        Assert.Equal(
-            "自开票 2026-03-04 起算，条款 5.2，事实 f-7；再过30天: 2026-04-03；顺延至下一个工作日: 2026-04-07（跳过非工作日，DE：2026-04-03 Karfreitag, 2026-04-04 星期六, 2026-04-05 星期日, 2026-04-06 Ostermontag）；2026-04-07（Europe/Berlin）24时届满，自 2026-04-07T22:00:00Z 起逾期。",
-            due.Derivation.Sentence(Language.Zh));
-        Assert.Equal(
-            "ab Rechnungsdatum am 2026-03-04, Klausel 5.2, Tatsache f-7; 30 Kalendertage später: 2026-04-03; auf den nächsten Werktag verschoben: 2026-04-07 (übersprungen, DE: 2026-04-03 Karfreitag, 2026-04-04 Samstag, 2026-04-05 Sonntag, 2026-04-06 Ostermontag); in Verzug ab 2026-04-07T22:00:00Z, dem Ende des 2026-04-07 in Europe/Berlin.",
-            due.Derivation.Sentence(Language.De));
+        Assert.StartsWith("定金：合同总价的20%，自合同签订之日起7日内支付；给付定金的一方", plan.InWords(Language.Zh), StringComparison.Ordinal);
+        Assert.Contains("应当双倍返还定金（民法典第五百八十七条）。\n尾款：", plan.InWords(Language.Zh), StringComparison.Ordinal);
+        Assert.Contains("Earnest money: 20% of the price", plan.InWords(Language.En), StringComparison.Ordinal);
+        Assert.Contains("returned twofold", plan.InWords(Language.En), StringComparison.Ordinal);
+        Assert.Contains("Handgeld", plan.InWords(Language.De), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Sentence_DiscountsAndAmounts_AreExplained()
+    public void InWords_OnePortionWithAName_SaysItsShare()
     {
-        var plan = PaymentPlan.Parse("30% on signature; 1/4 of total 3/7 2/14 ex vat net 30; 5.00 EUR on order; balance on delivery");
-        var (total, due) = (Money.Of("100.00", "EUR"), plan.Portions[1].Terms.Due(new LocalDate(2026, 3, 2), TermsContext.For(Jurisdiction.FR)));
-
-        Assert.EndsWith("Europe/Paris. 3% discount until 2026-03-09. 2% discount on the amount without VAT until 2026-03-16.", due.Sentence(Language.En), StringComparison.Ordinal);
-        Assert.EndsWith("起逾期。2026-03-09 之前（含当日）付款享3%折扣。2026-03-16 之前（含当日）付款享2%折扣（按不含税金额）。", due.Sentence(Language.Zh), StringComparison.Ordinal);
-        Assert.EndsWith("Europe/Paris. 3% Skonto bis 2026-03-09. 2% Skonto auf den Nettobetrag bis 2026-03-16.", due.Sentence(Language.De), StringComparison.Ordinal);
-        Assert.Equal(
-            ["30.00 EUR is 30% of 100.00 EUR, to the minor unit.", "25.00 EUR is 1/4 of 100.00 EUR, to the minor unit.", "5.00 EUR is a fixed amount.", "40.00 EUR is what the other portions leave of 100.00 EUR."],
-            plan.Portions.Zip(plan.Split(total), (portion, part) => portion.Sentence(part, total, Language.En)));
-        Assert.Equal("30.00 EUR 为 100.00 EUR 的 30%，精确到最小货币单位。", plan.Portions[0].Sentence(Money.Of("30.00", "EUR"), total, Language.Zh));
-        Assert.Equal("40.00 EUR ist, was die anderen Teile von 100.00 EUR übrig lassen.", plan.Portions[3].Sentence(Money.Of("40.00", "EUR"), total, Language.De));
-        Assert.Equal("40.00 EUR 为 100.00 EUR 扣除其他各期后的余额。", plan.Portions[3].Sentence(Money.Of("40.00", "EUR"), total, Language.Zh));
-        Assert.Equal("30.00 EUR sind 30% von 100.00 EUR, auf die kleinste Einheit genau.", plan.Portions[0].Sentence(Money.Of("30.00", "EUR"), total, Language.De));
-        Assert.Equal(["5.00 EUR 为固定金额。", "5.00 EUR ist ein fester Betrag."], new[] { Language.Zh, Language.De }.Select(language => plan.Portions[2].Sentence(Money.Of("5.00", "EUR"), total, language)));
-        Assert.Equal(["100.00 EUR 为全部价款。", "100.00 EUR ist der ganze Preis."], new[] { Language.Zh, Language.De }.Select(language => PaymentPlan.Parse("net 30").Portions[0].Sentence(total, total, language)));
-        Assert.Equal("100.00 EUR is the whole price.", PaymentPlan.Parse("net 30").Portions[0].Sentence(total, total, Language.En));
+        Assert.Equal("Deposit: the whole price, on delivery.", PaymentPlan.Parse("100% deposit on delivery").InWords(Language.En));
+        Assert.Equal("预付款：合同总价的100%，于交货当日支付。", PaymentPlan.Parse("100% deposit on delivery").InWords(Language.Zh));
+        Assert.Equal("Anzahlung: der ganze Preis, zahlbar am Tag der Lieferung.", PaymentPlan.Parse("100% deposit on delivery").InWords(Language.De));
     }
 
-    [Theory]
-    [InlineData(Language.En, "from the agreed date on 2026-05-29; a business day (DE); late from 2026-05-29T22:00:00Z, the end of 2026-05-29 in Europe/Berlin.")]
-    [InlineData(Language.Zh, "自约定日期 2026-05-29 起算；为工作日（DE）；2026-05-29（Europe/Berlin）24时届满，自 2026-05-29T22:00:00Z 起逾期。")]
-    [InlineData(Language.De, "ab vereinbartem Datum am 2026-05-29; ein Werktag (DE); in Verzug ab 2026-05-29T22:00:00Z, dem Ende des 2026-05-29 in Europe/Berlin.")]
-    public void Sentence_AgreedDate_SaysSoWithoutEvidence(Language language, string sentence) =>
-        Assert.Equal(sentence, PaymentTerms.On(new(2026, 5, 29)).Due(new LocalDate(2026, 1, 1), TermsContext.For(Jurisdiction.DE)).Derivation.Sentence(language));
-
-    [Fact]
-    public void InWords_PartsOfAPlan_AlwaysSayTheirShare()
+    [Theory, MemberData(nameof(TermsTexts.Understood), MemberType = typeof(TermsTexts))]
+    public void InWords_EveryText_KeepsToItsLanguage(string text, string canonical)
     {
-        Assert.Equal("100% (Deposit): due on delivery.", PaymentPlan.Parse("100% deposit on delivery").InWords(Language.En));
-        Assert.Equal("50% (付款): 付款到期日：交货当日；余额 (尾款): 付款到期日：上期到期日当日。", PaymentPlan.Parse("50% on delivery; balance on previous due date").InWords(Language.Zh));
-        Assert.Equal("50% (Zahlung): fällig am Tag der Lieferung; der Rest (Restzahlung): fällig am Tag der vorherigen Fälligkeit.", PaymentPlan.Parse("50% on delivery; balance on previous due date").InWords(Language.De));
-    }
+        var (plan, zh, de) = (PaymentPlan.Parse(text), PaymentPlan.Parse(text).InWords(Language.Zh), PaymentPlan.Parse(text).InWords(Language.De));
 
-    [Theory]
-    [InlineData(Language.En, "a business day (CN)", "provisional: the holidays of the year are not published yet.")]
-    [InlineData(Language.Zh, "为工作日（CN）", "暂定：该年度节假日安排尚未公布。")]
-    [InlineData(Language.De, "ein Werktag (CN)", "vorläufig: die Feiertage des Jahres sind noch nicht veröffentlicht.")]
-    public void Sentence_UnpublishedYear_SaysProvisional(Language language, string businessDay, string end)
-    {
-        var context = TermsContext.For(Jurisdiction.CN);
-        var sentence = PaymentTerms.NetDays(365).Due(new LocalDate(2026, 3, 2), context with { Calendar = context.Calendar.Provisionally() }).Derivation.Sentence(language);
-
-        Assert.Contains(businessDay, sentence, StringComparison.Ordinal);
-        Assert.EndsWith(end, sentence, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Sentence_Claim_TellsSegmentsSumsAndWaivers()
-    {
-        var claim = new LateDebt { Regime = LateRegime.DE, Principal = Money.Of("10000.00", "EUR"), Due = new(2026, 5, 31), Until = new(2026, 7, 31) }.Claim().Waive(Money.Of("1.00", "EUR"), "goodwill");
-
-        Assert.Equal(
-            "Interest of 173.76 EUR, rounded once: 10000.00 EUR at 10.27% a year (DE-BASE + 9) for 30 days from 2026-06-01 to 2026-06-30, /365; 10000.00 EUR at 10.52% a year (DE-BASE + 9) for 31 days from 2026-07-01 to 2026-07-31, /365. Fixed compensation: 40.00 EUR. Waived: 1.00 EUR (goodwill). Source: BGB § 288(2), (5).",
-            claim.Sentence(Language.En));
-        Assert.Equal(
-            "利息合计 173.76 EUR（仅在合计时舍入一次）：本金 10000.00 EUR，年利率 10.27%（DE-BASE + 9），2026-06-01 至 2026-06-30 共30天，按365天计；本金 10000.00 EUR，年利率 10.52%（DE-BASE + 9），2026-07-01 至 2026-07-31 共31天，按365天计。固定补偿：40.00 EUR。放弃：1.00 EUR（goodwill）。依据：BGB § 288(2), (5)。",
-            claim.Sentence(Language.Zh));
-        Assert.Equal(
-            "Zinsen von 173.76 EUR, einmal gerundet: 10000.00 EUR zu 10.27% p.a. (DE-BASE + 9) für 30 Tage vom 2026-06-01 bis 2026-06-30, /365; 10000.00 EUR zu 10.52% p.a. (DE-BASE + 9) für 31 Tage vom 2026-07-01 bis 2026-07-31, /365. Pauschale: 40.00 EUR. Erlassen: 1.00 EUR (goodwill). Grundlage: BGB § 288(2), (5).",
-            claim.Sentence(Language.De));
-        Assert.Equal(["No interest accrued.", "未产生利息。", "Es sind keine Zinsen angefallen."], new[] { Language.En, Language.Zh, Language.De }.Select(new InterestStatement([], 0, Money.Of("0.00", "EUR")).Sentence));
+        Assert.DoesNotContain("Werktag", de, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\d\.\d+ ?%|\d\.\d\d [A-Z]{3}", de);
+        Assert.DoesNotMatch(@"[(),;:]|\p{IsCJKUnifiedIdeographs} | \p{IsCJKUnifiedIdeographs}", System.Text.RegularExpressions.Regex.Replace(zh, @"\d,\d{3}", "1"));
+        Assert.DoesNotMatch("[a-z]{4}", zh);
+        Assert.DoesNotMatch(@"31st|31\.|31日|第31", System.Text.RegularExpressions.Regex.Replace($"{plan.InWords(Language.En)}{de}{zh}", @"31\. \w+ 2|年\d+月31日", ""));
+        Assert.Equal(plan.Portions.Count, zh.Split('\n').Length);
+        Assert.NotNull(canonical);
     }
 }

@@ -1,10 +1,9 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Terms;
-using NodaTime.Text;
 
 namespace ContractFlow.Domain.Receivables;
 
-/// <summary>The fixed sum for the cost of recovery that a due date of a payment gives if it is not met.</summary>
+/// <summary>The fixed compensation for the cost of recovery that a due date of a payment gives if it is not met.</summary>
 /// <param name="DueDate">The due date. What falls due on the same day is one late payment.</param>
 /// <param name="Debt">What was unpaid when it had passed; before, what is unpaid now.</param>
 /// <param name="Amount">The sum, in the currency of its law; where that is not the contract's, the least that the law gives.</param>
@@ -18,18 +17,18 @@ public sealed record CompensationSum(LocalDate DueDate, Money Debt, Money Amount
     /// <summary>The sum as a sentence.</summary>
     public string Sentence(Language language)
     {
-        var due = LocalDatePattern.Iso.Format(DueDate);
+        var (debt, due, amount) = (Debt.In(language), DueDate.In(language), Amount.In(language));
         return IsClaimed
             ? EventWords.Pick(
                 language,
-                $"{Debt} due on {due} was not paid in time: a fixed sum of {Amount} for the cost of recovery is claimed. Source: {Source}.",
-                $"{due} 到期的 {Debt} 未按时支付：已主张追索费用固定补偿 {Amount}。依据：{Source}。",
-                $"{Debt}, fällig am {due}, wurden nicht rechtzeitig gezahlt: die Pauschale von {Amount} für Beitreibungskosten ist gefordert. Grundlage: {Source}.")
+                $"{debt} due on {due} was not paid in time: a fixed compensation of {amount} is claimed. Source: {Source}.",
+                $"{due}到期的{debt}未按时支付：已主张固定追偿费用补偿{amount}。依据：{Source}。",
+                $"{debt}, fällig am {due}, wurden nicht rechtzeitig gezahlt: die Verzugspauschale von {amount} ist gefordert. Grundlage: {Source}.")
             : EventWords.Pick(
                 language,
-                $"Where {Debt} due on {due} is not paid in time, a fixed sum of {Least(language)}{Amount} for the cost of recovery is owed{NotClaimed(language)}. Source: {Source}.",
-                $"{due} 到期的 {Debt} 未按时支付的，应付追索费用固定补偿{Least(language)} {Amount}{NotClaimed(language)}。依据：{Source}。",
-                $"Werden {Debt}, fällig am {due}, nicht rechtzeitig gezahlt, ist eine Pauschale von {Least(language)}{Amount} für Beitreibungskosten geschuldet{NotClaimed(language)}. Grundlage: {Source}.");
+                $"Where {debt} due on {due} is not paid in time, a fixed compensation of {Least(language)}{amount} is owed{NotClaimed(language)}. Source: {Source}.",
+                $"{due}到期的{debt}未按时支付的，应付固定追偿费用补偿{Least(language)}{amount}{NotClaimed(language)}。依据：{Source}。",
+                $"Werden {debt}, fällig am {due}, nicht rechtzeitig gezahlt, ist eine Verzugspauschale von {Least(language)}{amount} geschuldet{NotClaimed(language)}. Grundlage: {Source}.");
     }
 
     private string Least(Language language) => IsInContractCurrency ? "" : EventWords.Pick(language, "at least ", "至少", "mindestens ");
@@ -37,6 +36,6 @@ public sealed record CompensationSum(LocalDate DueDate, Money Debt, Money Amount
     private string NotClaimed(Language language) => IsInContractCurrency ? "" : EventWords.Pick(
         language,
         $"; it is not in {Debt.Currency}, the contract's currency, and not claimed here",
-        $"；该补偿不是合同货币 {Debt.Currency}，不在此主张",
+        $"；该补偿不是合同货币{Debt.Currency}，不在此主张",
         $"; sie ist nicht in {Debt.Currency}, der Währung des Vertrags, und wird hier nicht gefordert");
 }

@@ -1,45 +1,45 @@
-using NodaTime.Text;
-
 namespace ContractFlow.Domain.Terms;
 
-/// <summary>A derivation as one sentence.</summary>
+/// <summary>A derivation as one sentence, with a remark where days decide that are not, or not everywhere, known to be off.</summary>
 internal static class DerivationWords
 {
     public static string Sentence(Derivation derivation, Language language)
     {
-        var parts = derivation.Steps.Select(step => Part(step, language)).Where(part => part.Length > 0);
-        var provisional = derivation.IsProvisional
-            ? EventWords.Pick(language, "; provisional: the holidays of the year are not published yet", "；暂定：该年度节假日安排尚未公布", "; vorläufig: die Feiertage des Jahres sind noch nicht veröffentlicht")
-            : string.Empty;
-        return string.Join(language == Language.Zh ? "；" : "; ", parts) + provisional + (language == Language.Zh ? "。" : ".");
+        var parts = derivation.Steps.Select(step => Part(step, language)).Where(part => part.Length > 0).Concat(Remarks(derivation, language));
+        return string.Join(EventWords.Pick(language, "; ", "；", "; "), parts) + EventWords.Pick(language, ".", "。", ".");
     }
 
     private static string Part(DerivationStep step, Language language)
     {
-        var date = LocalDatePattern.Iso.Format(step.Date);
+        var date = step.Date.In(language);
         return step switch
         {
             { Anchor: { } anchor } => AnchorPart(step, anchor, date, language),
-            { Rule: { } rule } => $"{StepWords.Of(rule, language)}: {date}{Skipped(step, language)}",
+            { Rule: { } rule } => Dated(StepWords.Of(rule, language), step, language),
             { Roll: { } roll } => step.Skipped.Count == 0
-                ? EventWords.Pick(language, $"a business day ({step.Calendar})", $"为工作日（{step.Calendar}）", $"ein Werktag ({step.Calendar})")
-                : $"{StepWords.Roll(roll, language)}: {date}{Skipped(step, language)}",
-            { LateFrom: { } late } => EventWords.Pick(
-                language,
-                $"late from {InstantPattern.General.Format(late)}, the end of {date} in {step.Zone}",
-                $"{date}（{step.Zone}）24时届满，自 {InstantPattern.General.Format(late)} 起逾期",
-                $"in Verzug ab {InstantPattern.General.Format(late)}, dem Ende des {date} in {step.Zone}"),
+                ? EventWords.Pick(language, $"a business day ({step.Calendar})", $"该日为工作日（{step.Calendar}）", $"ein Arbeitstag ({step.Calendar})")
+                : Dated(RollWords.Step(roll, language), step, language),
+            { LateFrom: not null } => EventWords.Pick(
+                language, $"late after the end of {date} in {step.Zone}", $"{date}24时（{step.Zone}）届满后未付的，即为逾期", $"überfällig nach Ablauf des {date} in {step.Zone}"),
             _ => string.Empty,
         };
     }
 
+    private static string Dated(string words, DerivationStep step, Language language) => words + EventWords.Pick(language, ": ", "：", ": ") + step.Date.In(language) + Skipped(step, language);
+
     private static string AnchorPart(DerivationStep step, Anchor anchor, string date, Language language)
     {
-        var source = string.Concat(
-            step.Clause is null ? string.Empty : EventWords.Pick(language, $", clause {step.Clause}", $"，条款 {step.Clause}", $", Klausel {step.Clause}"),
-            step.Fact is null ? string.Empty : EventWords.Pick(language, $", fact {step.Fact}", $"，事实 {step.Fact}", $", Tatsache {step.Fact}"));
-        var name = EventWords.Of(anchor, language);
-        return EventWords.Pick(language, $"from {name} on {date}{source}", $"自{name} {date} 起算{source}", $"ab {name} am {date}{source}");
+        string[] sources =
+        [
+            .. step.Clause is null ? Array.Empty<string>() : [EventWords.Pick(language, $"clause {step.Clause}", $"第{step.Clause}条", $"Ziffer {step.Clause}")],
+            .. step.Fact is null ? Array.Empty<string>() : [EventWords.Pick(language, $"fact {step.Fact}", $"记录{step.Fact}", $"Vorgang {step.Fact}")],
+        ];
+        var source = sources.Length == 0 ? "" : EventWords.Pick(language, $" ({string.Join(", ", sources)})", $"（{string.Join("，", sources)}）", $" ({string.Join(", ", sources)})");
+        return EventWords.Pick(
+            language,
+            $"from {AnchorWords.English(anchor)}, {date}{source}",
+            (anchor == Anchor.FixedDate ? $"自约定日期{date}" : $"自{AnchorWords.Chinese(anchor)}之日{date}") + $"起算{source}",
+            $"ab {AnchorWords.German(anchor)}, {date}{source}");
     }
 
     private static string Skipped(DerivationStep step, Language language)
@@ -49,8 +49,36 @@ internal static class DerivationWords
             return string.Empty;
         }
 
-        var days = string.Join(", ", step.Skipped.Select(day => $"{LocalDatePattern.Iso.Format(day.Date)} {Reason(day.Reason, language)}"));
-        return EventWords.Pick(language, $" (days off passed over, {step.Calendar}: {days})", $"（跳过非工作日，{step.Calendar}：{days}）", $" (übersprungen, {step.Calendar}: {days})");
+        var days = string.Join(EventWords.Pick(language, ", ", "、", ", "), step.Skipped.Select(day => day.Date.In(language) + EventWords.Pick(language, " ", "", " ") + Reason(day.Reason, language)));
+        return EventWords.Pick(language, $" (no business days, {step.Calendar}: {days})", $"（非工作日，{step.Calendar}：{days}）", $" (keine Arbeitstage, {step.Calendar}: {days})");
+    }
+
+    private static IEnumerable<string> Remarks(Derivation derivation, Language language)
+    {
+        foreach (var day in derivation.Steps.SelectMany(step => step.Local ?? []).Distinct())
+        {
+            var (date, places) = (day.Date.In(language), string.Join(EventWords.Pick(language, ", ", "、", ", "), day.Places));
+            yield return EventWords.Pick(
+                language,
+                $"{date} counts as a business day here but is a holiday in {places} ({day.Name}): if payment is performed there, the contract can name the place",
+                $"{date}在此按工作日计算，但在{places}为节假日（{day.Name}）；在该地履行的，可以在合同中约定履行地",
+                $"der {date} zählt hier als Arbeitstag, ist aber in {places} Feiertag ({day.Name}): wird dort geleistet, kann der Vertrag den Ort nennen");
+        }
+
+        if (derivation.Steps.Any(step => step.Calendar == BusinessCalendar.Weekend.Id))
+        {
+            yield return EventWords.Pick(
+                language,
+                "only Saturdays and Sundays are off in this calculation: no holidays of the place are known here",
+                "仅扣除星期六、星期日：此处没有当地节假日数据",
+                "nur Samstage und Sonntage gelten hier als arbeitsfrei: Feiertage des Ortes sind hier nicht bekannt");
+        }
+
+        if (derivation.IsProvisional)
+        {
+            yield return EventWords.Pick(
+                language, "provisional: the holidays of the year are not published yet", "暂定：该年度节假日安排尚未公布", "vorläufig: die Feiertage des Jahres sind noch nicht veröffentlicht");
+        }
     }
 
     private static string Reason(string reason, Language language) => reason switch

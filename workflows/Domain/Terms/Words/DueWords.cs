@@ -1,5 +1,5 @@
+using System.Globalization;
 using ContractFlow.Domain.Contracts;
-using NodaTime.Text;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -10,7 +10,7 @@ public static class DueWords
     public static string Sentence(this DueDate due, Language language)
     {
         ArgumentNullException.ThrowIfNull(due);
-        return string.Join(Between(language), [due.Derivation.Sentence(language), .. due.Discounts.Select(tier => Discount(tier, language))]);
+        return string.Join(EventWords.Pick(language, " ", "", " "), [due.Derivation.Sentence(language), .. due.Discounts.Select(tier => Discount(tier, language))]);
     }
 
     /// <summary>How the amount of a portion comes out of the total.</summary>
@@ -18,23 +18,28 @@ public static class DueWords
     {
         ArgumentNullException.ThrowIfNull(portion);
         var share = portion.Share;
-        return share.IsBalance ? EventWords.Pick(language, $"{amount} is what the other portions leave of {total}.", $"{amount} 为 {total} 扣除其他各期后的余额。", $"{amount} ist, was die anderen Teile von {total} übrig lassen.")
-            : share.Amount is not null ? EventWords.Pick(language, $"{amount} is a fixed amount.", $"{amount} 为固定金额。", $"{amount} ist ein fester Betrag.")
-            : share == Share.Whole ? EventWords.Pick(language, $"{amount} is the whole price.", $"{amount} 为全部价款。", $"{amount} ist der ganze Preis.")
-            : EventWords.Pick(language, $"{amount} is {Part(share)} of {total}, to the minor unit.", $"{amount} 为 {total} 的 {Part(share)}，精确到最小货币单位。", $"{amount} sind {Part(share)} von {total}, auf die kleinste Einheit genau.");
+        var (part, whole) = (amount.In(language), total.In(language));
+        return share.IsBalance ? EventWords.Pick(language, $"{part} is what the other portions leave of {whole}.", $"{part}为{whole}扣除其他各期后的余额。", $"{part} ist, was die anderen Teile von {whole} übrig lassen.")
+            : share.Amount is not null ? EventWords.Pick(language, $"{part} is a fixed amount.", $"{part}为固定金额。", $"{part} ist ein fester Betrag.")
+            : share == Share.Whole ? EventWords.Pick(language, $"{part} is the whole price.", $"{part}为全部价款。", $"{part} ist der ganze Preis.")
+            : EventWords.Pick(
+                language,
+                $"{part} is {Part(share, language)} of {whole}, to the minor unit.",
+                $"{part}为{whole}的{Part(share, language)}，精确到最小货币单位。",
+                $"{part} sind {Part(share, language)} von {whole}, auf die kleinste Einheit genau.");
     }
 
-    private static string Part(Share share) => share.Fraction is { } fraction ? $"{fraction.Parts}/{fraction.Of}" : share.ToString();
+    private static string Part(Share share, Language language) => share.Fraction is { } fraction
+        ? string.Create(CultureInfo.InvariantCulture, $"{fraction.Parts}/{fraction.Of}")
+        : Written.Percent(share.Percent!.Value, language);
 
     private static string Discount(DiscountDeadline tier, Language language)
     {
-        var (percent, until, without) = (tier.Percent.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture), LocalDatePattern.Iso.Format(tier.Until), tier.Base == DiscountBase.Net);
+        var (percent, until, without) = (Written.Percent(tier.Percent, language), tier.Until.In(language), tier.Base == DiscountBase.Net);
         return EventWords.Pick(
             language,
-            $"{percent}% discount{(without ? " on the amount without VAT" : string.Empty)} until {until}.",
-            $"{until} 之前（含当日）付款享{percent}%折扣{(without ? "（按不含税金额）" : string.Empty)}。",
-            $"{percent}% Skonto{(without ? " auf den Nettobetrag" : string.Empty)} bis {until}.");
+            $"{percent} discount{(without ? " on the amount without VAT" : "")} until {until}.",
+            $"{until}前（含当日）付款的，享受{percent}的现金折扣{(without ? "（按不含税金额计算）" : "")}。",
+            $"{percent} Skonto{(without ? " auf den Nettobetrag" : "")} bis {until}.");
     }
-
-    private static string Between(Language language) => language == Language.Zh ? string.Empty : " ";
 }

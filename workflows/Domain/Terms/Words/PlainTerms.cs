@@ -1,88 +1,75 @@
-using System.Globalization;
-using NodaTime.Text;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
 /// <summary>Terms and plans in the plain words of a contract, in Chinese, English or German.</summary>
 public static class PlainTerms
 {
-    /// <summary>Every portion of the plan, one after the other.</summary>
-    public static string InWords(this PaymentPlan plan, Language language)
+    /// <summary>Every portion of the plan, one to a line.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="language">Of the words.</param>
+    /// <param name="total">What the plan divides: each of several portions then says its amount. Null: not known, or not the same each time.</param>
+    /// <exception cref="ArgumentException">The total can't be divided by the plan.</exception>
+    public static string InWords(this PaymentPlan plan, Language language, Money? total = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return string.Join(language == Language.Zh ? "；" : "; ", plan.Portions.Select(portion => plan.Portions.Count == 1 && portion.Kind == PortionKind.Payment && portion.Share == Share.Whole
-            ? portion.Terms.InWords(language)
-            : $"{ShareInWords(portion.Share, language)} ({portion.Label(language)}): {portion.Terms.InWords(language)}")) + (language == Language.Zh ? "。" : ".");
+        var stop = EventWords.Pick(language, ".", "。", ".");
+        if (plan.Portions is [{ Kind: PortionKind.Payment } only] && only.Share == Share.Whole)
+        {
+            return only.Terms.InWords(language) + stop;
+        }
+
+        var amounts = total is { } whole && plan.Portions.Count > 1 ? plan.Split(whole) : null;
+        return string.Join('\n', plan.Portions.Select((portion, i) =>
+            PortionWords.Of(portion, language) + stop + (amounts is null || portion.Share.Amount is not null ? "" : PortionWords.Amount(amounts[i], language) + stop)));
     }
 
-    /// <summary>The terms of one payment.</summary>
+    /// <summary>The terms of one payment, e.g. <c>within 30 days of the invoice date</c>, <c>自开票之日起30日内付款</c>, <c>zahlbar innerhalb von 30 Tagen ab Rechnungsdatum</c>.</summary>
     public static string InWords(this PaymentTerms terms, Language language)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        var clauses = new List<string>();
-        if (terms.Advance)
-        {
-            clauses.Add(EventWords.Pick(language, "payable before the goods leave", "款到发货", "vor Versand zahlbar"));
-        }
+        return InWords(terms, language, "付款", after: false);
+    }
 
-        clauses.Add(EventWords.Pick(language, "due ", "付款到期日：", "fällig ") + When(terms.Net, terms, language));
-        clauses.AddRange(terms.Discounts.Select(tier => Discount(tier, terms, language)));
+    /// <summary>As the other one; in Chinese with the verb <paramref name="verb"/>, and where <paramref name="after"/> is set payable once the time has passed, not within it.</summary>
+    internal static string InWords(PaymentTerms terms, Language language, string verb, bool after)
+    {
+        var clauses = new List<string> { Due(terms, language, verb, after) };
         if (terms.Means is { } means)
         {
             clauses.Add(MeansWords.Of(means, language));
         }
 
-        if (terms.Roll is { } roll)
-        {
-            clauses.Add(StepWords.Roll(roll, language));
-        }
+        var text = string.Join(EventWords.Pick(language, ", ", "，", ", "), clauses)
+            + string.Concat(terms.Discounts.Select(tier => EventWords.Pick(language, "; ", "；", "; ") + Discount(tier, terms, language)))
+            + (terms.Roll is { } roll ? EventWords.Pick(language, "; ", "；", "; ") + RollWords.Clause(roll, language) : string.Empty);
+        return language == Language.De ? GermanTerms.Defined(text) : text;
+    }
 
-        return string.Join(language == Language.Zh ? "，" : ", ", clauses);
+    private static string Due(PaymentTerms terms, Language language, string verb, bool after)
+    {
+        var when = When(terms.Net, terms, language, after);
+        return EventWords.Pick(
+            language,
+            (terms.Advance ? "before shipment of the goods, " : "") + when,
+            (terms.Advance ? "款到发货，" : "") + when + verb,
+            "zahlbar " + (terms.Advance ? "vor Versand der Ware, " : "") + when);
     }
 
     private static string Discount(DiscountTier tier, PaymentTerms terms, Language language)
     {
-        var percent = tier.Percent.ToString("0.####", CultureInfo.InvariantCulture);
-        var until = Until(tier.Within, terms, language);
-        var without = tier.Base == DiscountBase.Net;
+        var (percent, when, without) = (Written.Percent(tier.Percent, language), When(tier.Within, terms, language, after: false), tier.Base == DiscountBase.Net);
         return EventWords.Pick(
             language,
-            $"{percent}% discount{(without ? " on the amount without VAT" : string.Empty)} if paid {until}",
-            $"{until}付款享{percent}%折扣{(without ? "（按不含税金额）" : string.Empty)}",
-            $"{percent}% Skonto{(without ? " auf den Nettobetrag" : string.Empty)} bei Zahlung {until}");
+            $"{percent} discount{(without ? " on the amount without VAT" : "")} for payment {when}",
+            $"{when}付款的，享受{percent}的现金折扣{(without ? "（按不含税金额计算）" : "")}",
+            $"bei Zahlung {when} {percent} Skonto{(without ? " auf den Nettobetrag" : "")}");
     }
 
-    // Days are the usual case and read as one phrase; other rules are told step by step.
-    private static string Until(DateRule rule, PaymentTerms terms, Language language)
+    private static string When(DateRule rule, PaymentTerms terms, Language language, bool after) => language switch
     {
-        if (rule is not [{ Kind: StepKind.AddDays, Count: var days }])
-        {
-            var when = When(rule, terms, language);
-            return EventWords.Pick(language, $"by this day: {when}", $"在此日或之前（{when}）", $"bis zu diesem Tag: {when}");
-        }
-
-        var name = Name(terms, language);
-        return EventWords.Pick(
-            language, $"within {days} {(days == 1 ? "day" : "days")} from {name}", $"自{name}起{days}天内", $"innerhalb von {days} {(days == 1 ? "Tag" : "Tagen")} ab {name}");
-    }
-
-    private static string Name(PaymentTerms terms, Language language) => terms.Date is { } date ? LocalDatePattern.Iso.Format(date) : EventWords.Of(terms.Anchor, language);
-
-    private static string When(DateRule rule, PaymentTerms terms, Language language)
-    {
-        var name = Name(terms, language);
-        var steps = rule.Select(step => StepWords.Of(step, language));
-        return rule.Count == 0
-            ? EventWords.Pick(language, $"on {name}", name + (terms.Date is null ? "当日" : string.Empty), terms.Date is null ? EventWords.GermanDay(terms.Anchor) : $"am {name}")
-            : EventWords.Pick(
-                language,
-                $"{string.Join(", then ", steps)}, counted from {name}",
-                $"自{name}起，{string.Join("，", steps)}",
-                $"{string.Join(", dann ", steps)}, gerechnet ab {name}");
-    }
-
-    private static string ShareInWords(Share share, Language language) =>
-        share.IsBalance ? EventWords.Pick(language, "the rest", "余额", "der Rest")
-        : share.Fraction is { } fraction ? string.Create(CultureInfo.InvariantCulture, $"{fraction.Parts}/{fraction.Of}")
-        : share.ToString();
+        Language.Zh => ChineseTerms.When(rule, terms, after),
+        Language.De => GermanTerms.When(rule, terms, after),
+        _ => EnglishTerms.When(rule, terms, after),
+    };
 }

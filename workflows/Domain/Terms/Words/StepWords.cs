@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace ContractFlow.Domain.Terms;
 
-/// <summary>One step of a rule in plain words.</summary>
+/// <summary>One step of a rule in an explanation: "plus 30 days", 加30日, "plus 30 Tage".</summary>
 internal static class StepWords
 {
     public static string Of(DateStep step, Language language) => language switch
@@ -10,54 +12,45 @@ internal static class StepWords
         _ => En(step),
     };
 
-    public static string Roll(RollConvention roll, Language language)
-    {
-        var (en, zh, de) = roll switch
-        {
-            RollConvention.Following => ("moved to the next business day", "顺延至下一个工作日", "auf den nächsten Werktag verschoben"),
-            RollConvention.ModifiedFollowing => ("moved to the next business day within the month", "在当月内顺延（跨月则提前）至工作日", "auf den nächsten Werktag desselben Monats verschoben"),
-            RollConvention.Preceding => ("moved to the previous business day", "提前至上一个工作日", "auf den vorherigen Werktag vorgezogen"),
-            _ => ("not moved from a day off", "遇非工作日不顺延", "auch an arbeitsfreien Tagen nicht verschoben"),
-        };
-        return EventWords.Pick(language, en, zh, de);
-    }
-
-    // A statement day is one day or several.
-    private static string Days(DateStep step, string between) => step.Day > 0 ? $"{step.Day}" : string.Join(between, step.DaysOfMonth);
-
     private static string En(DateStep step) => step.Kind switch
     {
-        StepKind.AddDays => $"{step.Count} calendar {(step.Count == 1 ? "day" : "days")} later",
-        StepKind.AddBusinessDays => $"{step.Count} business {(step.Count == 1 ? "day" : "days")} later",
-        StepKind.AddMonths => $"{step.Count} {(step.Count == 1 ? "month" : "months")} later",
-        StepKind.EndOfMonth => "the last day of that month",
-        StepKind.EndOfPeriod => step.Count switch { 3 => "the last day of that quarter", 6 => "the last day of that half-year", _ => "the last day of that year" },
-        StepKind.DayOfFollowingMonth => $"day {step.Day} of {(step.Count == 1 ? "the following month" : $"the month {step.Count} months ahead")}",
-        StepKind.StatementDay => $"the statement day, day {Days(step, " or ")} of the month",
-        _ => $"the next day {string.Join(" or ", step.DaysOfMonth)} of a month",
+        StepKind.AddDays => "plus " + EnglishTerms.Count(step.Count, "day"),
+        StepKind.AddBusinessDays => "plus " + EnglishTerms.Count(step.Count, "business day"),
+        StepKind.AddMonths => "plus " + EnglishTerms.Count(step.Count, "month"),
+        StepKind.EndOfMonth => "end of that month",
+        StepKind.EndOfPeriod => step.Count switch { 3 => "end of that quarter", 6 => "end of that half-year", _ => "end of that year" },
+        StepKind.DayOfFollowingMonth => $"{English(step.Day)} of {(step.Count == 1 ? "the following month" : Number($"the month {step.Count} months later"))}",
+        StepKind.StatementDay => $"statement day ({Days(step, English, " or ")} of the month)",
+        _ => $"next {Days(step, English, " or ")} of a month",
     };
 
     private static string Zh(DateStep step) => step.Kind switch
     {
-        StepKind.AddDays => $"再过{step.Count}天",
-        StepKind.AddBusinessDays => $"再过{step.Count}个工作日",
-        StepKind.AddMonths => $"再过{step.Count}个月",
+        StepKind.AddDays or StepKind.AddBusinessDays or StepKind.AddMonths => "加" + ChineseTerms.Count(step),
         StepKind.EndOfMonth => "至当月最后一日",
         StepKind.EndOfPeriod => step.Count switch { 3 => "至当季最后一日", 6 => "至当半年最后一日", _ => "至当年最后一日" },
-        StepKind.DayOfFollowingMonth => step.Count == 1 ? $"次月{step.Day}日" : $"第{step.Count}个月后的{step.Day}日",
-        StepKind.StatementDay => $"归入每月{Days(step, "日或")}日的对账日",
-        _ => $"下一个{string.Join("日或", step.DaysOfMonth)}日",
+        StepKind.DayOfFollowingMonth => (step.Count == 1 ? "次月" : Number($"其后第{step.Count}个月")) + Chinese(step.Day),
+        StepKind.StatementDay => $"归入对账日（每月{Days(step, Chinese, "、")}）",
+        _ => $"首个付款日（每月{Days(step, Chinese, "、")}）",
     };
 
     private static string De(DateStep step) => step.Kind switch
     {
-        StepKind.AddDays => $"{step.Count} {(step.Count == 1 ? "Kalendertag" : "Kalendertage")} später",
-        StepKind.AddBusinessDays => $"{step.Count} {(step.Count == 1 ? "Werktag" : "Werktage")} später",
-        StepKind.AddMonths => $"{step.Count} {(step.Count == 1 ? "Monat" : "Monate")} später",
-        StepKind.EndOfMonth => "der letzte Tag dieses Monats",
-        StepKind.EndOfPeriod => step.Count switch { 3 => "der letzte Tag dieses Quartals", 6 => "der letzte Tag dieses Halbjahres", _ => "der letzte Tag dieses Jahres" },
-        StepKind.DayOfFollowingMonth => step.Count == 1 ? $"der {step.Day}. des Folgemonats" : $"der {step.Day}. des {step.Count}. Folgemonats",
-        StepKind.StatementDay => $"der Abrechnungsstichtag am {Days(step, ". oder ")}. des Monats",
-        _ => $"der nächste {string.Join(". oder ", step.DaysOfMonth)}. eines Monats",
+        StepKind.AddDays or StepKind.AddBusinessDays or StepKind.AddMonths => "plus " + GermanTerms.Count(step, dative: false),
+        StepKind.EndOfMonth => "Ende dieses Monats",
+        StepKind.EndOfPeriod => step.Count switch { 3 => "Ende dieses Quartals", 6 => "Ende dieses Halbjahres", _ => "Ende dieses Jahres" },
+        StepKind.DayOfFollowingMonth => $"{German(step.Day)} des {(step.Count == 1 ? "Folgemonats" : Number($"{step.Count}. Folgemonats"))}",
+        StepKind.StatementDay => $"Abrechnungsstichtag ({Days(step, German, " oder ")} des Monats)",
+        _ => $"nächster {Days(step, German, " oder ")} eines Monats",
     };
+
+    private static string Days(DateStep step, Func<int, string> one, string between) => string.Join(between, (step.Day > 0 ? [step.Day] : step.DaysOfMonth).Select(one));
+
+    private static string English(int day) => day == 31 ? "last day" : EnglishTerms.Ordinal(day);
+
+    private static string Chinese(int day) => day == 31 ? "最后一日" : Number($"{day}日");
+
+    private static string German(int day) => day == 31 ? "Letzter" : Number($"{day}.");
+
+    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
