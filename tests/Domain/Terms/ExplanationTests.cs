@@ -86,6 +86,17 @@ public class ExplanationTests
             PaymentPlan.Parse("5 business days").Portions[0].Terms.Due(new LocalDate(2025, 8, 12), context).Derivation.Sentence(Language.En), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Sentence_DiscountThatEndsOnALocalHoliday_RemarksIt()
+    {
+        var context = TermsContext.For(Jurisdiction.DE) with { Calendar = BusinessCalendar.ForPlace("DE-BY") };
+        var due = PaymentPlan.Parse("2/10 net 30").Portions[0].Terms.Due(new LocalDate(2025, 8, 5), context);
+
+        Assert.Contains("2% discount until 15 August 2025 (15 August 2025 counts as a business day here", due.Sentence(Language.En), StringComparison.Ordinal);
+        Assert.Contains("2 % Skonto bis 15. August 2025 (der 15. August 2025 zählt hier als Arbeitstag", due.Sentence(Language.De), StringComparison.Ordinal);
+        Assert.Contains("享受2%的现金折扣（2025年8月15日在此按工作日计算", due.Sentence(Language.Zh), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Language.En, "only Saturdays and Sundays are off in this calculation: no holidays of the place are known here")]
     [InlineData(Language.Zh, "仅扣除星期六、星期日")]

@@ -7,15 +7,22 @@ namespace ContractFlow.Domain.Contracts;
 /// <summary>Words an agreement's payment terms for its documents.</summary>
 public static class TermsWording
 {
-    /// <summary>The terms in every language of the agreement: a line for each payment, with its amount, and what late payment costs under the agreement's law.</summary>
+    /// <summary>
+    /// The terms in every language of the agreement: a line for each payment, with its amount, and what late payment costs under
+    /// the agreement's law.
+    /// </summary>
     /// <param name="agreement">The agreement.</param>
-    /// <param name="template">Its template; null: the shipped one of that name. Under a frame the same terms hold for every call-off, so that no amounts are named.</param>
+    /// <param name="template">Its template; null: the shipped one of that name. Under a frame the same terms hold for every call-off, so
+    /// that no amounts are named.</param>
     public static WordedTerms Of(Agreement agreement, Template? template = null)
     {
         ArgumentNullException.ThrowIfNull(agreement);
         Jurisdiction? law = JurisdictionJson.TryOf(agreement.Jurisdiction, out var known) ? known : null;
-        var frame = (template ?? TemplateLibrary.Shipped.Find(agreement.Template))?.Clauses.Any(clause => clause.Reference.Id == "call-off") == true;
-        return Of(agreement.Payments, LateRate.Of(agreement), agreement.LatePayment.AnnualRatePercent, law, agreement.Locales, frame ? null : agreement.Price);
+        var drawnUpFrom = template ?? TemplateLibrary.Shipped.Find(agreement.Template);
+        var frame = drawnUpFrom?.Clauses.Any(clause => clause.Reference.Id == "call-off") == true;
+        return Of(agreement.Payments, LateRate.Of(agreement), agreement.LatePayment.AnnualRatePercent, law, agreement.Locales, frame
+            ? null
+            : agreement.Price);
     }
 
     /// <summary>Payments and late-payment terms in each of some languages.</summary>
@@ -25,7 +32,8 @@ public static class TermsWording
     /// <param name="law">The law of the contract, or null: not said.</param>
     /// <param name="locales">The languages: <c>zh-CN</c>, <c>en</c>, <c>de</c>.</param>
     /// <param name="total">The price, for the amount of each of several payments; null: they are not named.</param>
-    public static WordedTerms Of(PaymentPlan payments, LateRegime? regime, decimal? agreedPercent, Jurisdiction? law, IEnumerable<string> locales, Money? total = null)
+    public static WordedTerms Of(
+        PaymentPlan payments, LateRegime? regime, decimal? agreedPercent, Jurisdiction? law, IEnumerable<string> locales, Money? total = null)
     {
         ArgumentNullException.ThrowIfNull(payments);
         ArgumentNullException.ThrowIfNull(locales);

@@ -2,11 +2,15 @@ using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Notices;
 
-/// <summary>The usual labels of obligations in the languages of the parties, payments by the names that contracts use; a label of the contract's own stays as it is.</summary>
+/// <summary>
+/// The usual labels of obligations in the languages of the parties, payments by the names that contracts use; a label of the
+/// contract's own stays as it is.
+/// </summary>
 internal static class ObligationLabel
 {
     private static readonly Dictionary<string, (string Chinese, string English, string German)> Usual = Enum.GetValues<PortionKind>()
-        .Select(kind => (Chinese: EventWords.Of(kind, Language.Zh), English: EventWords.Of(kind, Language.En).ToLowerInvariant(), German: EventWords.Of(kind, Language.De)))
+        .Select(kind => (
+            Chinese: EventWords.Of(kind, Language.Zh), English: EventWords.Of(kind, Language.En).ToLowerInvariant(), German: EventWords.Of(kind, Language.De)))
         .Prepend((Chinese: "交货", English: "delivery", German: "Lieferung"))
         .ToDictionary(words => words.English, StringComparer.OrdinalIgnoreCase);
 

@@ -23,12 +23,15 @@ public sealed record CompensationSum(LocalDate DueDate, Money Debt, Money Amount
                 language,
                 $"{debt} due on {due} was not paid in time: a fixed compensation of {amount} is claimed. Source: {Source}.",
                 $"{due}到期的{debt}未按时支付：已主张固定追偿费用补偿{amount}。依据：{Source}。",
-                $"{debt}, fällig am {due}, wurden nicht rechtzeitig gezahlt: die Verzugspauschale von {amount} ist gefordert. Grundlage: {Source}.")
+                $"{debt}, fällig am {due}, wurden nicht rechtzeitig gezahlt: die Verzugspauschale von {amount} ist gefordert. "
+                    + $"Grundlage: {Source}.")
             : EventWords.Pick(
                 language,
-                $"Where {debt} due on {due} is not paid in time, a fixed compensation of {Least(language)}{amount} is owed{NotClaimed(language)}. Source: {Source}.",
+                $"Where {debt} due on {due} is not paid in time, a fixed compensation of {Least(language)}{amount} is "
+                    + $"owed{NotClaimed(language)}. Source: {Source}.",
                 $"{due}到期的{debt}未按时支付的，应付固定追偿费用补偿{Least(language)}{amount}{NotClaimed(language)}。依据：{Source}。",
-                $"Werden {debt}, fällig am {due}, nicht rechtzeitig gezahlt, ist eine Verzugspauschale von {Least(language)}{amount} geschuldet{NotClaimed(language)}. Grundlage: {Source}.");
+                $"Werden {debt}, fällig am {due}, nicht rechtzeitig gezahlt, ist eine Verzugspauschale von {Least(language)}{amount} "
+                    + $"geschuldet{NotClaimed(language)}. Grundlage: {Source}.");
     }
 
     private string Least(Language language) => IsInContractCurrency ? "" : EventWords.Pick(language, "at least ", "至少", "mindestens ");

@@ -3,7 +3,10 @@ using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Templates;
 
-/// <summary>Which law a wording is written for: its member <c>law</c>, or what is known of the shipped wordings that were published before there was such a member.</summary>
+/// <summary>
+/// Which law a wording is written for: its member <c>law</c>, or what is known of the shipped wordings that were published before
+/// there was such a member.
+/// </summary>
 internal static class WrittenFor
 {
     // Clauses of 1 whose text names a statute or a forum; the others (parties@1, price@1, ...) fit any law.
@@ -25,23 +28,35 @@ internal static class WrittenFor
         ["inspection-de@1"] = Jurisdiction.DE,
     }.ToFrozenDictionary();
 
-    /// <summary>The member <c>law</c> of a template or clause; null where it is missing, and an error where it is no jurisdiction.</summary>
+    private const string Expected = "the law that the text is written for, one of " + JurisdictionJson.Codes;
+
+    /// <summary>
+    /// The member <c>law</c> of a template or clause; null where it is missing, and an error where it is no
+    /// jurisdiction.
+    /// </summary>
     public static Jurisdiction? Read(JsonInput input) =>
         input.Optional("law") is { } json
-        && JsonInput.Text(json, input.At("law"), input.Errors, "the law that the text is written for, one of " + JurisdictionJson.Codes, code => JurisdictionJson.TryOf(code, out _)) is { } law
+        && JsonInput.Text(json, input.At("law"), input.Errors, Expected, code => JurisdictionJson.TryOf(code, out _)) is { } law
             ? JurisdictionJson.Of(law)
             : null;
 
     /// <summary>The law of a clause: the one it declares, else the one known of a shipped clause; null: it fits any.</summary>
-    public static Jurisdiction? Of(Clause clause) => clause.DeclaredLaw ?? (Before.TryGetValue(clause.Reference.ToString(), out var law) ? law : null);
+    public static Jurisdiction? Of(Clause clause) =>
+        clause.DeclaredLaw ?? (Before.TryGetValue(clause.Reference.ToString(), out var law) ? law : null);
 
-    /// <summary>The law of a template: the one it declares, else the one of its clauses, where they have one; null: it fits any, or its clauses don't agree.</summary>
+    /// <summary>
+    /// The law of a template: the one it declares, else the one of its clauses, where they have one; null: it fits any, or its
+    /// clauses don't agree.
+    /// </summary>
     public static Jurisdiction? Of(Template template) =>
         template.DeclaredLaw ?? (template.Clauses.Select(Of).OfType<Jurisdiction>().Distinct().ToList() is [var law] ? law : null);
 
     /// <summary>
-    /// Adds an error for each clause that is written for another law than its template declares. Templates without a declaration are let be: those published before
+    /// 
+    /// Adds an error for each clause that is written for another law than its template declares. Templates without a declaration are let
+    /// be: those published before
     /// there was one must load as they did.
+    /// 
     /// </summary>
     public static void Check(Jurisdiction? declared, IReadOnlyList<Clause?> clauses, Func<int, string> at, List<InputError> errors)
     {

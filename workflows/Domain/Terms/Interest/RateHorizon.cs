@@ -4,8 +4,11 @@ namespace ContractFlow.Domain.Terms;
 public static class RateHorizon
 {
     /// <summary>
-    /// The last day for which the interest of <paramref name="debt"/> can be computed; its due date where no day can be, since the rate that is fixed when it falls
+    /// 
+    /// The last day for which the interest of <paramref name="debt"/> can be computed; its due date where no day can be, since the rate
+    /// that is fixed when it falls
     /// late is not published; null where the rate holds for good. Its <see cref="LateDebt.Until"/> does not matter.
+    /// 
     /// </summary>
     public static LocalDate? LastDayWithRate(this LateDebt debt)
     {
@@ -29,7 +32,9 @@ public static class RateHorizon
     private static LocalDate? French(LateDebt debt, decimal agreed)
     {
         var start = debt.Due.PlusDays(1);
-        return Locked("FR-LEGAL", start, debt.Due) ?? (agreed >= LateClaims.FloorPercent(LateRegime.FR, start) ? null : ReferenceRate.Of("ECB-MRO").Until);
+        return Locked("FR-LEGAL", start, debt.Due) ?? (agreed >= LateClaims.FloorPercent(LateRegime.FR, start)
+            ? null
+            : ReferenceRate.Of("ECB-MRO").Until);
     }
 
     private static LocalDate? Locked(string rate, LocalDate on, LocalDate due)

@@ -4,8 +4,11 @@ namespace ContractFlow.Domain.Terms;
 public static class LawFindings
 {
     /// <summary>
-    /// Whether a contract under <paramref name="law"/> can name the statutory regime <paramref name="regime"/>: its own law's, or the contract's own rate.
+    /// 
+    /// Whether a contract under <paramref name="law"/> can name the statutory regime <paramref name="regime"/>: its own law's, or the
+    /// contract's own rate.
     /// Another state's statute would not give the claim that is made under it.
+    /// 
     /// </summary>
     public static bool IsAtHome(LateRegime? regime, Jurisdiction law) => regime switch
     {
@@ -29,7 +32,10 @@ public static class LawFindings
         _ => string.Equals(regime, JurisdictionJson.Code(law), StringComparison.OrdinalIgnoreCase),
     };
 
-    /// <summary>Whether a text written for <paramref name="text"/> fits a contract under <paramref name="law"/>; a federal agency of the United States pays under a contract of their law.</summary>
+    /// <summary>
+    /// Whether a text written for <paramref name="text"/> fits a contract under <paramref name="law"/>; a federal agency of the
+    /// United States pays under a contract of their law.
+    /// </summary>
     public static bool Fits(Jurisdiction text, Jurisdiction law) =>
         text == law || (text, law) is (Jurisdiction.US, Jurisdiction.USFederal) or (Jurisdiction.USFederal, Jurisdiction.US);
 
@@ -41,7 +47,8 @@ public static class LawFindings
         {
             var written = JurisdictionJson.Code(text);
             yield return new("law.otherThanTemplate", FindingSeverity.Warning, "general contract law",
-                $"The template is written for the law of {written}, and the terms name {law}: dates, claims and limitation go by {law}, the wording by {written}.",
+                $"The template is written for the law of {written}, and the terms name {law}: dates, claims and limitation go by "
+                    + $"{law}, the wording by {written}.",
                 $"a template for the law of {law}, or the jurisdiction {written}");
         }
 
@@ -49,7 +56,8 @@ public static class LawFindings
         {
             var at = JurisdictionJson.Code(IsAtHome(draft.LateRegime, draft.Jurisdiction) ? draft.TemplateLaw!.Value : draft.Jurisdiction);
             yield return new("lateRegime.foreign", FindingSeverity.Warning, "general contract law",
-                $"The late-payment regime {draft.LateRegime} is a statute of another law than that of the contract, {at}: what is claimed under it may not be owed.",
+                $"The late-payment regime {draft.LateRegime} is a statute of another law than that of the contract, {at}: what is "
+                    + "claimed under it may not be owed.",
                 "the regime of the contract's law, or regime contract with annualRatePercent");
         }
     }

@@ -35,7 +35,11 @@ public static class ClaimWords
             $" Waived: {waiver.Amount.In(language)} ({waiver.Reason}).",
             $"放弃：{waiver.Amount.In(language)}（{waiver.Reason}）。",
             $" Erlassen: {waiver.Amount.In(language)} ({waiver.Reason}).")));
-        return claim.Statement.Sentence(language) + fixedSum + waived + EventWords.Pick(language, $" Source: {claim.Source}.", $"依据：{claim.Source}。", $" Grundlage: {claim.Source}.");
+        return claim.Statement.Sentence(language) + fixedSum + waived + EventWords.Pick(
+            language,
+            $" Source: {claim.Source}.",
+            $"依据：{claim.Source}。",
+            $" Grundlage: {claim.Source}.");
     }
 
     /// <summary>From which day on interest can't be computed because the rate is not published yet; null where it can for good.</summary>
@@ -54,13 +58,15 @@ public static class ClaimWords
             language,
             $"From {from} on interest can't be computed: no rate is published here for later days. It is claimed once it is.",
             $"自{from}起的利息无法计算：此后的利率尚未公布；公布后再行主张。",
-            $"Ab dem {from} lassen sich keine Zinsen berechnen: für spätere Tage ist hier kein Zinssatz veröffentlicht. Sie werden gefordert, sobald er es ist.");
+            $"Ab dem {from} lassen sich keine Zinsen berechnen: für spätere Tage ist hier kein Zinssatz veröffentlicht. Sie werden "
+                + "gefordert, sobald er es ist.");
     }
 
     private static string Segment(InterestSegment segment, Language language)
     {
         var (from, to) = (segment.From.In(language), segment.To.In(language));
-        var (principal, rate, days, year) = (segment.Principal.In(language), RateWords.Of(segment.Rate, segment.Percent, language), Text(segment.Days), Text(segment.YearDays));
+        var (principal, rate) = (segment.Principal.In(language), RateWords.Of(segment.Rate, segment.Percent, language));
+        var (days, year) = (Text(segment.Days), Text(segment.YearDays));
         return EventWords.Pick(
             language,
             $"{principal} at {rate} a year for {EnglishTerms.Count(segment.Days, "day")} from {from} to {to}, on a year of {year} days",

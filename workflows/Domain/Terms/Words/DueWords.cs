@@ -10,7 +10,8 @@ public static class DueWords
     public static string Sentence(this DueDate due, Language language)
     {
         ArgumentNullException.ThrowIfNull(due);
-        return string.Join(EventWords.Pick(language, " ", "", " "), [due.Derivation.Sentence(language), .. due.Discounts.Select(tier => Discount(tier, language))]);
+        var discounts = due.Discounts.Select(tier => Discount(tier, Remark(due, tier.Until, language), language));
+        return string.Join(EventWords.Pick(language, " ", "", " "), [due.Derivation.Sentence(language), .. discounts]);
     }
 
     /// <summary>How the amount of a portion comes out of the total.</summary>
@@ -19,9 +20,21 @@ public static class DueWords
         ArgumentNullException.ThrowIfNull(portion);
         var share = portion.Share;
         var (part, whole) = (amount.In(language), total.In(language));
-        return share.IsBalance ? EventWords.Pick(language, $"{part} is what the other portions leave of {whole}.", $"{part}为{whole}扣除其他各期后的余额。", $"{part} ist, was die anderen Teile von {whole} übrig lassen.")
-            : share.Amount is not null ? EventWords.Pick(language, $"{part} is a fixed amount.", $"{part}为固定金额。", $"{part} ist ein fester Betrag.")
-            : share == Share.Whole ? EventWords.Pick(language, $"{part} is the whole price.", $"{part}为全部价款。", $"{part} ist der ganze Preis.")
+        return share.IsBalance ? EventWords.Pick(
+            language,
+            $"{part} is what the other portions leave of {whole}.",
+            $"{part}为{whole}扣除其他各期后的余额。",
+            $"{part} ist, was die anderen Teile von {whole} übrig lassen.")
+            : share.Amount is not null ? EventWords.Pick(
+                language,
+                $"{part} is a fixed amount.",
+                $"{part}为固定金额。",
+                $"{part} ist ein fester Betrag.")
+            : share == Share.Whole ? EventWords.Pick(
+                language,
+                $"{part} is the whole price.",
+                $"{part}为全部价款。",
+                $"{part} ist der ganze Preis.")
             : EventWords.Pick(
                 language,
                 $"{part} is {Part(share, language)} of {whole}, to the minor unit.",
@@ -33,13 +46,23 @@ public static class DueWords
         ? string.Create(CultureInfo.InvariantCulture, $"{fraction.Parts}/{fraction.Of}")
         : Written.Percent(share.Percent!.Value, language);
 
-    private static string Discount(DiscountDeadline tier, Language language)
+    // The last day of a discount is moved by the calendar that moved the due date.
+    private static string Remark(DueDate due, LocalDate until, Language language)
+    {
+        var calendar = due.Derivation.Steps.LastOrDefault(step => step.Roll is not null)?.Calendar is { } id
+            ? BusinessCalendar.Of(id).Provisionally()
+            : null;
+        var said = calendar?.HolidayInAPart(until) is { } holiday && until != due.Date ? DerivationWords.Remark(holiday, language) : null;
+        return said is null ? "" : EventWords.Pick(language, $" ({said})", $"（{said}）", $" ({said})");
+    }
+
+    private static string Discount(DiscountDeadline tier, string remark, Language language)
     {
         var (percent, until, without) = (Written.Percent(tier.Percent, language), tier.Until.In(language), tier.Base == DiscountBase.Net);
         return EventWords.Pick(
             language,
-            $"{percent} discount{(without ? " on the amount without VAT" : "")} until {until}.",
-            $"{until}前（含当日）付款的，享受{percent}的现金折扣{(without ? "（按不含税金额计算）" : "")}。",
-            $"{percent} Skonto{(without ? " auf den Nettobetrag" : "")} bis {until}.");
+            $"{percent} discount{(without ? " on the amount without VAT" : "")} until {until}{remark}.",
+            $"{until}前（含当日）付款的，享受{percent}的现金折扣{(without ? "（按不含税金额计算）" : "")}{remark}。",
+            $"{percent} Skonto{(without ? " auf den Nettobetrag" : "")} bis {until}{remark}.");
     }
 }

@@ -54,5 +54,7 @@ internal static class EventWords
         return Pick(language, en, zh, de);
     }
 
-    public static string Pick(Language language, string en, string zh, string de) => language switch { Language.Zh => zh, Language.De => de, _ => en };
+    /// <summary>The text of a language.</summary>
+    public static string Pick(Language language, string en, string zh, string de) =>
+        language switch { Language.Zh => zh, Language.De => de, _ => en };
 }

@@ -6,15 +6,21 @@ namespace ContractFlow.Domain.Terms;
 /// <summary>When a payment is to be made, as a German contract says it: "innerhalb von 30 Tagen ab Rechnungsdatum".</summary>
 internal static partial class GermanTerms
 {
-    private static readonly string[] Ordinals = ["", "ersten", "zweiten", "dritten", "vierten", "fünften", "sechsten", "siebten", "achten", "neunten", "zehnten", "elften", "zwölften"];
+    private static readonly string[] Ordinals =
+    [
+        "", "ersten", "zweiten", "dritten", "vierten", "fünften", "sechsten", "siebten", "achten", "neunten", "zehnten", "elften", "zwölften",
+    ];
 
-    /// <summary>The time that a rule gives from the event of some terms; <paramref name="after"/>: not before it has passed, as with a retention.</summary>
+    /// <summary>
+    /// The time that a rule gives from the event of some terms; <paramref name="after"/>: not before it has passed, as with a
+    /// retention.
+    /// </summary>
     public static string When(DateRule rule, PaymentTerms terms, bool after = false)
     {
-        var month = AnchorWords.GermanMonth(terms.Anchor);
-        var day = terms.Date is { } date
-            ? new Day($"ab dem {date.In(Language.De)}", $"der {date.In(Language.De)}", $"des Monats des {date.In(Language.De)}", $"den Monat des {date.In(Language.De)}", "")
-            : new Day("ab " + AnchorWords.German(terms.Anchor), Nominative(terms.Anchor), month.Genitive, month.Accusative, "");
+        var (genitive, accusative) = AnchorWords.GermanMonth(terms.Anchor);
+        var day = terms.Date?.In(Language.De) is { } date
+            ? new Day($"ab dem {date}", $"der {date}", $"des Monats des {date}", $"den Monat des {date}", "")
+            : new Day("ab " + AnchorWords.German(terms.Anchor), Nominative(terms.Anchor), genitive, accusative, "");
         if (rule.Count == 0)
         {
             return terms.Date is { } on ? $"bis zum {on.In(Language.De)}" : AnchorWords.GermanDay(terms.Anchor);
@@ -29,9 +35,12 @@ internal static partial class GermanTerms
     }
 
     /// <summary>
+    /// 
     /// Says once what days of work are: a Werktag would count Saturdays (§ 3 Abs. 2 BUrlG; BGH VIII ZR 206/04).
+    /// 
     /// </summary>
-    public static string Defined(string text) => WorkingDay().Replace(text, found => $"{found.Value} (Montag bis Freitag außer gesetzlichen Feiertagen)", 1);
+    public static string Defined(string text) =>
+        WorkingDay().Replace(text, found => $"{found.Value} (Montag bis Freitag außer gesetzlichen Feiertagen)", 1);
 
     /// <summary>"1 Tag", "30 Tage"; <paramref name="dative"/>: "30 Tagen".</summary>
     public static string Count(DateStep step, bool dative)
@@ -44,7 +53,7 @@ internal static partial class GermanTerms
     private static string Deadline(Day day, DateStep step, bool after) => step.Kind switch
     {
         StepKind.AddDays or StepKind.AddBusinessDays or StepKind.AddMonths =>
-            after ? $"{Count(step, dative: false)} nach {After(day)}" : $"innerhalb von {Count(step, dative: true)} {day.From}",
+            after ? $"{Count(step, dative: false)} nach {From(day)}" : $"innerhalb von {Count(step, dative: true)} {day.From}",
         StepKind.EndOfMonth => $"bis zum Ende {day.MonthGenitive}",
         StepKind.EndOfPeriod => $"bis zum Ende des {Period(step)}, in das {day.Nominative} fällt",
         StepKind.DayOfFollowingMonth => "bis zum " + In(step.Day, Following(day, step.Count).Genitive, "Ende"),
@@ -58,20 +67,23 @@ internal static partial class GermanTerms
         switch (step.Kind)
         {
             case StepKind.AddDays or StepKind.AddBusinessDays:
-                var run = $"{Count(step, dative: false)} {day.From} ablaufen";
-                return new($"nach Ablauf von {Count(step, dative: true)} {day.From}", $"der Ablauf von {Count(step, dative: true)} {day.From}", $"des Monats, in dem {run}", $"den Monat, in dem {run},", day.Note);
+                var which = $", in dem {Count(step, dative: false)} {day.From} ablaufen";
+                return After(day, step, "des Monats" + which, $"den Monat{which},");
             case StepKind.AddMonths:
                 var months = Following(day, step.Count);
-                return new($"nach Ablauf von {Count(step, dative: true)} {day.From}", $"der Ablauf von {Count(step, dative: true)} {day.From}", months.Genitive, months.Accusative, day.Note);
+                return After(day, step, months.Genitive, months.Accusative);
             case StepKind.DayOfFollowingMonth:
                 var following = Following(day, step.Count);
                 var named = In(step.Day, following.Genitive, "Ende");
-                return new(step.Day == 31 ? $"nach {named}" : $"ab dem {named}", step.Day == 31 ? $"das {named}" : $"der {named}", following.Genitive, following.Accusative, day.Note);
+                var (from, that) = step.Day == 31 ? ("nach ", "das ") : ("ab dem ", "der ");
+                return new(from + named, that + named, following.Genitive, following.Accusative, day.Note);
             case StepKind.EndOfPeriod:
                 var period = $"des {Period(step)}, in das {day.Nominative} fällt";
-                return new($"nach Ende {period},", $"das Ende {period},", $"des letzten Monats {period}", $"den letzten Monat {period},", day.Note);
+                var (inGenitive, inAccusative) = ($"des letzten Monats {period}", $"den letzten Monat {period},");
+                return new($"nach Ende {period},", $"das Ende {period},", inGenitive, inAccusative, day.Note);
             case StepKind.StatementDay when step.Day != 31:
-                return new("ab dem Abrechnungsstichtag", "der Abrechnungsstichtag", "des Monats des Abrechnungsstichtags", "den Monat des Abrechnungsstichtags", day.Note + Statement(day, step));
+                const string Month = "Monat des Abrechnungsstichtags", GenitiveMonth = "des Monats des Abrechnungsstichtags";
+                return new("ab dem Abrechnungsstichtag", "der Abrechnungsstichtag", GenitiveMonth, "den " + Month, day.Note + Statement(day, step));
             case StepKind.NextDayOfMonth:
                 var next = $"nächsten {Days(step.DaysOfMonth)} eines Monats {day.From}";
                 return new($"ab dem {next}", $"der {next}", "des Monats dieses Tages", "den Monat dieses Tages", day.Note);
@@ -80,16 +92,26 @@ internal static partial class GermanTerms
         }
     }
 
+    private static Day After(Day day, DateStep step, string genitive, string accusative)
+    {
+        var run = $"Ablauf von {Count(step, dative: true)} {day.From}";
+        return new("nach " + run, "der " + run, genitive, accusative, day.Note);
+    }
+
     // "nach Abnahme", "nach Ablauf von ..."
-    private static string After(Day day) => day.From.StartsWith("ab ", StringComparison.Ordinal) ? day.From[3..] : day.From[5..];
+    private static string From(Day day) => day.From.StartsWith("ab ", StringComparison.Ordinal) ? day.From[3..] : day.From[5..];
 
     private static string Statement(Day day, DateStep step) => step.Day > 0
-        ? $"; Abrechnungsstichtag ist der {In(step.Day, day.MonthGenitive, "Letzte")} oder, wenn dieser Tag verstrichen ist, des folgenden Monats"
-        : $"; Abrechnungsstichtage sind der {Days(step.DaysOfMonth, "und der")} eines jeden Monats, maßgeblich ist der erste noch nicht verstrichene";
+        ? $"; Abrechnungsstichtag ist der {In(step.Day, day.MonthGenitive, "Letzte")} oder, wenn dieser Tag verstrichen ist, des "
+            + "folgenden Monats"
+        : $"; Abrechnungsstichtage sind der {Days(step.DaysOfMonth, "und der", "Letzte")} eines jeden Monats, maßgeblich ist der erste noch "
+            + "nicht verstrichene";
 
     private static (string Genitive, string Accusative) Following(Day day, int months)
     {
-        var which = months == 1 ? "" : (months < Ordinals.Length ? Ordinals[months] : $"{months.ToString(CultureInfo.InvariantCulture)}.") + " ";
+        var which = months == 1
+            ? ""
+            : (months < Ordinals.Length ? Ordinals[months] : $"{months.ToString(CultureInfo.InvariantCulture)}.") + " ";
         return ($"des {which}auf {day.MonthAccusative} folgenden Monats", $"den {which}auf {day.MonthAccusative} folgenden Monat");
     }
 
@@ -100,10 +122,11 @@ internal static partial class GermanTerms
         _ => $"{dayOfMonth.ToString(CultureInfo.InvariantCulture)}. {month}",
     };
 
-    private static string Days(IReadOnlyList<int> days, string between = "oder") =>
-        string.Join($" {between} ", days.Select(day => day == 31 ? "Letzten" : $"{day.ToString(CultureInfo.InvariantCulture)}."));
+    private static string Days(IReadOnlyList<int> days, string between = "oder", string last = "Letzten") =>
+        string.Join($" {between} ", days.Select(day => day == 31 ? last : $"{day.ToString(CultureInfo.InvariantCulture)}."));
 
-    private static string Period(DateStep step) => step.Count switch { 3 => "Kalendervierteljahres", 6 => "Kalenderhalbjahres", _ => "Kalenderjahres" };
+    private static string Period(DateStep step) =>
+        step.Count switch { 3 => "Kalendervierteljahres", 6 => "Kalenderhalbjahres", _ => "Kalenderjahres" };
 
     private static string Nominative(Anchor anchor) => anchor switch
     {

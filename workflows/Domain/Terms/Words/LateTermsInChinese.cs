@@ -15,7 +15,9 @@ internal static class LateTermsInChinese
         return regime switch
         {
             null => "双方未约定逾期付款的利率；守约方依照本合同适用的法律享有的权利不受影响。",
-            LateRegime.DE => Claim(rate, start, "德国基准利率（Basiszinssatz）加九个百分点", Forty, rate is null ? "《德国民法典》第288条第2款、第5款" : "《德国民法典》第288条第5款"),
+            LateRegime.DE => Claim(rate, start, "德国基准利率（Basiszinssatz）加九个百分点", Forty, rate is null
+                ? "《德国民法典》第288条第2款、第5款"
+                : "《德国民法典》第288条第5款"),
             LateRegime.EU => Claim(rate, start, "欧洲中央银行当半年首日适用的主要再融资利率加八个百分点", Forty, European),
             LateRegime.FR => Claim(rate, start, "欧洲中央银行当半年首日适用的主要再融资利率加十个百分点", Forty, French),
             LateRegime.GB => Claim(rate, start, "起息日之前最近的6月30日或者12月31日适用的英格兰银行基准利率加8%", BritishSum, British),

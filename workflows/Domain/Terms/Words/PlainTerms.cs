@@ -8,7 +8,8 @@ public static class PlainTerms
     /// <summary>Every portion of the plan, one to a line.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="language">Of the words.</param>
-    /// <param name="total">What the plan divides: each of several portions then says its amount. Null: not known, or not the same each time.</param>
+    /// <param name="total">What the plan divides: each of several portions then says its amount. Null: not known, or not the same each
+    /// time.</param>
     /// <exception cref="ArgumentException">The total can't be divided by the plan.</exception>
     public static string InWords(this PaymentPlan plan, Language language, Money? total = null)
     {
@@ -21,17 +22,25 @@ public static class PlainTerms
 
         var amounts = total is { } whole && plan.Portions.Count > 1 ? plan.Split(whole) : null;
         return string.Join('\n', plan.Portions.Select((portion, i) =>
-            PortionWords.Of(portion, language) + stop + (amounts is null || portion.Share.Amount is not null ? "" : PortionWords.Amount(amounts[i], language) + stop)));
+            PortionWords.Of(portion, language) + stop + (amounts is null || portion.Share.Amount is not null
+                ? ""
+                : PortionWords.Amount(amounts[i], language) + stop)));
     }
 
-    /// <summary>The terms of one payment, e.g. <c>within 30 days of the invoice date</c>, <c>自开票之日起30日内付款</c>, <c>zahlbar innerhalb von 30 Tagen ab Rechnungsdatum</c>.</summary>
+    /// <summary>
+    /// The terms of one payment, e.g. <c>within 30 days of the invoice date</c>, <c>自开票之日起30日内付款</c>, <c>zahlbar innerhalb von 30
+    /// Tagen ab Rechnungsdatum</c>.
+    /// </summary>
     public static string InWords(this PaymentTerms terms, Language language)
     {
         ArgumentNullException.ThrowIfNull(terms);
         return InWords(terms, language, "付款", after: false);
     }
 
-    /// <summary>As the other one; in Chinese with the verb <paramref name="verb"/>, and where <paramref name="after"/> is set payable once the time has passed, not within it.</summary>
+    /// <summary>
+    /// As the other one; in Chinese with the verb <paramref name="verb"/>, and where <paramref name="after"/> is set payable once
+    /// the time has passed, not within it.
+    /// </summary>
     internal static string InWords(PaymentTerms terms, Language language, string verb, bool after)
     {
         var clauses = new List<string> { Due(terms, language, verb, after) };
@@ -58,7 +67,8 @@ public static class PlainTerms
 
     private static string Discount(DiscountTier tier, PaymentTerms terms, Language language)
     {
-        var (percent, when, without) = (Written.Percent(tier.Percent, language), When(tier.Within, terms, language, after: false), tier.Base == DiscountBase.Net);
+        var (percent, without) = (Written.Percent(tier.Percent, language), tier.Base == DiscountBase.Net);
+        var when = When(tier.Within, terms, language, after: false);
         return EventWords.Pick(
             language,
             $"{percent} discount{(without ? " on the amount without VAT" : "")} for payment {when}",

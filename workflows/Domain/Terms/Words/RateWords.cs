@@ -19,16 +19,30 @@ internal static partial class RateWords
             return whole;
         }
 
-        var locked = match.Groups["date"] is { Success: true } date ? LocalDatePattern.Iso.Parse(date.Value).GetValueOrThrow().In(language) : null;
+        var locked = match.Groups["date"] is { Success: true } date
+            ? LocalDatePattern.Iso.Parse(date.Value).GetValueOrThrow().In(language)
+            : null;
         var named = locked is null ? name : EventWords.Pick(language, $"{name} of {locked}", $"{locked}的{name}", $"{name} vom {locked}");
         var (plus, times) = (Number(match.Groups["plus"]), Number(match.Groups["times"]));
         var basis = Written.Percent(times is { } factor ? percent / factor : percent - (plus ?? 0), language);
         var more = plus is { } points
-            ? EventWords.Pick(language, $" + {Written.Number(points, language)} percentage points", $"加{Written.Number(points, language)}个百分点", $" + {Written.Number(points, language)} Prozentpunkte")
-            : times is { } by ? EventWords.Pick(language, $" × {Written.Number(by, language)}", $"的{Written.Number(by, language)}倍", $" × {Written.Number(by, language)}") : "";
+            ? EventWords.Pick(
+                language,
+                $" + {Written.Number(points, language)} percentage points",
+                $"加{Written.Number(points, language)}个百分点",
+                $" + {Written.Number(points, language)} Prozentpunkte")
+            : times is { } by ? EventWords.Pick(
+                language,
+                $" × {Written.Number(by, language)}",
+                $"的{Written.Number(by, language)}倍",
+                $" × {Written.Number(by, language)}") : "";
         return plus is null && times is null
             ? EventWords.Pick(language, $"{whole} ({named})", $"{whole}（{named}）", $"{whole} ({named})")
-            : EventWords.Pick(language, $"{whole} ({named} {basis}{more})", $"{whole}（{named}{basis}{more}）", $"{whole} ({named} {basis}{more})");
+            : EventWords.Pick(
+                language,
+                $"{whole} ({named} {basis}{more})",
+                $"{whole}（{named}{basis}{more}）",
+                $"{whole} ({named} {basis}{more})");
     }
 
     /// <summary>What a reference rate is called, or null: it is none.</summary>
@@ -45,8 +59,11 @@ internal static partial class RateWords
         _ => null,
     };
 
-    private static decimal? Number(Group group) => group.Success ? decimal.Parse(group.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : null;
+    private static decimal? Number(Group group) =>
+        group.Success ? decimal.Parse(group.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^(?<id>[A-Z0-9-]+|0\.05% a day)(?: \+ (?<plus>[0-9.]+)| × (?<times>[0-9.]+))?(?: of (?<date>\d{4}-\d\d-\d\d))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<id>[A-Z0-9-]+|0\.05% a day)(?: \+ (?<plus>[0-9.]+)| × (?<times>[0-9.]+))?(?: of (?<date>\d{4}-\d\d-\d\d))?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Path();
 }

@@ -19,7 +19,8 @@ internal static class StepWords
         StepKind.AddMonths => "plus " + EnglishTerms.Count(step.Count, "month"),
         StepKind.EndOfMonth => "end of that month",
         StepKind.EndOfPeriod => step.Count switch { 3 => "end of that quarter", 6 => "end of that half-year", _ => "end of that year" },
-        StepKind.DayOfFollowingMonth => $"{English(step.Day)} of {(step.Count == 1 ? "the following month" : Number($"the month {step.Count} months later"))}",
+        StepKind.DayOfFollowingMonth => $"{English(step.Day)} of "
+            + $"{(step.Count == 1 ? "the following month" : Number($"the month {step.Count} months later"))}",
         StepKind.StatementDay => $"statement day ({Days(step, English, " or ")} of the month)",
         _ => $"next {Days(step, English, " or ")} of a month",
     };
@@ -39,12 +40,14 @@ internal static class StepWords
         StepKind.AddDays or StepKind.AddBusinessDays or StepKind.AddMonths => "plus " + GermanTerms.Count(step, dative: false),
         StepKind.EndOfMonth => "Ende dieses Monats",
         StepKind.EndOfPeriod => step.Count switch { 3 => "Ende dieses Quartals", 6 => "Ende dieses Halbjahres", _ => "Ende dieses Jahres" },
-        StepKind.DayOfFollowingMonth => $"{German(step.Day)} des {(step.Count == 1 ? "Folgemonats" : Number($"{step.Count}. Folgemonats"))}",
+        StepKind.DayOfFollowingMonth => $"{German(step.Day)} des "
+            + $"{(step.Count == 1 ? "Folgemonats" : Number($"{step.Count}. Folgemonats"))}",
         StepKind.StatementDay => $"Abrechnungsstichtag ({Days(step, German, " oder ")} des Monats)",
         _ => $"nächster {Days(step, German, " oder ")} eines Monats",
     };
 
-    private static string Days(DateStep step, Func<int, string> one, string between) => string.Join(between, (step.Day > 0 ? [step.Day] : step.DaysOfMonth).Select(one));
+    private static string Days(DateStep step, Func<int, string> one, string between) =>
+        string.Join(between, (step.Day > 0 ? [step.Day] : step.DaysOfMonth).Select(one));
 
     private static string English(int day) => day == 31 ? "last day" : EnglishTerms.Ordinal(day);
 

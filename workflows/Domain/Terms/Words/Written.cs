@@ -3,7 +3,10 @@ using ContractFlow.Domain.Templates;
 
 namespace ContractFlow.Domain.Terms;
 
-/// <summary>Amounts, percentages and dates in sentences about terms: written as the documents of the language write them, by <see cref="DocumentLocale"/> alone.</summary>
+/// <summary>
+/// Amounts, percentages and dates in sentences about terms: written as the documents of the language write them, by
+/// <see cref="DocumentLocale"/> alone.
+/// </summary>
 internal static class Written
 {
     /// <summary>The locale of documents in a language.</summary>
