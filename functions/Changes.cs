@@ -6,18 +6,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContractFlow.Functions;
 
-/// <summary>Amendments and early ends: proposed, then agreed to by both parties.</summary>
-public sealed class Changes(Filer filer, FindingPolicy policy)
+/// <summary>Amendments and early ends: proposed, then agreed to by both parties, who sign its document or for whom the platform says so.</summary>
+public sealed class Changes(Filer filer, FindingPolicy policy, ChangeAssent assent)
 {
     /// <summary>An amendment is proposed.</summary>
     [Function("ProposeAmendment"), Scope(Scopes.ContractsWrite), Creates]
     public async Task<Answer> Amend(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/amendments")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
-        var command = await request.ReadJson<ProposeAmendment>();
+        var command = (await request.ReadJson<AmendmentRequest>()).Command(assent.Now);
         return await filer.File(
             request, client, id, (position, origin, now) => Lawful(position, command, AmendmentRules.Propose(position, command, origin, now), now),
-            (position, origin) => Filing.Find<AmendmentProposed>(position, $"amendment:{origin.Key}"));
+            (position, origin) => Filing.Find<AmendmentProposed>(position, Filing.IdOf("amendment", command.Amendment, origin, "/amendment")));
     }
 
     // A repeated proposal files nothing and was looked at when it was new.
@@ -50,10 +50,10 @@ public sealed class Changes(Filer filer, FindingPolicy policy)
     public async Task<Answer> Terminate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/terminations")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
-        var command = await request.ReadJson<ProposeTermination>();
+        var command = await request.ReadJson<ProposeTermination>() with { How = assent.Now };
         return await filer.File(
             request, client, id, (position, origin, now) => TerminationRules.Propose(position, command, origin, now),
-            (position, origin) => Filing.Find<TerminationProposed>(position, $"termination:{origin.Key}"));
+            (position, origin) => Filing.Find<TerminationProposed>(position, Filing.IdOf("termination", command.Termination, origin, "/termination")));
     }
 
     /// <summary>A party agrees to an early end; with the other's agreement the contract ends.</summary>

@@ -72,6 +72,14 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
             .Versioned(request, file.Version);
     }
 
+    /// <summary>The amendments and early ends that were proposed under a contract, and how far each is.</summary>
+    [Function("ListChanges"), Scope(Scopes.ContractsRead), Returns(typeof(ListOf<ChangeView>))]
+    public async Task<Answer> Changes([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/changes")] HttpRequest request, string id)
+    {
+        var position = await registrar.Read(request.Contract(id));
+        return Answer.Json(new ListOf<ChangeView>([.. Domain.Disputes.ProposedChange.All(position).Select(ChangeView.Of)], null));
+    }
+
     /// <summary>Everything owed under a contract, as it stands, or stood at <c>asOf</c>.</summary>
     [Function("ListObligations"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead), Query("asOf"), Returns(typeof(ListOf<ObligationView>))]
     public async Task<Answer> Obligations([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/obligations")] HttpRequest request, string id)
@@ -96,7 +104,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     {
         var contract = request.Contract(id);
         var position = await registrar.Read(contract);
-        var known = position.Documents.Concat(position.Executed).FirstOrDefault(document => document.Sha256 == sha256) ?? throw Unknown(sha256);
+        var known = position.Documents.Concat(position.Executed).Concat(position.Changes.Values.SelectMany(round => round.Documents)).FirstOrDefault(document => document.Sha256 == sha256) ?? throw Unknown(sha256);
         var bytes = await documents.Get(contract.Tenant, sha256) ?? throw Unknown(sha256);
 
         // Its name is its digest, so it never changes; and a page of ours must not run what a stored page says.

@@ -16,7 +16,7 @@ public sealed class Disputes(Filer filer)
         var command = await request.ReadJson<RaiseDispute>();
         return await filer.File(
             request, client, id, (position, origin, now) => DisputeRules.Raise(position, command, origin, now),
-            (position, origin) => Filing.Find<DisputeRaised>(position, $"dispute:{origin.Key}"));
+            (position, origin) => Filing.Find<DisputeRaised>(position, Filing.IdOf("dispute", command.Dispute, origin, "/dispute")));
     }
 
     /// <summary>A dispute ends: in part or whole credited to the buyer, the rest owed.</summary>
@@ -41,6 +41,6 @@ public sealed class Disputes(Filer filer)
         var command = await request.ReadJson<PromiseToPay>();
         return await filer.File(
             request, client, id, (position, origin, now) => DisputeRules.Promise(position, command, origin, now),
-            (position, origin) => Filing.Find<PromiseMade>(position, $"promise:{origin.Key}"));
+            (position, origin) => Filing.Find<PromiseMade>(position, Filing.IdOf("promise", command.Promise, origin, "/promise")));
     }
 }

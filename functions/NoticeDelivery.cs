@@ -38,8 +38,8 @@ public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks,
         };
     }
 
-    private Uri? Link(Position position, NoticeQueued notice) => notice.Template.StartsWith("signing.", StringComparison.Ordinal) && position.Signing.OpenedAt is not null
-        ? links.Of(position, notice.Recipient).Url
+    private Uri? Link(Position position, NoticeQueued notice) => (notice.Template.StartsWith("signing.", StringComparison.Ordinal) || notice.Change is not null) && position.Signing.OpenedAt is not null
+        ? links.Of(position, notice.Recipient, notice.Change).Url
         : null;
 
     private async Task<string> Email(Position position, Notice notice, ComposedNotice composed, CancellationToken cancellation)

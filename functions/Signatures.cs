@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Disputes;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Pages;
 using ContractFlow.Functions.Signing;
@@ -17,6 +18,30 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     {
         var position = await registrar.Read(request.Contract(id), cancellation);
         return Answer.Json(new { items = Enum.GetValues<Role>().Select(role => links.Of(position, role)) }).With("Cache-Control", "no-store");
+    }
+
+    /// <summary>Both parties' links to sign an amendment.</summary>
+    [Function("IssueAmendmentLinks")]
+    [Scope(Scopes.ContractsWrite)]
+    public Task<IResult> AmendmentLinks(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/amendments/{number:int}/signing-links")] HttpRequest request, string id, int number, CancellationToken cancellation) =>
+        ChangeLinks(request, id, amendment: true, number, cancellation);
+
+    /// <summary>Both parties' links to sign an early end.</summary>
+    [Function("IssueTerminationLinks")]
+    [Scope(Scopes.ContractsWrite)]
+    public Task<IResult> TerminationLinks(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/terminations/{number:int}/signing-links")] HttpRequest request, string id, int number, CancellationToken cancellation) =>
+        ChangeLinks(request, id, amendment: false, number, cancellation);
+
+    private async Task<IResult> ChangeLinks(HttpRequest request, string id, bool amendment, int number, CancellationToken cancellation)
+    {
+        var position = await registrar.Read(request.Contract(id), cancellation);
+        var change = ProposedChange.Find(position, new ProposedChange(position, amendment, number).Key)
+            ?? throw new RefusedException(amendment ? "unknown-amendment" : "unknown-termination", $"The contract has no {(amendment ? "amendment" : "proposal to end it")} of the number {number}.");
+        return change.How == Assent.Signatures
+            ? Answer.Json(new { items = Enum.GetValues<Role>().Select(role => links.Of(position, role, change.Key)) }).With("Cache-Control", "no-store")
+            : throw new RefusedException("agreed-by-word", "It was proposed to be agreed to by the platform's word; there is nothing to sign.");
     }
 
     /// <summary>What there is to sign, and how far it is.</summary>
@@ -75,6 +100,6 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     private Answer Shown(string token, PartyLink link, Position position, int status = StatusCodes.Status200OK)
     {
         var locale = PageTexts.Of(position.Agreement.Party(link.Role).Locale).Locale;
-        return Answer.Json(desk.Show(position, link.Role, $"/api/signatures/{token}/documents/", locale), status).With("Cache-Control", "no-store");
+        return Answer.Json(desk.Show(position, link, $"/api/signatures/{token}/documents/", locale), status).With("Cache-Control", "no-store");
     }
 }

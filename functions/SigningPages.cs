@@ -56,7 +56,7 @@ public sealed class SigningPages(SigningDesk desk, CallerEvidence evidence, Regi
 
     private async Task<IResult> Act(HttpRequest request, string token, PartyLink link, Position position, SigningFields fields, DurableTaskClient client, CancellationToken cancellation)
     {
-        var texts = Texts(request, position, link.Role);
+        var texts = Texts(request, position, link);
         switch (fields.Action)
         {
             case "code":
@@ -78,8 +78,8 @@ public sealed class SigningPages(SigningDesk desk, CallerEvidence evidence, Regi
 
     private Answer Page(HttpRequest request, string token, PartyLink link, Position position, SigningForm form, int status)
     {
-        var texts = Texts(request, position, link.Role);
-        var view = desk.Show(position, link.Role, $"/sign/{token}/documents/", texts.Locale);
+        var texts = Texts(request, position, link);
+        var view = desk.Show(position, link, $"/sign/{token}/documents/", texts.Locale);
         return new SigningPage(texts, view, form, registrar.Now).ToAnswer(status);
     }
 
@@ -96,5 +96,6 @@ public sealed class SigningPages(SigningDesk desk, CallerEvidence evidence, Regi
         }
     }
 
-    private static PageTexts Texts(HttpRequest request, Position position, Role role) => PageTexts.Of(request.Query["lang"], position.Agreement.Party(role).Locale);
+    private static PageTexts Texts(HttpRequest request, Position position, PartyLink link) =>
+        PageTexts.Of(request.Query["lang"], position.Agreement.Party(link.Role).Locale).About(link.Change);
 }

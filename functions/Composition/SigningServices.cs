@@ -11,6 +11,7 @@ public static class SigningServices
         .AddSingleton<SigningLinks>()
         .AddSingleton<PrivacyNotice>()
         .AddSingleton<ExecutedAttachments>()
+        .AddSingleton<ChangeAssent>()
         .AddSingleton<SigningDesk>()
         .AddSingleton<CallerEvidence>();
 }

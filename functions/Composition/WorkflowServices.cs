@@ -14,6 +14,7 @@ public static class WorkflowServices
         .AddSingleton<DrawingUp>()
         .AddSingleton<LifeActivities>()
         .AddSingleton<ExecutedCopies>()
+        .AddSingleton<ChangeSigning>()
         .AddSingleton<SigningActivities>()
         .AddSingleton<NoticeActivities>()
         .AddSingleton<ObligationActivities>()

@@ -26,7 +26,8 @@ public enum LinkPurpose
 /// <param name="Contract">On which contract.</param>
 /// <param name="Role">For which party.</param>
 /// <param name="ExpiresAt">The last second it is good, inclusive; whole seconds. <see cref="PartyLinks.ClockSkew"/> is granted on top.</param>
-public sealed record PartyLink(LinkPurpose Purpose, ContractId Contract, Role Role, Instant ExpiresAt)
+/// <param name="Change">The proposed change that it is about, e.g. <c>amendment-1</c>; null for the contract itself.</param>
+public sealed record PartyLink(LinkPurpose Purpose, ContractId Contract, Role Role, Instant ExpiresAt, string? Change = null)
 {
     /// <summary>The actor of facts filed through this link: <c>buyer</c> or <c>supplier</c>.</summary>
     public string Actor => Role == Role.Buyer ? "buyer" : "supplier";

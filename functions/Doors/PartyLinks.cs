@@ -8,7 +8,7 @@ namespace ContractFlow.Functions.Doors;
 
 /// <summary>
 /// Issues and reads the tokens in parties' links. A token is <c>base64url(text).base64url(HMAC-SHA256(text))</c> with the text
-/// <c>keyId.purpose.tenant.contract.role.expiryInUnixSeconds</c>; no part can hold a dot. The same arguments always give the same token,
+/// <c>keyId.purpose.tenant.contract.role.expiryInUnixSeconds</c>, and <c>.change</c> where it is about a proposed change; no part can hold a dot. The same arguments always give the same token,
 /// so a reminder carries the link that the invitation had.
 /// </summary>
 public sealed class PartyLinks(LinkKeys keys, TimeProvider clock)
@@ -19,16 +19,21 @@ public sealed class PartyLinks(LinkKeys keys, TimeProvider clock)
     /// </summary>
     public static readonly Duration ClockSkew = Duration.FromMinutes(2);
 
-    // Longest parts: 8 + 8 + 40 + 40 + 8 + 11 and dots are 160 characters as base64url, then 43 for the signature.
+    // Longest parts: 8 + 8 + 40 + 40 + 8 + 11 + 22 and dots are 194 characters as base64url, then 43 for the signature.
     private const int MostCharacters = 256;
 
     /// <summary>A token for <paramref name="role"/> that is good until <paramref name="expiresAt"/> (inclusive, cut to the second).</summary>
-    public string Issue(LinkPurpose purpose, ContractId contract, Role role, Instant expiresAt)
+    /// <param name="purpose">What it is for.</param>
+    /// <param name="contract">On which contract.</param>
+    /// <param name="role">For which party.</param>
+    /// <param name="expiresAt">The last second it is good.</param>
+    /// <param name="change">The proposed change that it is about, e.g. <c>amendment-1</c>; null for the contract itself.</param>
+    public string Issue(LinkPurpose purpose, ContractId contract, Role role, Instant expiresAt, string? change = null)
     {
         var key = keys.Current;
         var text = Encoding.ASCII.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"{key.Id}.{purpose}.{contract.Tenant}.{contract.Contract}.{role}.{expiresAt.ToUnixTimeSeconds()}"));
+            $"{key.Id}.{purpose}.{contract.Tenant}.{contract.Contract}.{role}.{expiresAt.ToUnixTimeSeconds()}{(change is null ? "" : $".{change}")}"));
         return $"{Base64Url.EncodeToString(text)}.{Base64Url.EncodeToString(HMACSHA256.HashData(key.Secret, text))}";
     }
 
@@ -76,11 +81,11 @@ public sealed class PartyLinks(LinkKeys keys, TimeProvider clock)
     }
 
     private static PartyLink? Parse(string text) =>
-        text.Split('.') is [_, var purpose, var tenant, var contract, var role, var expiry]
+        text.Split('.') is [_, var purpose, var tenant, var contract, var role, var expiry, .. { Length: <= 1 } change]
         && Enum.TryParse<LinkPurpose>(purpose, out var forWhat)
         && Enum.TryParse<Role>(role, out var forWhom)
         && ContractId.IsValid(tenant) && ContractId.IsValid(contract)
         && long.TryParse(expiry, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds)
-            ? new(forWhat, new(tenant, contract), forWhom, Instant.FromUnixTimeSeconds(seconds))
+            ? new(forWhat, new(tenant, contract), forWhom, Instant.FromUnixTimeSeconds(seconds), change.FirstOrDefault())
             : null;
 }

@@ -64,7 +64,7 @@ public static class Page
         """);
 
     private static Html Language(PageTexts texts, PageTexts other) =>
-        Html.Of($"""<a href="?lang={other.Locale}" lang="{other.Locale}" hreflang="{other.Locale}"{(other == texts ? new Html(" aria-current=\"true\"") : Html.None)}>{other.Name}</a>""");
+        Html.Of($"""<a href="?lang={other.Locale}" lang="{other.Locale}" hreflang="{other.Locale}"{(other.Locale == texts.Locale ? new Html(" aria-current=\"true\"") : Html.None)}>{other.Name}</a>""");
 
     private static string Digest(string content) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}";
 

@@ -54,6 +54,15 @@ public sealed class PageTexts
         return Fill("time.local", _format.Date(local.Date), local.ToString(Locale == "zh-CN" ? " HH:mm" : "HH:mm", CultureInfo.InvariantCulture), zone.Id);
     }
 
+    /// <summary>The same texts where what is signed is a proposed change: those that speak of it take the place of those that speak of the contract.</summary>
+    /// <param name="change">The change; null for the contract itself.</param>
+    public PageTexts About(string? change)
+    {
+        const string Prefix = "change.";
+        return change is null ? this : new(Locale, Name, _texts.Where(text => text.Key.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(text => KeyValuePair.Create(text.Key[Prefix.Length..], text.Value)).UnionBy(_texts, text => text.Key).ToFrozenDictionary());
+    }
+
     /// <summary>The first language of these that there are texts in, matched by its first part too (<c>zh-TW</c> reads <c>zh-CN</c>); else English.</summary>
     public static PageTexts Of(params IEnumerable<string?> locales) =>
         locales.OfType<string>().Select(Find).FirstOrDefault(texts => texts is not null) ?? ByLocale["en"];

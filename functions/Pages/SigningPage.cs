@@ -53,7 +53,7 @@ public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm
     private Html Facts() => Html.Of($"""
         <section class="card"><dl class="wide">
         {view.Parties.Select(Party)}
-        <div><dt>{texts["sign.price"]}</dt><dd class="price">{texts.Money(view.Price)}</dd></div>
+        {(view.Change is null ? Html.Of($"""<div><dt>{texts["sign.price"]}</dt><dd class="price">{texts.Money(view.Price)}</dd></div>""") : Html.None)}
         {(view.ExpiresAt is { } end ? Html.Of($"<div><dt>{texts["sign.until"]}</dt><dd>{Shown(end)}</dd></div>") : Html.None)}
         </dl></section>
         """);

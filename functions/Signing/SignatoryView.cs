@@ -70,6 +70,7 @@ public sealed record ViewedPrivacy(string Text, string Controller, Uri? Notice);
 /// <param name="DeclinedBecause">Why.</param>
 /// <param name="Privacy">What is kept of the signatory, and who answers for it.</param>
 /// <param name="Executed">The executed copies, once both have signed and they are made.</param>
+/// <param name="Change">The proposed change that is signed, e.g. <c>amendment-1</c>; null for the contract itself.</param>
 public sealed record SignatoryView(
     string Contract,
     string Reference,
@@ -86,41 +87,43 @@ public sealed record SignatoryView(
     Role? DeclinedBy,
     string? DeclinedBecause,
     ViewedPrivacy Privacy,
-    ImmutableArray<ViewedDocument> Executed)
+    ImmutableArray<ViewedDocument> Executed,
+    string? Change = null)
 {
-    /// <summary>What the holder of a link is shown of a position, in a language.</summary>
-    /// <param name="position">The contract's position.</param>
+    /// <summary>What the holder of a link is shown, in a language.</summary>
+    /// <param name="subject">What is signed.</param>
     /// <param name="role">Whose link it is.</param>
     /// <param name="documentsPath">The path that documents' digests are put after.</param>
     /// <param name="locale">The language of the consent.</param>
     /// <param name="privacy">What is kept of the signatory, told in that language.</param>
     /// <param name="now">The instant.</param>
-    public static SignatoryView Of(Position position, Role role, string documentsPath, string locale, ViewedPrivacy privacy, Instant now)
+    public static SignatoryView Of(SigningSubject subject, Role role, string documentsPath, string locale, ViewedPrivacy privacy, Instant now)
     {
-        ArgumentNullException.ThrowIfNull(position);
-        var (agreement, signing) = (position.Agreement, position.Signing);
+        ArgumentNullException.ThrowIfNull(subject);
+        var (position, agreement, signing) = (subject.Position, subject.Position.Agreement, subject.Signing);
         return new(
             position.Contract.Contract,
             agreement.Reference,
             role,
-            StandingOf(position, role, now),
+            StandingOf(subject, role, now),
             agreement.Price,
-            [.. Enum.GetValues<Role>().Select(each => Party(position, each))],
-            [.. position.Documents.Select(Viewed)],
-            position.Documents.IsEmpty ? null : position.Documents[0].Sha256,
+            [.. Enum.GetValues<Role>().Select(each => Party(subject, each))],
+            [.. subject.Documents.Select(Viewed)],
+            subject.Documents.IsEmpty ? null : subject.Documents[0].Sha256,
             signing.ExpiresAt,
             agreement.Zone,
-            Consent.Of(agreement, role, locale),
-            CodeOf(position, role, now),
+            Consent.Of(agreement, role, locale, subject.Change is not null),
+            CodeOf(subject, role, now),
             signing.Declined?.Role,
             signing.Declined?.Reason,
             privacy,
-            [.. position.Executed.Select(Viewed)]);
+            [.. subject.Change is null ? position.Executed.Select(Viewed) : []],
+            subject.Change);
 
         ViewedDocument Viewed(DocumentRef document) => new(document.Locale, document.MediaType, document.Sha256, document.Title, documentsPath + document.Sha256);
     }
 
-    private static SigningStanding StandingOf(Position position, Role role, Instant now) => position.Signing switch
+    private static SigningStanding StandingOf(SigningSubject subject, Role role, Instant now) => subject.Signing switch
     {
         { OpenedAt: null } => SigningStanding.NotOpen,
         { IsComplete: true } => SigningStanding.Complete,
@@ -128,22 +131,22 @@ public sealed record SignatoryView(
         { Expired: true } => SigningStanding.Expired,
         { ExpiresAt: var end } when now > end => SigningStanding.Expired,
         var signing when signing.Signatures.ContainsKey(role) => SigningStanding.Signed,
-        var signing when signing.Waiting(position.Agreement.Signing.Order).Contains(role) => SigningStanding.YourTurn,
+        _ when subject.Waiting.Contains(role) => SigningStanding.YourTurn,
         _ => SigningStanding.Waiting,
     };
 
-    private static ViewedParty Party(Position position, Role role)
+    private static ViewedParty Party(SigningSubject subject, Role role)
     {
-        var party = position.Agreement.Party(role);
-        var signature = position.Signing.Signatures.GetValueOrDefault(role);
+        var party = subject.Position.Agreement.Party(role);
+        var signature = subject.Signing.Signatures.GetValueOrDefault(role);
         return new(role, party.Name, party.RegistryNumber, party.Signatory, party.SignatoryTitle, signature?.Name, signature?.At);
     }
 
-    private static ViewedCode CodeOf(Position position, Role role, Instant now)
+    private static ViewedCode CodeOf(SigningSubject subject, Role role, Instant now)
     {
-        var code = position.Signing.Codes.GetValueOrDefault(role);
+        var code = subject.Signing.Codes.GetValueOrDefault(role);
         var usable = code is { Missed: < OneTimeCode.MissesAllowed } && now <= code.ExpiresAt;
-        var nextAt = position.Signing.NextCodeAt(role);
-        return new(OneTimeCode.Masked(position.Agreement.Party(role).Email), usable ? code!.ExpiresAt : null, nextAt > now ? nextAt : null);
+        var nextAt = subject.Signing.NextCodeAt(role);
+        return new(OneTimeCode.Masked(subject.Position.Agreement.Party(role).Email), usable ? code!.ExpiresAt : null, nextAt > now ? nextAt : null);
     }
 }

@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Signing;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Pages;
 using ContractFlow.Orchestrations.Ports;
@@ -10,10 +11,11 @@ internal static class SigningCodeMail
 {
     public static MailMessage Of(Position position, PartyLink link, string code, string locale, PrivacyNotice privacy)
     {
-        var (party, texts) = (position.Agreement.Party(link.Role), PageTexts.Of(locale));
-        var expiresAt = position.Signing.Codes[link.Role].ExpiresAt;
+        var (party, texts) = (position.Agreement.Party(link.Role), PageTexts.Of(locale).About(link.Change));
+        var signing = new SigningSubject(position, link.Change).Signing;
+        var expiresAt = signing.Codes[link.Role].ExpiresAt;
         return new(
-            $"{position.Contract}|signing:{link.Actor}:code:{position.Signing.CodesIssued(link.Role)}",
+            $"{position.Contract}|{(link.Change is null ? "signing" : $"change:{link.Change}")}:{link.Actor}:code:{signing.CodesIssued(link.Role)}",
             new(party.Email, party.Signatory),
             texts.Fill("mail.code.subject", position.Agreement.Reference),
             texts.Fill("mail.code.text", party.Signatory, position.Agreement.Reference, code, texts.Time(expiresAt, position.Zone), privacy.In(texts).Text));

@@ -17,21 +17,23 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
     public async Task<(PartyLink Link, Position Position)> Open(string token, CancellationToken cancellation)
     {
         var link = links.Read(token, LinkPurpose.Sign);
-        return await registrar.Find(link.Contract, cancellation) is { } position ? (link, position) : throw new LinkRefusedException(expired: false);
+        return await registrar.Find(link.Contract, cancellation) is { } position && (link.Change is null || position.Changes.ContainsKey(link.Change))
+            ? (link, position)
+            : throw new LinkRefusedException(expired: false);
     }
 
     /// <summary>What is shown of a position now.</summary>
-    public SignatoryView Show(Position position, Role role, string documentsPath, string locale) =>
-        SignatoryView.Of(position, role, documentsPath, locale, privacy.In(PageTexts.Of(locale)), registrar.Now);
+    public SignatoryView Show(Position position, PartyLink link, string documentsPath, string locale) =>
+        SignatoryView.Of(new(position, link.Change), link.Role, documentsPath, locale, privacy.In(PageTexts.Of(locale)), registrar.Now);
 
     /// <summary>A document's bytes; that they were shown is filed.</summary>
     /// <exception cref="RefusedException"><c>unknown-document</c>.</exception>
     public async Task<(DocumentRef Document, byte[] Bytes)> Read(PartyLink link, string sha256, SigningEvidence evidence, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(link);
-        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.View(position, new(link.Role, sha256, evidence), now), cancellation);
+        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.View(position, new(link.Role, sha256, evidence), now, link.Change), cancellation);
         var bytes = await documents.Get(link.Contract.Tenant, sha256, cancellation);
-        return (filed.Position.Documents.Concat(filed.Position.Executed).First(document => document.Sha256 == sha256), bytes ?? throw new CorruptFileException($"The document {sha256} is missing from the store."));
+        return (new SigningSubject(filed.Position, link.Change).Readable.First(document => document.Sha256 == sha256), bytes ?? throw new CorruptFileException($"The document {sha256} is missing from the store."));
     }
 
     /// <summary>Makes a one-time code and mails it. The fact is filed first: a mail that fails costs a code, never the limit.</summary>
@@ -40,7 +42,7 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
     {
         ArgumentNullException.ThrowIfNull(link);
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString($"D{OneTimeCode.Digits}", CultureInfo.InvariantCulture);
-        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.IssueCode(position, new(link.Role, DigestOf(link, code)), now), cancellation);
+        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.IssueCode(position, new(link.Role, DigestOf(link, code)), now, link.Change), cancellation);
         try
         {
             await mail.Send(SigningCodeMail.Of(filed.Position, link, code, locale, privacy), cancellation);
@@ -60,10 +62,10 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
         ArgumentNullException.ThrowIfNull(link);
         ArgumentNullException.ThrowIfNull(request);
         var digits = string.Concat((request.Code ?? "").Where(char.IsAsciiDigit));
-        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.Sign(position, Command(position.Agreement), now), cancellation);
-        if (filed.Added.Any(fact => fact.Data is SigningCodeRefused))
+        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.Sign(position, Command(position.Agreement), now, link.Change), cancellation);
+        if (filed.Added.Any(fact => fact.Data is SigningCodeRefused or ChangeCodeRefused))
         {
-            var left = OneTimeCode.MissesAllowed - filed.Position.Signing.Codes[link.Role].Missed;
+            var left = OneTimeCode.MissesAllowed - new SigningSubject(filed.Position, link.Change).Signing.Codes[link.Role].Missed;
             throw new RefusedException("code-wrong", left > 0 ? $"The code is wrong; {left} tries are left." : "The code is wrong and void now. Ask for a new one.", "/code");
         }
 
@@ -75,7 +77,7 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
             request.Name,
             request.Title,
             request.DocumentSha256,
-            Consent.Find(agreement, link.Role, request.Consent, locale),
+            Consent.Find(agreement, link.Role, link.Change is not null, request.Consent, locale),
             digits.Length == OneTimeCode.Digits ? DigestOf(link, digits) : null,
             evidence);
     }
@@ -85,11 +87,11 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
     public async Task<Position> Decline(PartyLink link, string? reason, SigningEvidence evidence, DurableTaskClient client, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(link);
-        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.Decline(position, new(link.Role, reason, evidence), now), cancellation);
+        var filed = await registrar.File(link.Contract, (position, now) => SigningRules.Decline(position, new(link.Role, reason, evidence), now, link.Change), cancellation);
         await waking.After(client, filed.Position, cancellation);
         return filed.Position;
     }
 
-    // A digest is good for one contract and one signatory only.
-    private string DigestOf(PartyLink link, string code) => keys.DigestOfCode($"{link.Contract}|{link.Actor}", code);
+    // A digest is good for one contract, or one change of it, and one signatory only.
+    private string DigestOf(PartyLink link, string code) => keys.DigestOfCode($"{link.Contract}|{link.Actor}{(link.Change is null ? "" : $"|{link.Change}")}", code);
 }

@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Signing;
 using ContractFlow.Functions.Doors;
 
 namespace ContractFlow.Functions.Signing;
@@ -21,12 +22,15 @@ public sealed class SigningLinks(PartyLinks links, PublicAddress address)
     public static readonly Duration Afterwards = Duration.FromDays(30);
 
     /// <summary>The link of a role.</summary>
+    /// <param name="position">The contract.</param>
+    /// <param name="role">Whose link.</param>
+    /// <param name="change">The proposed change to be signed, e.g. <c>amendment-1</c>; null for the contract itself.</param>
     /// <exception cref="RefusedException"><c>signing-not-open</c>: the signing round has not begun.</exception>
-    public SigningLink Of(Position position, Role role)
+    public SigningLink Of(Position position, Role role, string? change = null)
     {
         ArgumentNullException.ThrowIfNull(position);
-        var expiresAt = (position.Signing.ExpiresAt ?? throw new RefusedException("signing-not-open", "The contract is still being drawn up. Try again in a moment.")) + Afterwards;
-        var token = links.Issue(LinkPurpose.Sign, position.Contract, role, expiresAt);
+        var expiresAt = (new SigningSubject(position, change).Signing.ExpiresAt ?? throw new RefusedException("signing-not-open", $"The {(change is null ? "contract" : "document")} is still being drawn up. Try again in a moment.")) + Afterwards;
+        var token = links.Issue(LinkPurpose.Sign, position.Contract, role, expiresAt, change);
         return new(role, position.Agreement.Party(role).Id, new(address.Of, $"/sign/{token}"), new(address.Of, $"/api/signatures/{token}"), expiresAt);
     }
 }

@@ -35,14 +35,20 @@ public sealed class AccessibilityTests(Phone phone)
         """;
 
     [Theory]
-    [InlineData("zh-CN")]
-    [InlineData("en")]
-    [InlineData("de")]
-    public async Task Page_ToSign_HasNoFindings(string locale)
+    [InlineData("zh-CN", 360)]
+    [InlineData("en", 360)]
+    [InlineData("de", 360)]
+    [InlineData("zh-CN", 390)]
+    [InlineData("en", 390)]
+    [InlineData("de", 390)]
+    [InlineData("zh-CN", 1280)]
+    [InlineData("en", 1280)]
+    [InlineData("de", 1280)]
+    public async Task Page_ToSign_HasNoFindings(string locale, int width)
     {
         await using var site = await SigningSite.Open();
-        await using var page = await phone.Open(new Uri($"{await site.Link(Role.Buyer)}?lang={locale}"));
-        await page.Picture($"sign-{locale}-whole");
+        await using var page = await phone.Open(new Uri($"{await site.Link(Role.Buyer)}?lang={locale}"), width: width);
+        await page.Picture($"sign-{locale}-{width}");
 
         Assert.Equal(locale, await page.Page.GetAttributeAsync("html", "lang"));
         Assert.Empty(await page.Page.EvaluateAsync<string[]>(Findings));
@@ -58,6 +64,43 @@ public sealed class AccessibilityTests(Phone phone)
         await page.Page.WaitForSelectorAsync("[role=alert]");
 
         Assert.True(await page.Page.IsVisibleAsync("#reason"));
+        Assert.Empty(await page.Page.EvaluateAsync<string[]>(Findings));
+    }
+
+    [Theory]
+    [InlineData("zh-CN", 390)]
+    [InlineData("en", 390)]
+    [InlineData("de", 1280)]
+    public async Task Page_SignedByBoth_ShowsTheExecutedCopiesWithoutFindings(string locale, int width)
+    {
+        await using var site = await SigningSite.Open();
+        await site.Execute();
+        await using var page = await phone.Open(new Uri($"{await site.Link(Role.Buyer)}?lang={locale}"), width: width);
+        await page.Picture($"executed-{locale}-{width}");
+
+        Assert.Equal(2, await page.Page.Locator("section[aria-labelledby=executed] a").CountAsync());
+        Assert.Equal(0, await page.Page.Locator("form").CountAsync());
+        Assert.Empty(await page.Page.EvaluateAsync<string[]>(Findings));
+
+        await page.Page.GotoAsync(new Uri(site.Address, await page.Page.GetAttributeAsync("section[aria-labelledby=executed] a", "href")).ToString());
+        await page.Picture($"executed-copy-{locale}-{width}");
+        Assert.Contains("Anna Schmidt", await page.Text("main"), StringComparison.Ordinal);
+        Assert.Equal(0, await page.Page.Locator(".blank").CountAsync());
+    }
+
+    [Theory]
+    [InlineData("zh-CN", 390)]
+    [InlineData("en", 1280)]
+    [InlineData("de", 390)]
+    public async Task Page_OfAnAmendment_HasNoFindings(string locale, int width)
+    {
+        await using var site = await SigningSite.Open();
+        await site.Execute();
+        await using var page = await phone.Open(new Uri($"{await site.Amend()}?lang={locale}"), width: width);
+        await page.Page.FrameLocator("iframe").Locator("h1").WaitForAsync();
+        await page.Picture($"amendment-{locale}-{width}");
+
+        Assert.Equal(0, await page.Page.Locator(".price").CountAsync());
         Assert.Empty(await page.Page.EvaluateAsync<string[]>(Findings));
     }
 

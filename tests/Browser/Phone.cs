@@ -33,12 +33,12 @@ public sealed class Phone : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A page 360 pixels wide, whose complaints are kept in <see cref="PhonePage.Complaints"/>.</summary>
-    internal async Task<PhonePage> Open(Uri address, bool script = true, string locale = "en")
+    /// <summary>A page 360 pixels wide unless said otherwise, whose complaints are kept in <see cref="PhonePage.Complaints"/>.</summary>
+    internal async Task<PhonePage> Open(Uri address, bool script = true, string locale = "en", int width = 360)
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = 360, Height = 740 },
+            ViewportSize = new() { Width = width, Height = 740 },
             DeviceScaleFactor = 2,
             HasTouch = true,
             JavaScriptEnabled = script,

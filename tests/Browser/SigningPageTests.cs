@@ -31,7 +31,7 @@ public sealed class SigningPageTests(Phone phone)
         await supplier.Picture("sign-en-3-complete");
 
         Assert.Contains("Both parties have signed", await supplier.Text("[role=status]"), StringComparison.Ordinal);
-        Assert.Contains("signed by 李雷, 2026-03-02 09:30 (Asia/Shanghai)", await supplier.Text("dl"), StringComparison.Ordinal);
+        Assert.Contains("signed by 李雷, 2 March 2026, 09:30 (Asia/Shanghai)", await supplier.Text("dl"), StringComparison.Ordinal);
         Assert.Equal(["李雷", "Anna Schmidt"], (await site.Facts<ContractSigned>()).Select(signed => signed.Name));
         Assert.Empty(buyer.Complaints);
         Assert.Empty(supplier.Complaints);
@@ -48,7 +48,7 @@ public sealed class SigningPageTests(Phone phone)
         await buyer.Page.WaitForSelectorAsync("#signed-digest");
 
         var signed = Assert.Single(await site.Facts<ContractSigned>());
-        Assert.Equal((digest, "e-sign@1:zh-CN", "127.0.0.1", "Asia/Shanghai"), (signed.DocumentSha256, signed.Consent, signed.Evidence.Ip, signed.Evidence.Zone));
+        Assert.Equal((digest, "e-sign@2:zh-CN", "127.0.0.1", "Asia/Shanghai"), (signed.DocumentSha256, signed.Consent, signed.Evidence.Ip, signed.Evidence.Zone));
         Assert.Contains("Chrome", signed.Evidence.UserAgent, StringComparison.Ordinal);
         Assert.Equal(digest, Assert.Single(await site.Facts<SigningViewed>()).DocumentSha256);
         Assert.DoesNotContain(site.Mail.CodeSentTo(SigningSite.BuyerMail), Assert.Single(await site.Facts<SigningCodeIssued>()).CodeHash, StringComparison.Ordinal);
@@ -182,7 +182,7 @@ public sealed class SigningPageTests(Phone phone)
 
         await using var page = await phone.Open(await site.Link(Role.Supplier));
 
-        Assert.Contains("The time to sign is over", await page.Text("[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("The deadline for signing has passed", await page.Text("[role=status]"), StringComparison.Ordinal);
         Assert.Equal(0, await page.Page.Locator("form").CountAsync());
     }
 

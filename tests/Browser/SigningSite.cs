@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Terms;
 using ContractFlow.Embedded;
@@ -44,6 +45,34 @@ internal sealed class SigningSite : IAsyncDisposable
     }
 
     public async Task<Uri> Link(Role role) => new(Address, Get<SigningLinks>().Of(await Get<Registrar>().Read(Contract), role).Url.AbsolutePath);
+
+    /// <summary>Both have signed, and the executed copies are made.</summary>
+    public async Task Execute()
+    {
+        var registrar = Get<Registrar>();
+        var evidence = new SigningEvidence("203.0.113.7", "a browser", "Asia/Shanghai");
+        var digest = (await registrar.Read(Contract)).Documents[0].Sha256;
+        var filed = await registrar.File(Contract, (position, now) =>
+        [
+            Signed(Role.Buyer, "李雷", "总经理"),
+            Signed(Role.Supplier, "Anna Schmidt", "Managing director"),
+            new("effective", new ContractEffective(position.Today(now)), now, FactDraft.Ourselves),
+        ]);
+        await new ExecutedCopies(registrar, Get<IDocuments>()).Make(filed.Position);
+
+        FactDraft Signed(Role role, string name, string title) =>
+            new($"signing:{role}:signed", new ContractSigned(role, name, title, digest, "I agree.", "code", evidence, "e-sign@2:en"), Start, "test");
+    }
+
+    /// <summary>An amendment is proposed and drawn up; the supplier's link to sign it.</summary>
+    public async Task<Uri> Amend()
+    {
+        var registrar = Get<Registrar>();
+        var terms = new AmendmentTerms(PaymentPlan.Parse("50% on signature; balance net 60 from delivery"), new LocalDate(2026, 6, 15));
+        await registrar.File(Contract, (position, now) => AmendmentRules.Propose(position, new(terms, "钢材延迟到货。", How: Assent.Signatures), new("integrator:acme", "k"), now));
+        var (filed, _) = await new ChangeSigning(registrar, Get<IDocuments>()).Review(Contract);
+        return new(Address, Get<SigningLinks>().Of(filed.Position, Role.Supplier, "amendment-1").Url.AbsolutePath);
+    }
 
     public async Task<IReadOnlyList<T>> Facts<T>()
         where T : FactData => [.. (await Get<Registrar>().ReadFile(Contract))!.Facts.Select(fact => fact.Data).OfType<T>()];
@@ -104,5 +133,6 @@ internal sealed class SigningSite : IAsyncDisposable
         Jurisdiction = "CN",
         Zone = "Asia/Shanghai",
         Signing = new(order),
+        Wording = 2,
     };
 }

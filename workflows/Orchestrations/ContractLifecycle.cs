@@ -3,7 +3,9 @@ namespace ContractFlow.Orchestrations;
 /// <summary>What a look at the contract as a whole found.</summary>
 /// <param name="Ended">Whether the contract is closed.</param>
 /// <param name="Outcome">How it ended, once it has.</param>
-public sealed record LifeReview(bool Ended, string? Outcome);
+/// <param name="WakeAt">When to look again without a nudge.</param>
+/// <param name="NoticesWaiting">Whether notices about proposed changes are to be posted.</param>
+public sealed record LifeReview(bool Ended, string? Outcome, DateTimeOffset? WakeAt = null, bool NoticesWaiting = false);
 
 /// <summary>The input of a contract's life.</summary>
 public sealed record LifeInput(string Tenant, string Contract, bool Signed = false);
@@ -28,12 +30,17 @@ public sealed class ContractLifecycle : TaskOrchestrator<LifeInput, string>
         for (var round = 0; round < RoundsPerHistory; round++)
         {
             var review = await context.CallActivityAsync<LifeReview>(nameof(LifeActivities.ReviewContract), contract, Retries.Patient);
+            if (review.NoticesWaiting)
+            {
+                await context.CallActivityAsync(nameof(NoticeActivities.PostNotices), contract, Retries.Patient);
+            }
+
             if (review.Ended)
             {
                 return review.Outcome!;
             }
 
-            await nudge.OrAt(null);
+            await nudge.OrAt(review.WakeAt);
         }
 
         context.ContinueAsNew(input with { Signed = true });

@@ -38,6 +38,9 @@ public sealed record SettingValue(string Expected, Func<string, bool> IsRight)
     /// <summary>A mail address, with or without a name.</summary>
     public static SettingValue MailAddress { get; } = new("a mail address", text => MailboxAddress.TryParse(text, out var address) && address.Domain.Length > 0);
 
+    /// <summary>One of some words.</summary>
+    public static SettingValue OneOf(params string[] words) => new($"one of {string.Join(", ", words)}", words.Contains);
+
     /// <summary>How a connection to a mail server is secured.</summary>
     public static SettingValue MailSecurity { get; } = new($"one of {string.Join(", ", Enum.GetNames<SecureSocketOptions>())}", text => Enum.GetNames<SecureSocketOptions>().Contains(text));
 

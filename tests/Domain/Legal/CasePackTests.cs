@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Tests.Contracts;
 using static ContractFlow.Domain.Tests.Contracts.Case;
@@ -16,6 +18,19 @@ public sealed class CasePackTests
     ];
 
     private static Case Overdue() => Effective().Ship().Deliver().Pay(500, Deposit, principalFirst: true).On(2026, 4, 13).Watched(Deposit);
+
+    [Fact]
+    public void Build_AmendedByThePlatformsWord_SaysSo()
+    {
+        var contract = Overdue();
+        contract.Do(AmendmentRules.Propose, new ProposeAmendment(new(null, new LocalDate(2026, 5, 29)), "Late steel."));
+        contract.Do(AmendmentRules.Agree, 1, new AgreeTo(Role.Buyer));
+        contract.Do(AmendmentRules.Agree, 1, new AgreeTo(Role.Supplier));
+        var files = PackFiles.Of(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now)).ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes));
+
+        Assert.Contains("Amendment / 补充协议 1: in force / 生效 2026-04-13, agreed by the platform's word for the parties, without their signatures", files["case/summary.txt"], StringComparison.Ordinal);
+        Assert.Contains("\"agreedBy\":\"platform\"", files["case/disputes.json"].Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Build_OverdueDebt_IsAnExportWithItsReading()

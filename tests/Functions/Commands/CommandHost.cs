@@ -15,7 +15,8 @@ public sealed class CommandHost : IAsyncLifetime
 
     public ContractFlowHost Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Host = await ContractFlowHost.Start();
+    // Amendments and early ends are agreed to by the platform's word here; signing them has tests of its own.
+    public async ValueTask InitializeAsync() => Host = await ContractFlowHost.Start(settings: new Dictionary<string, string?> { ["Amendments:AgreedBy"] = "platform" });
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 

@@ -82,6 +82,16 @@ public static class Demand
         }
     }
 
+    /// <summary>Refuses where the parties agree by their signatures.</summary>
+    /// <exception cref="RefusedException"><c>agreed-by-signature</c>.</exception>
+    public static void ByWord(Disputes.Assent how, string what)
+    {
+        if (how == Disputes.Assent.Signatures)
+        {
+            throw new RefusedException("agreed-by-signature", $"The parties agree to {what} by signing its document through their links; nobody can say so for them.");
+        }
+    }
+
     /// <summary>A refusal of one field.</summary>
     public static RefusedException Invalid(string message, string pointer) => new("invalid-value", message, pointer);
 }

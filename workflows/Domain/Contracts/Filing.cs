@@ -23,4 +23,22 @@ public static class Filing
         return CanonicalJson.Of(filed) == CanonicalJson.Of(asked) ? true : throw new RefusedException(
             code, $"{what} was recorded before with other content. Repeat it as it was, or give a new one another id.", pointer);
     }
+
+    /// <summary>The id of the fact of a command that its caller may give an id of its own; without one it goes by the Idempotency-Key.</summary>
+    /// <exception cref="RefusedException"><c>invalid-value</c>: the id given is none.</exception>
+    public static string IdOf(string kind, string? given, Origin origin, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        return given is null ? $"{kind}:{origin.Key}" : $"{kind}:id:{Demand.Id(given, pointer)}";
+    }
+
+    /// <summary>Whether such a command is filed already as it is <paramref name="asked"/> now.</summary>
+    /// <exception cref="RefusedException"><c>idempotency-key-reused</c> or <c>{kind}-conflict</c>: its id is taken by other content.</exception>
+    public static bool RepeatsOwn(Position position, string id, FactData asked, string kind, string? given, Origin origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        return given is null
+            ? Repeats(position, id, asked, "idempotency-key-reused", $"The {kind} under the key '{origin.Key}'")
+            : Repeats(position, id, asked, $"{kind}-conflict", $"The {kind} '{given}'", $"/{kind}");
+    }
 }

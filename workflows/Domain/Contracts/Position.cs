@@ -42,6 +42,9 @@ public sealed record Position
     /// <summary>The signing round.</summary>
     public SigningState Signing { get; init; } = new();
 
+    /// <summary>The signing of proposed changes, by their names.</summary>
+    public ImmutableSortedDictionary<string, ChangeRound> Changes { get; init; } = ImmutableSortedDictionary.Create<string, ChangeRound>(StringComparer.Ordinal);
+
     /// <summary>The day it began to bind.</summary>
     public LocalDate? EffectiveOn { get; init; }
 
@@ -110,7 +113,8 @@ public sealed record Position
         {
             Version = fact.Seq,
             Filed = Filed.SetItem(fact.Id, fact),
-            Signing = Signing.Apply(fact),
+            Signing = Signing.Apply(fact.Data, fact.At),
+            Changes = ChangeRound.Apply(Changes, fact),
             Ladder = Ladder.Apply(fact),
             Delivery = Delivery.Apply(fact.Data),
             Ledger = Ledger.Apply(fact.Data),

@@ -15,7 +15,7 @@ public static class AmendmentRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        var id = $"amendment:{origin.Key}";
+        var id = Filing.IdOf("amendment", command.Amendment, origin, "/amendment");
         var before = Filing.Find<AmendmentProposed>(position, id);
         if (before is null)
         {
@@ -24,13 +24,14 @@ public static class AmendmentRules
 
         var terms = command.Terms is { Payments: not null } or { DeliverBy: not null } ? command.Terms
             : throw Demand.Invalid("An amendment changes something: payments, deliverBy or both are expected.", "/terms");
-        var proposed = new AmendmentProposed(before?.Amendment ?? position.Disputes.Amendments.Length + 1, terms, Demand.Text(command.Reason, "/reason"));
-        if (Filing.Repeats(position, id, proposed, "idempotency-key-reused", $"An amendment under the key '{origin.Key}'"))
+        var proposed = new AmendmentProposed(before?.Amendment ?? position.Disputes.Amendments.Length + 1, terms, Demand.Text(command.Reason, "/reason"), command.Amendment, command.How == Assent.Platform ? null : command.How);
+        if (Filing.RepeatsOwn(position, id, proposed, "amendment", command.Amendment, origin))
         {
             return [];
         }
 
         Possible(position, terms, now);
+        NotOpenAlready(position, terms);
         return [new(id, proposed, now, origin.By)];
     }
 
@@ -49,11 +50,28 @@ public static class AmendmentRules
             return [];
         }
 
+        Demand.ByWord(amendment.How, $"amendment {number}");
+        return Agreed(position, amendment, role, Assent.Platform, origin.By, now);
+    }
+
+    /// <summary>A party's agreement, and the amendment's effect where the other has agreed.</summary>
+    /// <exception cref="RefusedException">It is not possible any more.</exception>
+    internal static IEnumerable<FactDraft> Agreed(Position position, Amendment amendment, Role role, Assent how, string by, Instant now)
+    {
         Demand.Effective(position);
-        NotOvertaken(position, number);
+        NotOvertaken(position, amendment.Number);
         Possible(position, amendment.Terms, now);
-        var agreed = new FactDraft(AgreedId(number, role), new AmendmentAgreed(number, role), now, origin.By);
+        var agreed = new FactDraft(AgreedId(amendment.Number, role), new AmendmentAgreed(amendment.Number, role, how == Assent.Platform ? null : how), now, by);
         return amendment.AgreedBy.IsEmpty ? [agreed] : [agreed, TakeEffect(position, amendment, now)];
+    }
+
+    private static void NotOpenAlready(Position position, AmendmentTerms terms)
+    {
+        var asked = CanonicalJson.Of<object>(terms);
+        if (ProposedChange.All(position).FirstOrDefault(change => change is { IsAmendment: true, IsOpen: true } && CanonicalJson.Of<object>(change.Amendment.Terms) == asked) is { } same)
+        {
+            throw new RefusedException("already-open", $"Amendment {same.Number} proposes the same and waits for the parties to agree; nothing more is to be proposed.", "/terms");
+        }
     }
 
     private static FactDraft TakeEffect(Position position, Amendment amendment, Instant now) => new(
@@ -108,9 +126,23 @@ public static class AmendmentRules
             throw new RefusedException("nothing-left", "Everything is paid: there is no payment left to amend.", "/terms/payments");
         }
 
+        Splittable(position, terms.Payments, unpaid);
         if (unpaid.Any(number => position.Disputes.Disputed(number, position.Currency).IsPositive))
         {
             throw new RefusedException("dispute-open", "Payments can't be amended while a part of them is disputed; resolve the dispute first.", "/terms/payments");
+        }
+    }
+
+    private static void Splittable(Position position, PaymentPlan payments, ImmutableArray<int> unpaid)
+    {
+        var rest = Money.Sum(unpaid.Select(number => Principal.Outstanding(position, position.Obligation(number))), position.Currency);
+        try
+        {
+            _ = payments.Split(rest);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            throw Demand.Invalid($"The payments don't split {rest}, which is not yet paid: {error.Message.TrimEnd('.')}.", "/terms/payments");
         }
     }
 }

@@ -18,7 +18,7 @@ public static class DisputeRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        var id = $"dispute:{origin.Key}";
+        var id = Filing.IdOf("dispute", command.Dispute, origin, "/dispute");
         var before = Filing.Find<DisputeRaised>(position, id);
         Effective(position, before);
         var obligation = Demand.Payment(position, command.Obligation, "/obligation");
@@ -27,11 +27,14 @@ public static class DisputeRules
             obligation.Number,
             Demand.Positive(position, command.Amount, "/amount"),
             command.Reason ?? throw Demand.Invalid($"A reason is expected: {Reasons()}.", "/reason"),
-            Demand.Text(command.Text, "/text"));
-        if (Filing.Repeats(position, id, raised, "idempotency-key-reused", $"A dispute under the key '{origin.Key}'"))
+            Demand.Text(command.Text, "/text"),
+            command.Dispute);
+        if (Filing.RepeatsOwn(position, id, raised, "dispute", command.Dispute, origin))
         {
             return [];
         }
+
+        NotOpenAlready(position, raised);
 
         var left = Undisputed(position, obligation);
         return raised.Amount <= left ? [new(id, raised, now, origin.By)] : throw new RefusedException(
@@ -66,7 +69,7 @@ public static class DisputeRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        var id = $"promise:{origin.Key}";
+        var id = Filing.IdOf("promise", command.Promise, origin, "/promise");
         var before = Filing.Find<PromiseMade>(position, id);
         Effective(position, before);
         var obligation = Demand.Payment(position, command.Obligation, "/obligation");
@@ -75,8 +78,9 @@ public static class DisputeRules
             obligation.Number,
             Demand.Positive(position, command.Amount, "/amount"),
             command.Until ?? throw Demand.Invalid("The last day to pay is expected, e.g. 2026-03-31.", "/until"),
-            before?.PaidBefore ?? Principal.Paid(position, obligation.Number));
-        if (Filing.Repeats(position, id, made, "idempotency-key-reused", $"A promise under the key '{origin.Key}'"))
+            before?.PaidBefore ?? Principal.Paid(position, obligation.Number),
+            command.Promise);
+        if (Filing.RepeatsOwn(position, id, made, "promise", command.Promise, origin))
         {
             return [];
         }
@@ -92,6 +96,16 @@ public static class DisputeRules
         ArgumentNullException.ThrowIfNull(obligation);
         var outstanding = Principal.Outstanding(position, obligation);
         return outstanding - Money.Min(outstanding, position.Disputes.Disputed(obligation.Number, position.Currency));
+    }
+
+    // One complaint sent under many keys is one dispute; the same words about another amount are another one.
+    private static void NotOpenAlready(Position position, DisputeRaised raised)
+    {
+        if (position.Disputes.All.FirstOrDefault(dispute => dispute.Resolved is null && dispute.Raised with { Dispute = raised.Dispute, Id = raised.Id } == raised) is { } same)
+        {
+            throw new RefusedException(
+                "already-open", $"Dispute {same.Raised.Dispute} about the same amount of payment {raised.Obligation}, for the same reason and in the same words, is open; give another one words of its own.");
+        }
     }
 
     private static void Check(Position position, PromiseMade made, Standing standing, LocalDate today)

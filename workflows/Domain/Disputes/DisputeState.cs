@@ -17,10 +17,10 @@ public sealed record Dispute(DisputeRaised Raised, Instant At, DisputeResolved? 
 public sealed record Promise(PromiseMade Made, Instant At);
 
 /// <summary>An amendment and who agrees.</summary>
-public sealed record Amendment(int Number, AmendmentTerms Terms, string Reason, ImmutableHashSet<Role> AgreedBy, LocalDate? EffectiveOn);
+public sealed record Amendment(int Number, AmendmentTerms Terms, string Reason, ImmutableHashSet<Role> AgreedBy, LocalDate? EffectiveOn, Assent How = Assent.Platform, string? Id = null);
 
 /// <summary>An early end and who agrees.</summary>
-public sealed record Termination(int Number, string Reason, ImmutableHashSet<Role> AgreedBy, LocalDate? EffectiveOn);
+public sealed record Termination(int Number, string Reason, ImmutableHashSet<Role> AgreedBy, LocalDate? EffectiveOn, Assent How = Assent.Platform, string? Id = null);
 
 /// <summary>Disputes, promises, amendments and terminations, each numbered from 1.</summary>
 public sealed record DisputeState
@@ -51,10 +51,10 @@ public sealed record DisputeState
         DisputeRaised raised => this with { All = All.Add(new(raised, fact.At, null)) },
         DisputeResolved resolved => this with { All = All.SetItem(resolved.Dispute - 1, All[resolved.Dispute - 1] with { Resolved = resolved, ResolvedAt = fact.At }) },
         PromiseMade made => this with { Promises = Promises.Add(new(made, fact.At)) },
-        AmendmentProposed proposed => this with { Amendments = Amendments.Add(new(proposed.Amendment, proposed.Terms, proposed.Reason, [], null)) },
+        AmendmentProposed proposed => this with { Amendments = Amendments.Add(new(proposed.Amendment, proposed.Terms, proposed.Reason, [], null, proposed.How ?? Assent.Platform, proposed.Id)) },
         AmendmentAgreed agreed => Change(agreed.Amendment, amendment => amendment with { AgreedBy = amendment.AgreedBy.Add(agreed.Role) }),
         AmendmentEffective effective => Change(effective.Amendment, amendment => amendment with { EffectiveOn = effective.On }),
-        TerminationProposed proposed => this with { Terminations = Terminations.Add(new(proposed.Termination, proposed.Reason, [], null)) },
+        TerminationProposed proposed => this with { Terminations = Terminations.Add(new(proposed.Termination, proposed.Reason, [], null, proposed.How ?? Assent.Platform, proposed.Id)) },
         TerminationAgreed agreed => End(agreed.Termination, end => end with { AgreedBy = end.AgreedBy.Add(agreed.Role) }),
         ContractTerminated terminated => End(terminated.Termination, end => end with { EffectiveOn = terminated.On }),
         _ => this,

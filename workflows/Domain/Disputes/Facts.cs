@@ -32,8 +32,9 @@ public enum DisputeReason
 /// <param name="Amount">How much of it.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Text">Why, in the buyer's words.</param>
+/// <param name="Id">The caller's own id of it; null where it gave none.</param>
 [FactType("dispute.raised@1")]
-public sealed record DisputeRaised(int Dispute, int Obligation, Money Amount, DisputeReason Reason, string Text) : FactData;
+public sealed record DisputeRaised(int Dispute, int Obligation, Money Amount, DisputeReason Reason, string Text, string? Id = null) : FactData;
 
 /// <summary>A dispute ended: a part is credited to the buyer, the rest is owed.</summary>
 /// <param name="Dispute">Which.</param>
@@ -48,26 +49,40 @@ public sealed record DisputeResolved(int Dispute, Money Credited, string Text) :
 /// <param name="Amount">How much.</param>
 /// <param name="Until">The last day, local to the contract.</param>
 /// <param name="PaidBefore">What had been paid on the debt when it was promised: money after that keeps the promise or, where it falls short, breaks it.</param>
+/// <param name="Id">The caller's own id of it; null where it gave none.</param>
 [FactType("promise.made@1")]
-public sealed record PromiseMade(int Promise, int Obligation, Money Amount, LocalDate Until, Money PaidBefore) : FactData;
+public sealed record PromiseMade(int Promise, int Obligation, Money Amount, LocalDate Until, Money PaidBefore, string? Id = null) : FactData;
 
 /// <summary>What an amendment changes; what is null stays as it is.</summary>
 /// <param name="Payments">How everything not yet paid is to be paid instead.</param>
 /// <param name="DeliverBy">A new last day of delivery.</param>
 public sealed record AmendmentTerms(PaymentPlan? Payments, LocalDate? DeliverBy);
 
+/// <summary>How the parties agree to a change.</summary>
+public enum Assent
+{
+    /// <summary>The platform says so for them; what every file says that names nothing else.</summary>
+    Platform,
+
+    /// <summary>Each signs the change's document.</summary>
+    Signatures,
+}
+
 /// <summary>A change of the contract was proposed.</summary>
 /// <param name="Amendment">Its number, from 1.</param>
 /// <param name="Terms">What changes.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="Id">The caller's own id of it; null where it gave none.</param>
+/// <param name="How">How the parties agree to it; null for <see cref="Assent.Platform"/>.</param>
 [FactType("amendment.proposed@1")]
-public sealed record AmendmentProposed(int Amendment, AmendmentTerms Terms, string Reason) : FactData;
+public sealed record AmendmentProposed(int Amendment, AmendmentTerms Terms, string Reason, string? Id = null, Assent? How = null) : FactData;
 
 /// <summary>A party agreed to an amendment; when both have, it is in force.</summary>
 /// <param name="Amendment">Which.</param>
 /// <param name="Role">Who.</param>
+/// <param name="How">How; null for <see cref="Assent.Platform"/>.</param>
 [FactType("amendment.agreed@1")]
-public sealed record AmendmentAgreed(int Amendment, Role Role) : FactData;
+public sealed record AmendmentAgreed(int Amendment, Role Role, Assent? How = null) : FactData;
 
 /// <summary>An amendment came into force: it supersedes the obligations named and adds those of its terms.</summary>
 /// <param name="Amendment">Which.</param>
@@ -79,14 +94,17 @@ public sealed record AmendmentEffective(int Amendment, LocalDate On, ImmutableAr
 /// <summary>An early end of the contract was proposed.</summary>
 /// <param name="Termination">Its number, from 1.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="Id">The caller's own id of it; null where it gave none.</param>
+/// <param name="How">How the parties agree to it; null for <see cref="Assent.Platform"/>.</param>
 [FactType("termination.proposed@1")]
-public sealed record TerminationProposed(int Termination, string Reason) : FactData;
+public sealed record TerminationProposed(int Termination, string Reason, string? Id = null, Assent? How = null) : FactData;
 
 /// <summary>A party agreed to the end; when both have, what is not yet owed falls away.</summary>
 /// <param name="Termination">Which.</param>
 /// <param name="Role">Who.</param>
+/// <param name="How">How; null for <see cref="Assent.Platform"/>.</param>
 [FactType("termination.agreed@1")]
-public sealed record TerminationAgreed(int Termination, Role Role) : FactData;
+public sealed record TerminationAgreed(int Termination, Role Role, Assent? How = null) : FactData;
 
 /// <summary>The contract ended early: undelivered goods and debts without an anchor fall away, what is due stays owed.</summary>
 /// <param name="Termination">Which.</param>

@@ -12,15 +12,20 @@ public static class TerminationRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        var id = $"termination:{origin.Key}";
+        var id = Filing.IdOf("termination", command.Termination, origin, "/termination");
         var before = Filing.Find<TerminationProposed>(position, id);
-        var proposed = new TerminationProposed(before?.Termination ?? position.Disputes.Terminations.Length + 1, Demand.Text(command.Reason, "/reason"));
-        if (Filing.Repeats(position, id, proposed, "idempotency-key-reused", $"A termination under the key '{origin.Key}'"))
+        var proposed = new TerminationProposed(before?.Termination ?? position.Disputes.Terminations.Length + 1, Demand.Text(command.Reason, "/reason"), command.Termination, command.How == Assent.Platform ? null : command.How);
+        if (Filing.RepeatsOwn(position, id, proposed, "termination", command.Termination, origin))
         {
             return [];
         }
 
         Running(position);
+        if (ProposedChange.All(position).FirstOrDefault(change => change is { IsAmendment: false, IsOpen: true }) is { } open)
+        {
+            throw new RefusedException("already-open", $"Proposal {open.Number} to end this contract waits for the parties to agree; there is one at a time.");
+        }
+
         return [new(id, proposed, now, origin.By)];
     }
 
@@ -39,8 +44,18 @@ public static class TerminationRules
             return [];
         }
 
+        Demand.ByWord(termination.How, $"the proposal {number} to end the contract");
+        return Agreed(position, termination, role, Assent.Platform, origin.By, now);
+    }
+
+    /// <summary>A party's agreement, and the contract's end where the other has agreed.</summary>
+    /// <exception cref="RefusedException">It is not possible any more.</exception>
+    internal static IEnumerable<FactDraft> Agreed(Position position, Termination termination, Role role, Assent how, string by, Instant now)
+    {
         Running(position);
-        var agreed = new FactDraft($"termination-agreed:{number}:{role}".ToLowerInvariant(), new TerminationAgreed(number, role), now, origin.By);
+        var number = termination.Number;
+        var agreed = new FactDraft(
+            $"termination-agreed:{number}:{role}".ToLowerInvariant(), new TerminationAgreed(number, role, how == Assent.Platform ? null : how), now, by);
         return termination.AgreedBy.IsEmpty
             ? [agreed]
             : [agreed, new($"terminated:{number}", new ContractTerminated(number, position.Today(now)), now, FactDraft.Ourselves)];

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Terms;
@@ -46,7 +47,7 @@ public static class CasePack
         yield return PackEntry.Json("case/interest.json", position.Ledger.InterestClaims);
         yield return PackEntry.Json("case/compensation.json", position.Ledger.CompensationClaims);
         yield return PackEntry.Json("case/correspondence.json", position.Notices.ByKey.Values.OrderBy(notice => notice.QueuedAt).ThenBy(notice => notice.Key, StringComparer.Ordinal));
-        yield return PackEntry.Json("case/disputes.json", new { Disputes = position.Disputes.All, position.Disputes.Promises });
+        yield return PackEntry.Json("case/disputes.json", new { Disputes = position.Disputes.All, position.Disputes.Promises, Changes = ProposedChange.All(position).Select(Change) });
         yield return PackEntry.Json("case/obligations.json", standings.Select(standing => new
         {
             standing.Obligation.Number,
@@ -64,6 +65,17 @@ public static class CasePack
         }));
     }
 
+    // How it was agreed to stands beside each change: signed by the parties, or by the platform's word for them.
+    private static object Change(ProposedChange change) => new
+    {
+        change.Key,
+        change.Reason,
+        AgreedBy = change.How,
+        Agreed = (change.IsAmendment ? change.Amendment.AgreedBy : change.Termination.AgreedBy).Order(),
+        change.EffectiveOn,
+        Signatures = change.Position.Changes.GetValueOrDefault(change.Key)?.Signing.Signatures.Values.OrderBy(signature => signature.At).ToArray() ?? [],
+    };
+
     private static string Summary(Position position, Referral referral, ImmutableArray<Standing> standings, Instant now)
     {
         var agreement = position.Agreement;
@@ -80,6 +92,11 @@ public static class CasePack
             {
                 Line($"  Time-barred after / 诉讼时效届满 {limit.Expires:uuuu-MM-dd} ({limit.Source}); counted from / 起算 {(limit.Restarts.Count > 0 ? limit.Restarts[^1].Date : limit.Starts):uuuu-MM-dd}, restarts on file / 中断 {limit.Restarts.Count}");
             }
+        }
+
+        foreach (var change in ProposedChange.All(position).Where(change => change.EffectiveOn is not null))
+        {
+            Line($"{(change.IsAmendment ? "Amendment / 补充协议" : "Early end / 提前终止")} {change.Number}: in force / 生效 {change.EffectiveOn:uuuu-MM-dd}, {(change.How == Assent.Signatures ? "signed by both parties / 双方签署" : "agreed by the platform's word for the parties, without their signatures / 由平台代双方确认，未经签署")}");
         }
 
         if (position.Ledger.CompensationClaims.Any(claim => referral.Obligations.Contains(claim.Obligation)) && LateRate.Of(agreement) == LateRegime.DE)

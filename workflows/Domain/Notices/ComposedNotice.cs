@@ -70,6 +70,7 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
         yield return ("party", recipient.Name);
         yield return ("sender", other.Name);
         yield return ("contact", other.Signatory);
+        yield return ("document", DocumentOf(position, notice.Change, locale) ?? agreement.Reference);
         yield return ("label", obligation is null ? null : ObligationLabel.In(obligation.Label, locale.Code));
         yield return ("debtor", agreement.Party(debtor).Name);
         yield return ("creditor", agreement.Party(obligation?.Creditor ?? Role.Supplier).Name);
@@ -84,6 +85,11 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
         yield return ("payBy", obligation is not null && position.Ladder.FormalNotices.GetValueOrDefault(obligation.Number) is { } formal ? locale.Date(formal.PayBy) : null);
         yield return ("link", link?.ToString());
     }
+
+    // The title of a proposed change's document in the recipient's language, else the prevailing one.
+    private static string? DocumentOf(Position position, string? change, DocumentLocale locale) =>
+        change is null || position.Changes.GetValueOrDefault(change) is not { } round ? null
+        : (round.Documents.FirstOrDefault(document => document.Locale == locale.Code) ?? round.Documents[0]).Title;
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 }

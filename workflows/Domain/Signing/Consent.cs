@@ -19,6 +19,9 @@ public sealed record Consent(string Version, string Locale, string Text)
     /// <summary>The version of contracts that are drafted now.</summary>
     public const string Current = "e-sign@2";
 
+    /// <summary>The version for signing a proposed change of a contract.</summary>
+    public const string ForChanges = "e-sign-change@1";
+
     private static readonly ImmutableArray<ConsentWords> Published = Load();
 
     /// <summary>Every version in every language, with its places for the party and for what the contract's law adds.</summary>
@@ -31,11 +34,16 @@ public sealed record Consent(string Version, string Locale, string Text)
     /// <param name="agreement">The contract; what the words say of the law goes by its jurisdiction, whatever the language.</param>
     /// <param name="role">The party.</param>
     /// <param name="locale">The language; English where there are no words in it.</param>
-    public static Consent Of(Agreement agreement, Role role, string locale)
+    /// <param name="change">Whether a proposed change of the contract is signed, not the contract itself.</param>
+    public static Consent Of(Agreement agreement, Role role, string locale, bool change = false)
     {
         ArgumentNullException.ThrowIfNull(agreement);
-        return Find(agreement, role, agreement.Wording is null ? First : Current, locale)!;
+        return Find(agreement, role, change ? ForChanges : agreement.Wording is null ? First : Current, locale)!;
     }
+
+    /// <summary>The words of a version published for the contract, or for changes of it; null for any other.</summary>
+    public static Consent? Find(Agreement agreement, Role role, bool change, string? version, string locale) =>
+        version is not null && change == version.StartsWith(ForChanges.Split('@')[0], StringComparison.Ordinal) ? Find(agreement, role, version, locale) : null;
 
     /// <summary>The words of a published version, which an integrator's own page may show in place of the contract's; null where there is no such version.</summary>
     public static Consent? Find(Agreement agreement, Role role, string? version, string locale)
@@ -45,7 +53,7 @@ public sealed record Consent(string Version, string Locale, string Text)
         return words is null ? null : new(words.Version, words.Locale, words.For(agreement.Jurisdiction, agreement.Party(role).Name));
     }
 
-    private static ImmutableArray<ConsentWords> Load() => [.. Read("consent.json"), .. Read("consent-2.json")];
+    private static ImmutableArray<ConsentWords> Load() => [.. Read("consent.json"), .. Read("consent-2.json"), .. Read("consent-change-1.json")];
 
     private static ImmutableArray<ConsentWords> Read(string name)
     {

@@ -17,32 +17,39 @@ public static class SigningRules
     public const int MostReasonLength = 2000;
 
     /// <summary>A document was shown to a signatory: filed once for each of them.</summary>
+    /// <param name="position">The contract.</param>
+    /// <param name="command">What was shown to whom.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="change">The proposed change that is signed, e.g. <c>amendment-1</c>; null for the contract itself. The same below.</param>
     /// <exception cref="RefusedException"><c>unknown-document</c>: it is none of this contract.</exception>
-    public static IEnumerable<FactDraft> View(Position position, ViewDocument command, Instant now)
+    public static IEnumerable<FactDraft> View(Position position, ViewDocument command, Instant now, string? change = null)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
-        if (position.Documents.Concat(position.Executed).All(document => document.Sha256 != command.DocumentSha256))
+        var subject = new SigningSubject(position, change);
+        if (subject.Readable.All(document => document.Sha256 != command.DocumentSha256))
         {
             throw new RefusedException("unknown-document", "The contract has no such document.");
         }
 
-        var signing = position.Signing;
+        var signing = subject.Signing;
         return !signing.IsOpen || signing.Signatures.ContainsKey(command.Role) || signing.Viewed.Contains((command.Role, command.DocumentSha256)) ? []
-            : [Draft(command.Role, $"viewed:{command.DocumentSha256}", new SigningViewed(command.Role, command.DocumentSha256, command.Evidence), now)];
+            : [Draft(subject, command.Role, $"viewed:{command.DocumentSha256}", new SigningViewed(command.Role, command.DocumentSha256, command.Evidence), now)];
     }
 
     /// <summary>A one-time code is to be sent: 10 minutes good, at most one every 30 seconds and 10 in 24 hours.</summary>
     /// <exception cref="RefusedException">
     /// <c>not-your-turn</c>, <c>already-signed</c>, <c>signing-not-open</c>, <c>signing-closed</c>, <c>signing-expired</c>, <c>code-too-soon</c>, <c>code-limit</c>.
     /// </exception>
-    public static IEnumerable<FactDraft> IssueCode(Position position, IssueCode command, Instant now)
+    public static IEnumerable<FactDraft> IssueCode(Position position, IssueCode command, Instant now, string? change = null)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
-        CheckRound(position, command.Role, now);
-        CheckTurn(position, command.Role);
-        var signing = position.Signing;
+        var subject = new SigningSubject(position, change);
+        CheckRound(subject, command.Role, now);
+        CheckTurn(subject, command.Role);
+        subject.RequirePossible(command.Role, now);
+        var signing = subject.Signing;
         if (signing.NextCodeAt(command.Role) is { } next && now < next)
         {
             var wait = next - now;
@@ -53,7 +60,7 @@ public static class SigningRules
 
         var number = signing.CodesIssued(command.Role) + 1;
         var issued = new SigningCodeIssued(command.Role, command.CodeHash, now + OneTimeCode.Lifetime, OneTimeCode.Masked(position.Agreement.Party(command.Role).Email));
-        return [Draft(command.Role, $"code:{number}", issued, now)];
+        return [Draft(subject, command.Role, $"code:{number}", issued, now)];
     }
 
     /// <summary>
@@ -63,54 +70,60 @@ public static class SigningRules
     /// As for <see cref="IssueCode"/>, and <c>document-changed</c>, <c>document-not-viewed</c>, <c>consent-missing</c>, <c>name-missing</c>, <c>name-too-long</c>,
     /// <c>title-missing</c>, <c>title-too-long</c>, <c>code-missing</c>, <c>code-expired</c>, <c>code-void</c>.
     /// </exception>
-    public static IEnumerable<FactDraft> Sign(Position position, SignContract command, Instant now)
+    public static IEnumerable<FactDraft> Sign(Position position, SignContract command, Instant now, string? change = null)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
-        if (IsRepeated(position, command))
+        var subject = new SigningSubject(position, change);
+        if (IsRepeated(subject.Signing, command))
         {
             return [];
         }
 
-        CheckRound(position, command.Role, now);
-        CheckTurn(position, command.Role);
-        CheckDocument(position, command);
+        CheckRound(subject, command.Role, now);
+        CheckTurn(subject, command.Role);
+        CheckDocument(subject, command);
         var consent = command.Consent ?? throw new RefusedException("consent-missing", "Nothing can be signed without agreeing to the consent shown.", "/consent");
         var name = Text(command.Name, "name", MostNameLength);
         var title = Text(command.Title, "title", MostNameLength);
-        var code = Code(position, command, now);
-        return code.CodeHash == command.CodeHash
-            ? [Draft(command.Role, "signed", new ContractSigned(command.Role, name, title, command.DocumentSha256!, consent.Text, code.CodeHash, command.Evidence, $"{consent.Version}:{consent.Locale}"), now)]
-            : [Draft(command.Role, $"code:{position.Signing.CodesIssued(command.Role)}:missed:{code.Missed + 1}", new SigningCodeRefused(command.Role, code.CodeHash), now)];
+        var code = Code(subject.Signing, command, now);
+        if (code.CodeHash != command.CodeHash)
+        {
+            return [Draft(subject, command.Role, $"code:{subject.Signing.CodesIssued(command.Role)}:missed:{code.Missed + 1}", new SigningCodeRefused(command.Role, code.CodeHash), now)];
+        }
+
+        var signed = new ContractSigned(command.Role, name, title, command.DocumentSha256!, consent.Text, code.CodeHash, command.Evidence, $"{consent.Version}:{consent.Locale}");
+        return [Draft(subject, command.Role, "signed", signed, now), .. subject.Agreed(command.Role, now)];
     }
 
     /// <summary>A refusal: the round is over for both. It needs no code, since it binds nobody, and nobody's turn.</summary>
     /// <exception cref="RefusedException">
     /// <c>already-signed</c>, <c>signing-not-open</c>, <c>signing-closed</c>, <c>signing-expired</c>, <c>reason-missing</c>, <c>reason-too-long</c>.
     /// </exception>
-    public static IEnumerable<FactDraft> Decline(Position position, DeclineContract command, Instant now)
+    public static IEnumerable<FactDraft> Decline(Position position, DeclineContract command, Instant now, string? change = null)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
+        var subject = new SigningSubject(position, change);
         var reason = command.Reason?.Trim();
-        if (position.Signing.Declined is { } declined && declined == (command.Role, reason))
+        if (subject.Signing.Declined is { } declined && declined == (command.Role, reason))
         {
             return [];
         }
 
-        CheckRound(position, command.Role, now);
+        CheckRound(subject, command.Role, now);
         reason = Text(command.Reason, "reason", MostReasonLength);
-        return [Draft(command.Role, "declined", new SigningDeclined(command.Role, reason, command.Evidence), now)];
+        return [Draft(subject, command.Role, "declined", new SigningDeclined(command.Role, reason, command.Evidence), now)];
     }
 
-    private static bool IsRepeated(Position position, SignContract command) =>
-        position.Signing.Signatures.TryGetValue(command.Role, out var signature)
+    private static bool IsRepeated(SigningState signing, SignContract command) =>
+        signing.Signatures.TryGetValue(command.Role, out var signature)
         && signature.Name == command.Name?.Trim() && signature.Title == command.Title?.Trim()
         && signature.DocumentSha256 == command.DocumentSha256 && signature.CodeHash == command.CodeHash;
 
-    private static void CheckRound(Position position, Role role, Instant now)
+    private static void CheckRound(SigningSubject subject, Role role, Instant now)
     {
-        var signing = position.Signing;
+        var signing = subject.Signing;
         if (signing.OpenedAt is null)
         {
             throw new RefusedException("signing-not-open", "The contract is still being drawn up. Try again in a moment.");
@@ -123,40 +136,40 @@ public static class SigningRules
 
         if (signing.Declined is { } declined)
         {
-            throw new RefusedException("signing-closed", $"The {Name(declined.Role)} declined to sign; the contract did not come about.");
+            throw new RefusedException("signing-closed", $"The {Name(declined.Role)} declined to sign; nothing has been concluded.");
         }
 
         if (signing.Expired || now > signing.ExpiresAt)
         {
-            throw new RefusedException("signing-expired", $"The time to sign ended at {signing.ExpiresAt}. Ask for the contract to be drawn up again.");
+            throw new RefusedException("signing-expired", $"The time to sign ended at {signing.ExpiresAt}. Ask for it to be drawn up again.");
         }
     }
 
-    private static void CheckTurn(Position position, Role role)
+    private static void CheckTurn(SigningSubject subject, Role role)
     {
-        if (!position.Signing.Waiting(position.Agreement.Signing.Order).Contains(role))
+        if (!subject.Waiting.Contains(role))
         {
             throw new RefusedException("not-your-turn", $"The {Name(role == Role.Buyer ? Role.Supplier : Role.Buyer)} signs first. You will be invited when it is your turn.");
         }
     }
 
-    private static void CheckDocument(Position position, SignContract command)
+    private static void CheckDocument(SigningSubject subject, SignContract command)
     {
-        var prevailing = position.Documents[0].Sha256;
+        var prevailing = subject.Documents[0].Sha256;
         if (command.DocumentSha256 != prevailing)
         {
             throw new RefusedException("document-changed", $"The document to be signed has the digest {prevailing}; '{command.DocumentSha256}' was given. Load the document again.", "/documentSha256");
         }
 
-        if (!position.Documents.Any(document => position.Signing.Viewed.Contains((command.Role, document.Sha256))))
+        if (!subject.Documents.Any(document => subject.Signing.Viewed.Contains((command.Role, document.Sha256))))
         {
-            throw new RefusedException("document-not-viewed", "The contract was not opened yet. Open and read it before signing.");
+            throw new RefusedException("document-not-viewed", "The document was not opened yet. Open and read it before signing.");
         }
     }
 
-    private static IssuedCode Code(Position position, SignContract command, Instant now)
+    private static IssuedCode Code(SigningState signing, SignContract command, Instant now)
     {
-        if (command.CodeHash is null || !position.Signing.Codes.TryGetValue(command.Role, out var code))
+        if (command.CodeHash is null || !signing.Codes.TryGetValue(command.Role, out var code))
         {
             throw new RefusedException("code-missing", $"Ask for a code and give its {OneTimeCode.Digits} digits.", "/code");
         }
@@ -175,7 +188,8 @@ public static class SigningRules
             : text;
     }
 
-    private static FactDraft Draft(Role role, string what, FactData data, Instant now) => new($"signing:{Name(role)}:{what}", data, now, Name(role));
+    private static FactDraft Draft(SigningSubject subject, Role role, string what, FactData step, Instant now) =>
+        new($"{subject.Prefix}:{Name(role)}:{what}", subject.Filed(step), now, Name(role));
 
     private static string Name(Role role) => role == Role.Buyer ? "buyer" : "supplier";
 }

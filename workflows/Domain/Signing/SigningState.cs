@@ -69,19 +69,19 @@ public sealed record SigningState
             : Instant.Max(times[^1] + OneTimeCode.Pause, times[^OneTimeCode.MostADay] + Duration.FromDays(1));
     }
 
-    internal SigningState Apply(Fact fact) => fact.Data switch
+    internal SigningState Apply(FactData data, Instant at) => data switch
     {
-        SigningOpened opened => this with { OpenedAt = fact.At, ExpiresAt = opened.ExpiresAt },
+        SigningOpened opened => this with { OpenedAt = at, ExpiresAt = opened.ExpiresAt },
         SigningViewed viewed => this with { Viewed = Viewed.Add((viewed.Role, viewed.DocumentSha256)) },
         SigningCodeIssued issued => this with
         {
             Codes = Codes.SetItem(issued.Role, new IssuedCode(issued.CodeHash, issued.ExpiresAt, 0)),
-            CodeTimes = CodeTimes.Add((issued.Role, fact.At)),
+            CodeTimes = CodeTimes.Add((issued.Role, at)),
         },
         SigningCodeRefused refused => this with { Codes = Codes.SetItem(refused.Role, Codes[refused.Role] with { Missed = Codes[refused.Role].Missed + 1 }) },
         ContractSigned signed => this with
         {
-            Signatures = Signatures.SetItem(signed.Role, new Signature(signed.Role, signed.Name, signed.Title, signed.DocumentSha256, signed.CodeHash, fact.At, signed.Consent)),
+            Signatures = Signatures.SetItem(signed.Role, new Signature(signed.Role, signed.Name, signed.Title, signed.DocumentSha256, signed.CodeHash, at, signed.Consent)),
         },
         SigningDeclined declined => this with { Declined = (declined.Role, declined.Reason) },
         SigningExpired => this with { Expired = true },
