@@ -79,6 +79,25 @@ public sealed class WrittenForTests
         Assert.All(found, finding => Assert.Equal(FindingSeverity.Warning, finding.Severity));
     }
 
+    [Theory]
+    [InlineData("CN", "DE")]
+    [InlineData("DE", "CN")]
+    [InlineData("GB", "CN")]
+    public void LawBeside_ClausesOfTwoLaws_IsOneThatDoesNotFit(string law, string beside)
+    {
+        var mixed = JsonNode.Parse(Given.Template("supply-frame@1").Source.GetRawText())!.AsObject();
+        var clauses = mixed["clauses"]!.AsArray();
+        (mixed["id"], mixed["locales"]) = ("mixed", new JsonArray("en"));
+        clauses.RemoveAt(clauses.Select(clause => clause!.GetValue<string>()).ToList().IndexOf("force-majeure-de@1"));
+        clauses.Insert(0, "force-majeure-cn@1");
+        var change = TemplateLibrary.Shipped.WithTemplate(Given.Json(mixed.ToJsonString()));
+
+        Assert.Empty(change.Errors);
+        var template = change.Library!.Find("mixed@1")!;
+        Assert.Null(template.Law);
+        Assert.Equal(JurisdictionJson.Of(beside), template.LawBeside(JurisdictionJson.Of(law)));
+    }
+
     [Fact]
     public void Findings_ChineseTemplateUnderEnglishLaw_SayWhatGoesByWhich() => Assert.Equal(
         "The template is written for the law of CN, and the terms name GB: dates, claims and limitation go by GB, the wording by CN.",

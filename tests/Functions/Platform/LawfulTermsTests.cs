@@ -89,10 +89,13 @@ public sealed class LawfulTermsTests(SharedHost shared)
         Assert.Equal(["3000.00", "7000.00"], payments.Select(payment => payment.GetProperty("amount").GetProperty("amount").GetString()));
         var due = payments[1].GetProperty("due").GetProperty("date").GetString()!;
         Assert.Equal("2026-05-15", due);
-        foreach (var language in new[] { "zh", "en", "de" })
+        foreach (var (language, words, day) in new[]
         {
-            Assert.NotEmpty(payments[1].GetProperty("words").GetProperty(language).GetString()!);
-            Assert.Contains(due, payments[1].GetProperty("explanation").GetProperty(language).GetString(), StringComparison.Ordinal);
+            ("zh", "自验收之日起30日内付款", "2026年5月15日"), ("en", "within 30 days of acceptance", "15 May 2026"), ("de", "zahlbar innerhalb von 30 Tagen ab Abnahme", "15. Mai 2026"),
+        })
+        {
+            Assert.Equal(words, payments[1].GetProperty("words").GetProperty(language).GetString());
+            Assert.Contains(day, payments[1].GetProperty("explanation").GetProperty(language).GetString(), StringComparison.Ordinal);
         }
 
         var obligation = preview.GetProperty("obligations").EnumerateArray().Last();

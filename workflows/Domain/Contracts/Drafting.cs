@@ -153,7 +153,9 @@ public static class Drafting
         {
             Reference = values.Get<string>("reference"),
             Template = values.Template.Reference.ToString(),
-            TemplateLaw = TemplateLibrary.Shipped.Find(values.Template.Reference.ToString()) is null && values.Template.Law is { } law ? JurisdictionJson.Code(law) : null,
+            TemplateLaw = TemplateLibrary.Shipped.Find(values.Template.Reference.ToString()) is null && values.Template.LawBeside(JurisdictionJson.Of(terms.Law)) is { } law
+                ? JurisdictionJson.Code(law)
+                : null,
             Locales = [],
             Buyer = values.Get<Party>("buyer"),
             Supplier = values.Get<Party>("supplier"),

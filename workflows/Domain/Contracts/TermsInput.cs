@@ -7,7 +7,8 @@ using ContractFlow.Domain.Terms;
 namespace ContractFlow.Domain.Contracts;
 
 /// <summary>The member <c>terms</c> of a request for a contract.</summary>
-internal sealed record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePayment, string Law, string Zone, string Policy, bool Express, string? Place = null)
+internal sealed record TermsInput(
+    PaymentPlan Payments, LatePaymentTerms LatePayment, string Law, string Zone, string Policy, bool Express, string? Place = null)
 {
     private const string Members = "payment, latePayment, jurisdiction, zone, policy, express, placeOfPerformance";
 
@@ -23,7 +24,8 @@ internal sealed record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePay
         var before = request.Errors.Count;
         var payments = terms.Required("payment", "payment terms as text or JSON") is { } plan ? PlanInput.Read(plan, terms.At("payment"), terms.Errors) : null;
         var late = ReadLatePayment(terms);
-        var jurisdiction = terms.RequiredText("jurisdiction", "one of " + JurisdictionJson.Codes, code => JurisdictionJson.TryOf(code.ToUpperInvariant(), out _))?.ToUpperInvariant();
+        var jurisdiction = terms.RequiredText(
+            "jurisdiction", "one of " + JurisdictionJson.Codes, code => JurisdictionJson.TryOf(code.ToUpperInvariant(), out _))?.ToUpperInvariant();
         var zone = terms.RequiredText("zone", "an IANA time zone such as Asia/Shanghai", id => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null);
         var policy = terms.Optional("policy") is { } id
             ? JsonInput.Text(id, terms.At("policy"), terms.Errors, "one of " + string.Join(", ", Obligations.Policy.Ids), Obligations.Policy.Ids.Contains)
@@ -77,7 +79,8 @@ internal sealed record TermsInput(PaymentPlan Payments, LatePaymentTerms LatePay
         }
 
         // Codes are written in capitals elsewhere: DE is the regime de.
-        var regime = late.RequiredText("regime", "one of " + string.Join(", ", LateRate.Regimes), name => LateRate.Regimes.Contains(Lower(name))) is { } named ? Lower(named) : null;
+        var named = late.RequiredText("regime", "one of " + string.Join(", ", LateRate.Regimes), name => LateRate.Regimes.Contains(Lower(name)));
+        var regime = named is null ? null : Lower(named);
         decimal? rate = null;
         if (late.Optional("annualRatePercent") is { } given)
         {

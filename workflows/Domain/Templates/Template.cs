@@ -16,6 +16,9 @@ public sealed record Template
     /// <summary>The law that its text is written for: the declared one, else the one that its clauses have in common; null: not known.</summary>
     public Jurisdiction? Law => WrittenFor.Of(this);
 
+    /// <summary>As <see cref="Law"/>; where the clauses are of several laws, one that does not fit a contract under <paramref name="law"/>.</summary>
+    public Jurisdiction? LawBeside(Jurisdiction law) => WrittenFor.Beside(this, law);
+
     /// <summary>The languages it can be drawn up in; the first one prevails.</summary>
     public required ImmutableArray<string> Locales { get; init; }
 

@@ -52,11 +52,18 @@ internal static class WrittenFor
         template.DeclaredLaw ?? (template.Clauses.Select(Of).OfType<Jurisdiction>().Distinct().ToList() is [var law] ? law : null);
 
     /// <summary>
-    /// 
+    /// The law by which a template is measured for a contract under <paramref name="law"/>: the declared one, else that of a clause which does
+    /// not fit <paramref name="law"/>, else the common one. Clauses of two laws fit neither.
+    /// </summary>
+    public static Jurisdiction? Beside(Template template, Jurisdiction law)
+    {
+        var foreign = template.Clauses.Select(Of).Where(other => other is { } known && !LawFindings.Fits(known, law)).FirstOrDefault();
+        return template.DeclaredLaw ?? foreign ?? Of(template);
+    }
+
+    /// <summary>
     /// Adds an error for each clause that is written for another law than its template declares. Templates without a declaration are let
-    /// be: those published before
-    /// there was one must load as they did.
-    /// 
+    /// be: those published before there was one must load as they did.
     /// </summary>
     public static void Check(Jurisdiction? declared, IReadOnlyList<Clause?> clauses, Func<int, string> at, List<InputError> errors)
     {

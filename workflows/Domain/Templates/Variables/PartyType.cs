@@ -9,7 +9,8 @@ namespace ContractFlow.Domain.Templates.Variables;
 /// <summary>A party to the contract, as <see cref="Party"/> is written in JSON.</summary>
 public sealed record PartyType : VariableType
 {
-    private const string Members = "id, name, registryNumber, address, country, email, signatory, signatoryTitle, locale, zone, size, region";
+    private const string Members =
+        "id, name, registryNumber, address, country, email, signatory, signatoryTitle, locale, zone, size, region";
     private const string Email = "an e-mail address such as sales@example.com";
 
     // ISO 3166-1 alpha-2, officially assigned codes.
@@ -84,8 +85,9 @@ public sealed record PartyType : VariableType
     private static string? Region(JsonInput input)
     {
         var country = input.Optional("country") is { } given ? JsonInput.StringOf(given) ?? "" : "";
+        var expected = $"a part of {(Countries.Contains(country) ? country : "the country")} by its ISO 3166-2 code, e.g. DE-BY";
         return input.Optional("region") is { } json
-            ? JsonInput.Text(json, input.At("region"), input.Errors, $"a part of {(Countries.Contains(country) ? country : "the country")} by its ISO 3166-2 code, e.g. DE-BY", code => BusinessCalendar.IsPart(code, country))
+            ? JsonInput.Text(json, input.At("region"), input.Errors, expected, code => BusinessCalendar.IsPart(code, country))
             : null;
     }
 

@@ -34,7 +34,8 @@ public sealed partial class BusinessCalendar
         return new(id, first, days, holidays, published, provisional: false);
     }
 
-    private static BitArray BusinessDays(CalendarYear year, string? region, (Dictionary<LocalDate, string> Names, Dictionary<LocalDate, LocalHoliday> Local) found)
+    private static BitArray BusinessDays(
+        CalendarYear year, string? region, (Dictionary<LocalDate, string> Names, Dictionary<LocalDate, LocalHoliday> Local) found)
     {
         var firstDay = new LocalDate(year.Year, 1, 1);
         var days = new BitArray(CalendarSystem.Iso.GetDaysInYear(year.Year));
@@ -50,9 +51,9 @@ public sealed partial class BusinessCalendar
                 days[InYear(holiday.Date)] = false;
                 found.Names[holiday.Date] = holiday.Name;
             }
-            else if (holiday.Regions.Where(part => region is null || IsIn(part, region)).Select(part => $"{year.Calendar}-{part}").ToArray() is { Length: > 0 } parts)
+            else if (holiday.Regions.Where(part => region is null || IsIn(part, region)).ToArray() is { Length: > 0 } parts)
             {
-                found.Local[holiday.Date] = new(holiday.Date, holiday.Name, parts);
+                found.Local[holiday.Date] = new(holiday.Date, holiday.Name, [.. parts.Select(part => $"{year.Calendar}-{part}")]);
             }
         }
 

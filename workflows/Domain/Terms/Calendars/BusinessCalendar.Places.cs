@@ -7,14 +7,12 @@ public sealed partial class BusinessCalendar
 {
     /// <summary>What a place is expected to look like, for sentences.</summary>
     public const string PlaceExpected =
-        "a country or a part of it by its ISO 3166-2 code, e.g. DE, DE-NW, FR-67, GB-SCT or CN-SH; in Germany also DE-BY-KATH, "
-            + "DE-BY-AUGSBURG, DE-SN-KATH and DE-TH-KATH for municipalities with holidays of their own";
+        "a place whose holidays are known here: CN, DE, FR, GB, IE, JP, US or a part of one by its ISO 3166-2 code, "
+            + "e.g. DE-NW, FR-67, GB-SCT or CN-SH; in Germany also DE-BY-KATH, DE-BY-AUGSBURG, DE-SN-KATH and DE-TH-KATH for municipalities with holidays of their own";
 
     /// <summary>
-    /// 
     /// The calendar of a country (ISO 3166-1 alpha-2), for reminders and inspection windows: where a country or a year has no data,
     /// only weekends are off, and what is worked out with it is provisional.
-    /// 
     /// </summary>
     public static BusinessCalendar ForCountry(string country) => country switch
     {
@@ -31,11 +29,9 @@ public sealed partial class BusinessCalendar
     };
 
     /// <summary>
-    /// 
     /// The calendar of a country or of a part of it (ISO 3166-2), e.g. <c>DE-NW</c>: its own where there is one, else that of the larger
     /// place, at last
     /// the country's. Years without data count as in <see cref="ForCountry"/>.
-    /// 
     /// </summary>
     public static BusinessCalendar ForPlace(string place)
     {
@@ -52,11 +48,9 @@ public sealed partial class BusinessCalendar
     }
 
     /// <summary>
-    /// 
     /// Whether <paramref name="place"/> is a country with a calendar or a part of one. In Germany and the United Kingdom every part is
     /// known, so that
     /// another one is a mistake; elsewhere a part without holidays of its own has those of the country.
-    /// 
     /// </summary>
     public static bool IsPlace(string? place) =>
         place is not null && IsPart(place, place.Split('-')[0]) && ForPlace(place) != Weekend;

@@ -16,8 +16,12 @@ public sealed partial class BusinessCalendar
     private readonly bool provisional;
 
     private BusinessCalendar(
-        string id, int firstYear, BitArray?[] businessDays, (Dictionary<LocalDate, string> Names, Dictionary<LocalDate, LocalHoliday> Local) holidays, IReadOnlyList<CalendarYear> years, bool provisional)
-        => (Id, this.firstYear, this.businessDays, (names, local), Years, this.provisional) = (id, firstYear, businessDays, holidays, years, provisional);
+        string id, int firstYear, BitArray?[] businessDays,
+        (Dictionary<LocalDate, string> Names, Dictionary<LocalDate, LocalHoliday> Local) holidays, IReadOnlyList<CalendarYear> years, bool provisional)
+    {
+        (Id, this.firstYear, this.businessDays) = (id, firstYear, businessDays);
+        ((names, local), Years, this.provisional) = (holidays, years, provisional);
+    }
 
     /// <summary>The calendar's id, e.g. <c>CN</c> or <c>DE-BY</c>.</summary>
     public string Id { get; }
@@ -29,7 +33,8 @@ public sealed partial class BusinessCalendar
     public static BusinessCalendar Weekend { get; } = new("WEEKEND", 0, [], ([], []), [], provisional: true);
 
     /// <summary>The same calendar, except that a year without data counts as having weekends only. Dates in such years are provisional: see <see cref="Covers"/>.</summary>
-    public BusinessCalendar Provisionally() => provisional ? this : new(Id, firstYear, businessDays, (names, local), Years, provisional: true);
+    public BusinessCalendar Provisionally() =>
+        provisional ? this : new(Id, firstYear, businessDays, (names, local), Years, provisional: true);
 
     /// <summary>Whether there is published data for <paramref name="year"/>; always for <see cref="Weekend"/>.</summary>
     public bool Covers(int year) => businessDays.Length == 0 || YearOf(year) is not null;

@@ -56,7 +56,14 @@ public static class DueDates
             var date = steps[^1].Date;
             var rolled = calendar.Roll(date, convention);
             var skipped = rolled == date ? [] : rolled > date ? Skipped(date.PlusDays(-1), rolled, calendar) : Skipped(rolled, date.PlusDays(1), calendar);
-            steps.Add(new(rolled) { Roll = convention, Calendar = calendar.Id, Skipped = skipped, Local = Local(rolled.PlusDays(-1), rolled, calendar), Provisional = !(calendar.Covers(date.Year) && calendar.Covers(rolled.Year)) });
+            steps.Add(new(rolled)
+            {
+                Roll = convention,
+                Calendar = calendar.Id,
+                Skipped = skipped,
+                Local = Local(rolled.PlusDays(-1), rolled, calendar),
+                Provisional = !(calendar.Covers(date.Year) && calendar.Covers(rolled.Year)),
+            });
         }
 
         return steps;
@@ -65,7 +72,8 @@ public static class DueDates
     // The business days after one day up to another that are holidays in a part of the place.
     private static List<LocalHoliday>? Local(LocalDate after, LocalDate last, BusinessCalendar calendar)
     {
-        var found = Enumerable.Range(1, Math.Max(0, Period.DaysBetween(after, last))).Select(day => calendar.HolidayInAPart(after.PlusDays(day))).OfType<LocalHoliday>().ToList();
+        var days = Enumerable.Range(1, Math.Max(0, Period.DaysBetween(after, last))).Select(day => after.PlusDays(day));
+        var found = days.Select(calendar.HolidayInAPart).OfType<LocalHoliday>().ToList();
         return found.Count > 0 ? found : null;
     }
 

@@ -21,7 +21,8 @@ public sealed record TermsContext(BusinessCalendar Calendar, RollConvention Roll
         var context = For(JurisdictionJson.TryOf(agreement.Jurisdiction, out var jurisdiction)
             ? jurisdiction
             : throw new ArgumentException($"'{agreement.Jurisdiction}' is no jurisdiction such as CN or DE."));
-        var calendar = PlaceOf(agreement, JurisdictionJson.Code(jurisdiction)) is { } place ? BusinessCalendar.ForPlace(place) : context.Calendar.Provisionally();
+        var place = PlaceOf(agreement, JurisdictionJson.Code(jurisdiction));
+        var calendar = place is null ? context.Calendar.Provisionally() : BusinessCalendar.ForPlace(place);
         return context with { Calendar = calendar, Zone = DateTimeZoneProviders.Tzdb[agreement.Zone] };
     }
 

@@ -4,11 +4,9 @@ namespace ContractFlow.Domain.Terms;
 public static class RateHorizon
 {
     /// <summary>
-    /// 
     /// The last day for which the interest of <paramref name="debt"/> can be computed; its due date where no day can be, since the rate
     /// that is fixed when it falls
     /// late is not published; null where the rate holds for good. Its <see cref="LateDebt.Until"/> does not matter.
-    /// 
     /// </summary>
     public static LocalDate? LastDayWithRate(this LateDebt debt)
     {

@@ -4,11 +4,9 @@ namespace ContractFlow.Domain.Terms;
 public static class LawFindings
 {
     /// <summary>
-    /// 
     /// Whether a contract under <paramref name="law"/> can name the statutory regime <paramref name="regime"/>: its own law's, or the
     /// contract's own rate.
     /// Another state's statute would not give the claim that is made under it.
-    /// 
     /// </summary>
     public static bool IsAtHome(LateRegime? regime, Jurisdiction law) => regime switch
     {

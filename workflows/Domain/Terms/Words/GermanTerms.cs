@@ -35,9 +35,7 @@ internal static partial class GermanTerms
     }
 
     /// <summary>
-    /// 
     /// Says once what days of work are: a Werktag would count Saturdays (§ 3 Abs. 2 BUrlG; BGH VIII ZR 206/04).
-    /// 
     /// </summary>
     public static string Defined(string text) =>
         WorkingDay().Replace(text, found => $"{found.Value} (Montag bis Freitag außer gesetzlichen Feiertagen)", 1);

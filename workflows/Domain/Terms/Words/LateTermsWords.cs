@@ -4,11 +4,9 @@ namespace ContractFlow.Domain.Terms;
 public static class LateTermsWords
 {
     /// <summary>
-    /// 
     /// The sentence of a regime, and under German law, as a line of its own, when default begins without a reminder: interest that runs
     /// from a mere due date
     /// departs from BGB 286, 288 and is void as a standard term.
-    /// 
     /// </summary>
     /// <param name="regime">The rules of late payment; null: no rate was agreed, and none is claimed.</param>
     /// <param name="agreedPercent">The agreed rate in percent a year, or null.</param>
