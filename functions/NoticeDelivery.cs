@@ -18,21 +18,42 @@ public sealed class NoticeFailedException(string message, bool permanent = false
 {
     /// <summary>Whether trying again is pointless.</summary>
     public bool Permanent { get; } = permanent;
+
+    /// <summary>Whether nobody knows if the channel took it.</summary>
+    public bool Unknown { get; init; }
+
+    /// <summary>The mail server that was asked; null for other channels.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The mail's Message-ID; null for other channels.</summary>
+    public string? MessageId { get; init; }
 }
+
+/// <summary>A channel took a notice.</summary>
+/// <param name="Answer">What it said.</param>
+/// <param name="Host">The mail server; null for other channels.</param>
+/// <param name="Address">The e-mail address; null for other channels.</param>
+/// <param name="MessageId">The mail's Message-ID; null for other channels.</param>
+public sealed record NoticeReceipt(string Answer, string? Host = null, string? Address = null, string? MessageId = null);
 
 /// <summary>Words a notice and sends it by its channel.</summary>
 public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks, WebhookCalls calls, SigningLinks links, ExecutedAttachments attachments)
 {
     /// <summary>Sends a notice once; returns the channel's receipt.</summary>
-    /// <exception cref="NoticeFailedException">The channel did not take it.</exception>
-    public Task<string> Send(Position position, Notice notice, Instant now, CancellationToken cancellation)
+    /// <param name="position">The contract.</param>
+    /// <param name="notice">The notice.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="handingOver">Awaited just before the notice is handed over, where nobody could tell after a crash whether it was taken.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="NoticeFailedException">The channel did not take it, or nobody knows.</exception>
+    public Task<NoticeReceipt> Send(Position position, Notice notice, Instant now, Func<Task> handingOver, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(notice);
         var composed = ComposedNotice.Of(position, notice.Queued, Link(position, notice.Queued), now);
         return notice.Queued.Channel switch
         {
-            Channel.Email => Email(position, notice, composed, cancellation),
+            Channel.Email => Email(position, notice, composed, handingOver, cancellation),
             Channel.Inbox => Inbox(position, notice, composed, now, cancellation),
             _ => Webhook(position, notice, composed, now, cancellation),
         };
@@ -42,31 +63,40 @@ public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks,
         ? links.Of(position, notice.Recipient, notice.Change).Url
         : null;
 
-    private async Task<string> Email(Position position, Notice notice, ComposedNotice composed, CancellationToken cancellation)
+    private async Task<NoticeReceipt> Email(Position position, Notice notice, ComposedNotice composed, Func<Task> handingOver, CancellationToken cancellation)
     {
-        var party = position.Agreement.Party(notice.Queued.Recipient);
+        var (role, contract) = (notice.Queued.Recipient, position.Contract);
+        var attached = await attachments.Of(position, notice.Queued, cancellation);
+        var recipient = new Mailbox(position.EmailOf(role), position.Agreement.Party(role).Signatory);
+        var message = new MailMessage($"{contract.Contract}:{notice.Key}", recipient, composed.Subject, Text(composed), Attachments: attached)
+        {
+            Reference = NoticeId.Reference(contract, notice.Key),
+            Language = composed.Locale,
+            ReplyTo = composed.ReplyTo is { } contact ? new(contact.Address, contact.Name) : null,
+            SenderName = composed.SenderName,
+        };
         try
         {
-            var attached = await attachments.Of(position, notice.Queued, cancellation);
-            var message = new MailMessage(
-                $"{position.Contract.Contract}:{notice.Key}", new Mailbox(party.Email, party.Signatory), composed.Subject, composed.Text, Attachments: attached);
-            return await mail.Send(message, cancellation);
+            var receipt = await mail.Send(message, handingOver, cancellation);
+            return new(receipt.Answer, receipt.Host, message.To.Address, receipt.MessageId);
         }
         catch (MailFailedException failed)
         {
-            throw new NoticeFailedException(failed.Message, failed.Permanent);
+            throw new NoticeFailedException(failed.Message, failed.Permanent) { Unknown = failed.Unknown, Host = failed.Host, MessageId = failed.MessageId };
         }
     }
 
-    private async Task<string> Inbox(Position position, Notice notice, ComposedNotice composed, Instant now, CancellationToken cancellation)
+    private static string Text(ComposedNotice composed) => composed.Footer is { Length: > 0 } footer ? $"{composed.Text.TrimEnd()}\n\n{footer}" : composed.Text;
+
+    private async Task<NoticeReceipt> Inbox(Position position, Notice notice, ComposedNotice composed, Instant now, CancellationToken cancellation)
     {
         var party = position.Agreement.Party(notice.Queued.Recipient);
         var contract = position.Contract.Contract;
         await inbox.Put(position.Contract.Tenant, new InboxMessage($"{contract}:{notice.Key}", party.Id, contract, notice.Queued.Template, composed.Subject, composed.Text, now), cancellation);
-        return "in the inbox";
+        return new("in the inbox");
     }
 
-    private async Task<string> Webhook(Position position, Notice notice, ComposedNotice composed, Instant now, CancellationToken cancellation)
+    private async Task<NoticeReceipt> Webhook(Position position, Notice notice, ComposedNotice composed, Instant now, CancellationToken cancellation)
     {
         var id = $"{position.Contract.Contract}:{notice.Key}";
         var body = JsonSerializer.Serialize(new WebhookNotice(EventTypes.NoticePrefix + notice.Queued.Template, now, new(position.Contract.Contract, notice.Key, notice.Queued, composed)), DomainJson.Options);
@@ -80,7 +110,7 @@ public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks,
             }
         }
 
-        return faults.Count == 0 ? $"taken by {subscriptions.Count} subscriptions" : throw new NoticeFailedException(string.Join(' ', faults));
+        return faults.Count == 0 ? new($"taken by {subscriptions.Count} subscriptions") : throw new NoticeFailedException(string.Join(' ', faults));
     }
 
     private sealed record WebhookNotice(string Type, Instant Timestamp, WebhookNoticeData Data);

@@ -22,8 +22,10 @@ public sealed class Notices(
         var post = message.Body.ToObjectFromJson<NoticeMessage>()!;
         var contract = new ContractId(post.Tenant, post.Contract);
         var position = await registrar.Read(contract, cancellation);
-        if (!position.Notices.ByKey.TryGetValue(post.Key, out var notice) || notice.EndedAt is not null)
+        if (position.Notices.Find(post.Key) is not { } notice || !position.Notices.Waiting.Contains(post.Key))
         {
+            // Whoever ended it may have been killed before the claim was given back.
+            await attempts.End(contract, post.Key, cancellation);
             return;
         }
 
@@ -37,8 +39,9 @@ public sealed class Notices(
             : new NoticeDropped(notice.Key, "There was no cause any more when it was to go out.");
         if (end is not null)
         {
-            await registrar.File(contract, (_, now) => [new($"{notice.Key}:ended", end, now, FactDraft.Ourselves)], cancellation);
-            await attempts.End(contract, notice.Key, cancellation);
+            // What is known now must be on file even where the process is about to stop.
+            await registrar.File(contract, (_, now) => [new(IdOf(notice, end), end, now, FactDraft.Ourselves)], CancellationToken.None);
+            await attempts.End(contract, notice.Key, CancellationToken.None);
         }
     }
 
@@ -71,27 +74,63 @@ public sealed class Notices(
     public async Task<IResult> Failing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/notices")] HttpRequest request, CancellationToken cancellation) =>
         Answer.Json(new { Items = await attempts.Failing(RequestQuery.Of(request, "limit").Page().Limit, cancellation) });
 
+    private static string IdOf(Notice notice, FactData end) => end is NoticeUncertain ? $"{notice.Key}:uncertain:{notice.UncertainTries + 1}" : $"{notice.Key}:ended";
+
     private async Task<FactData?> TrySend(Position position, Notice notice, int attempt, CancellationToken cancellation)
     {
         try
         {
-            var receipt = await delivery.Send(position, notice, registrar.Now, cancellation);
+            var receipt = await delivery.Send(position, notice, registrar.Now, () => HandOver(position, notice, cancellation), cancellation);
             counters.Add("notices_sent_total", 1, "channel", notice.Queued.Channel.ToString());
-            return new NoticeSent(notice.Key, receipt);
+            return new NoticeSent(notice.Key, receipt.Answer, receipt.Host, receipt.Address, receipt.MessageId);
+        }
+        catch (OperationCanceledException)
+        {
+            // The process is stopping, and the message was not handed over: whoever comes next may.
+            await attempts.Fail(position.Contract, notice.Key, "The process was stopped before the notice was handed over.", registrar.Now, CancellationToken.None);
+            throw;
         }
         catch (NoticeFailedException failed)
         {
             counters.Add("notices_failed_total", 1, "channel", notice.Queued.Channel.ToString());
             log.LogWarning("Notice {Notice} of {Contract} was not taken at try {Attempt}: {Reason}", notice.Key, position.Contract, attempt, failed.Message);
-            if (failed.Permanent || attempt >= NoticeRetries.Most)
+            if (failed.Unknown)
             {
-                return new NoticeDropped(notice.Key, $"Given up after {attempt} tries: {failed.Message}");
+                var again = NoticeTries.AreLeft(notice) && attempt < NoticeRetries.Most;
+                var uncertain = new NoticeUncertain(notice.Key, failed.Message, again, failed.Host, position.EmailOf(notice.Queued.Recipient), failed.MessageId);
+                if (again)
+                {
+                    await registrar.File(position.Contract, (_, now) => [new(IdOf(notice, uncertain), uncertain, now, FactDraft.Ourselves)], CancellationToken.None);
+                    await Again(position, notice, attempt, failed.Message);
+                    return null;
+                }
+
+                return uncertain;
             }
 
-            var nextAt = registrar.Now + NoticeRetries.BackOff(attempt);
-            await attempts.Fail(position.Contract, notice.Key, failed.Message, nextAt, cancellation);
-            await queue.Post(position.Contract, notice.Key, attempt, nextAt, cancellation);
+            if (failed.Permanent || attempt >= NoticeRetries.Most)
+            {
+                return new NoticeDropped(notice.Key, $"Given up after {attempt} tries: {failed.Message}", Refused: true);
+            }
+
+            await Again(position, notice, attempt, failed.Message);
             return null;
         }
+    }
+
+    // What was noted before the process was killed says that a mail may have gone out: its outcome is unknown.
+    private async Task HandOver(Position position, Notice notice, CancellationToken cancellation)
+    {
+        if (!await attempts.HandOver(position.Contract, notice.Key, cancellation))
+        {
+            throw new NoticeFailedException("The process ended while the mail server had the message and before its answer was on file.") { Unknown = true };
+        }
+    }
+
+    private async Task Again(Position position, Notice notice, int attempt, string error)
+    {
+        var nextAt = registrar.Now + NoticeRetries.BackOff(attempt);
+        await attempts.Fail(position.Contract, notice.Key, error, nextAt, CancellationToken.None);
+        await queue.Post(position.Contract, notice.Key, attempt, nextAt, CancellationToken.None);
     }
 }

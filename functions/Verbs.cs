@@ -2,6 +2,7 @@ using System.Globalization;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
 using ContractFlow.Domain.Terms;
+using ContractFlow.Functions.Adapters.Files;
 using ContractFlow.Functions.Moving;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
@@ -119,7 +120,8 @@ public static class Verbs
         {
             if (contract.Contract == id && (settings["tenant"] ?? contract.Tenant) == contract.Tenant)
             {
-                await File.WriteAllBytesAsync(path, (await services.GetRequiredService<ContractExports>().Pack(contract))!);
+                var pack = (await services.GetRequiredService<ContractExports>().Pack(contract))!;
+                await WholeFile.Write(path, file => file.WriteAsync(pack).AsTask());
                 await output.WriteLineAsync($"{contract} is in {path}.");
                 return 0;
             }
@@ -131,11 +133,8 @@ public static class Verbs
 
     private static async Task<int> ExportTenant(IServiceProvider services, string tenant, string path, TextWriter output)
     {
-        TenantExported done;
-        await using (var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite))
-        {
-            done = await services.GetRequiredService<TenantExport>().Write(tenant, stream);
-        }
+        TenantExported done = null!;
+        await WholeFile.Write(path, async stream => done = await services.GetRequiredService<TenantExport>().Write(tenant, stream));
 
         if (done is { Contracts: 0, LeftOut.IsEmpty: true })
         {

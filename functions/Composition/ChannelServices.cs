@@ -26,6 +26,7 @@ public static class ChannelServices
         .AddSingleton<PartyLinks>()
         .AddSingleton<MimeMails>()
         .AddSingleton(Mail)
+        .AddSingleton<BounceFolder>()
         .AddSingleton(provider => new WebhookCalls(Caller(provider), provider.GetRequiredService<IWebhooks>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<NoticeDelivery>();
 

@@ -23,6 +23,9 @@ public static class Scopes
     /// <summary>Add templates and clauses.</summary>
     public const string TemplatesWrite = "templates:write";
 
+    /// <summary>Tell what became of notices; for mail services and those who watch over them.</summary>
+    public const string NoticesWrite = "notices:write";
+
     /// <summary>Read what is owed.</summary>
     public const string ReceivablesRead = "receivables:read";
 
@@ -37,5 +40,5 @@ public static class Scopes
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<string> All { get; } =
-        [ContractsRead, ContractsWrite, PaymentsWrite, DeliveriesWrite, DisputesWrite, TemplatesWrite, ReceivablesRead, Referrals, Webhooks, Operator];
+        [ContractsRead, ContractsWrite, PaymentsWrite, DeliveriesWrite, DisputesWrite, NoticesWrite, TemplatesWrite, ReceivablesRead, Referrals, Webhooks, Operator];
 }

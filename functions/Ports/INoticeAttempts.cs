@@ -17,6 +17,13 @@ public interface INoticeAttempts
     /// <summary>Claims a notice until <paramref name="until"/>; null where another sender has it, else the number of this attempt, from 1.</summary>
     Task<int?> Claim(ContractId contract, string key, Instant now, Instant until, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Notes that a notice is handed over now, where nobody could tell afterwards whether it was taken. False where that was noted before and neither <see cref="Fail"/> nor
+    /// <see cref="End"/> came after: the sender of then never came back. Noted on a claim only.
+    /// </summary>
+    /// <returns>Whether this is the first handover since.</returns>
+    Task<bool> HandOver(ContractId contract, string key, CancellationToken cancellation = default);
+
     /// <summary>Notes a failure and when it is tried again.</summary>
     Task Fail(ContractId contract, string key, string error, Instant nextAt, CancellationToken cancellation = default);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Functions.Doors;
 
@@ -147,6 +148,6 @@ public sealed record SignatoryView(
         var code = subject.Signing.Codes.GetValueOrDefault(role);
         var usable = code is { Missed: < OneTimeCode.MissesAllowed } && now <= code.ExpiresAt;
         var nextAt = subject.Signing.NextCodeAt(role);
-        return new(OneTimeCode.Masked(subject.Position.Agreement.Party(role).Email), usable ? code!.ExpiresAt : null, nextAt > now ? nextAt : null);
+        return new(OneTimeCode.Masked(subject.Position.EmailOf(role)), usable ? code!.ExpiresAt : null, nextAt > now ? nextAt : null);
     }
 }

@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Pages;
@@ -16,7 +17,7 @@ internal static class SigningCodeMail
         var expiresAt = signing.Codes[link.Role].ExpiresAt;
         return new(
             $"{position.Contract}|{(link.Change is null ? "signing" : $"change:{link.Change}")}:{link.Actor}:code:{signing.CodesIssued(link.Role)}",
-            new(party.Email, party.Signatory),
+            new(position.EmailOf(link.Role), party.Signatory),
             texts.Fill("mail.code.subject", position.Agreement.Reference),
             texts.Fill("mail.code.text", party.Signatory, position.Agreement.Reference, code, texts.Time(expiresAt, position.Zone), privacy.In(texts).Text));
     }

@@ -59,10 +59,10 @@ internal sealed class MemoryMail : IMail
 {
     private readonly ConcurrentQueue<MailMessage> _mails = new();
 
-    public Task<string> Send(MailMessage message, CancellationToken cancellation = default)
+    public Task<MailReceipt> Send(MailMessage message, CancellationToken cancellation = default)
     {
         _mails.Enqueue(message);
-        return Task.FromResult("kept");
+        return Task.FromResult(new MailReceipt("kept"));
     }
 
     /// <summary>The code in the last mail to an address.</summary>

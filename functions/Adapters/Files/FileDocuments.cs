@@ -4,7 +4,7 @@ using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Functions.Adapters.Files;
 
-/// <summary>Documents as files named by their digest: written beside, flushed to disk, then moved in place, so that a name never stands for half a file.</summary>
+/// <summary>Documents as files named by their digest; a name never stands for half a file, see <see cref="WholeFile"/>.</summary>
 public sealed class FileDocuments(string folder) : IDocuments
 {
     /// <inheritdoc/>
@@ -17,23 +17,7 @@ public sealed class FileDocuments(string folder) : IDocuments
             return sha256;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var beside = $"{path}.{Path.GetRandomFileName()}";
-        try
-        {
-            await using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, FileOptions.Asynchronous))
-            {
-                await file.WriteAsync(bytes, cancellation);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-
+        await WholeFile.Write(path, file => file.WriteAsync(bytes, cancellation).AsTask());
         return sha256;
     }
 

@@ -7,22 +7,6 @@ namespace ContractFlow.Functions.Adapters.Files;
 public static class OperatorKeyFile
 {
     /// <summary>The key of the file, which is made where it is missing.</summary>
-    public static OperatorKey ReadOrMake(string folder)
-    {
-        var path = Path.Combine(folder, "operator.key");
-        if (!File.Exists(path))
-        {
-            Directory.CreateDirectory(folder);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var writer = new StreamWriter(path, options);
-            writer.WriteLine($"cf_operator_{RandomNumberGenerator.GetHexString(64, lowercase: true)}");
-        }
-
-        return new(File.ReadAllText(path).Trim());
-    }
+    public static OperatorKey ReadOrMake(string folder) =>
+        new(SecretFile.ReadOrMake(Path.Combine(folder, "operator.key"), () => $"cf_operator_{RandomNumberGenerator.GetHexString(64, lowercase: true)}"));
 }

@@ -6,7 +6,7 @@ using MimeKit;
 
 namespace ContractFlow.Functions.Adapters.Mails;
 
-/// <summary>Puts mails into the form that goes over the wire (RFC 5322).</summary>
+/// <summary>Puts mails into the form that goes over the wire (RFC 5322): seven bit throughout, so that every server and every program that reads the file takes it.</summary>
 public sealed class MimeMails
 {
     /// <summary>The setting that names the sender, e.g. <c>ContractFlow &lt;contracts@acme.example&gt;</c>.</summary>
@@ -26,30 +26,82 @@ public sealed class MimeMails
         _clock = clock;
     }
 
-    /// <summary>The mail as a MIME message; its Message-ID is derived from the mail's id.</summary>
+    /// <summary>The mail as a MIME message; its Message-ID is derived from the mail's reference, or from its id.</summary>
     /// <exception cref="MailFailedException">The recipient's address is none.</exception>
     public MimeMessage Of(MailMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (!MailboxAddress.TryParse(message.To.Address, out var to) || to.Domain.Length == 0)
+        var sender = new MailboxAddress(message.SenderName is { Length: > 0 } name ? name : _sender.Name, _sender.Address);
+        var mime = new MimeMessage([sender], [Address(message.To)], "", Body(message)) { Date = _clock.GetUtcNow(), MessageId = MessageIdOf(message) };
+        Name(mime, HeaderId.From, sender);
+        Name(mime, HeaderId.To, mime.To.Mailboxes.Single());
+        if (message.ReplyTo is { } contact)
         {
-            throw new MailFailedException(permanent: true, $"'{message.To.Address}' is no e-mail address.");
+            mime.ReplyTo.Add(Address(contact));
+            Name(mime, HeaderId.ReplyTo, mime.ReplyTo.Mailboxes.Single());
         }
 
-        var body = new BodyBuilder { TextBody = message.Text, HtmlBody = message.Html };
-        foreach (var attachment in message.Attachments.IsDefault ? [] : message.Attachments)
-        {
-            body.Attachments.Add(attachment.FileName, attachment.Content.ToArray(), ContentType.Parse(attachment.MediaType));
-        }
-
-        var mime = new MimeMessage([_sender], [new MailboxAddress(message.To.Name, to.Address)], OneLine(message.Subject), body.ToMessageBody())
-        {
-            Date = _clock.GetUtcNow(),
-            MessageId = $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Id)))[..32]}@{_sender.Domain}",
-        };
+        Say(mime, OneLine(message.Subject));
         mime.Headers.Add("Auto-Submitted", "auto-generated");
+        mime.Prepare(EncodingConstraint.SevenBit);
         return mime;
     }
 
-    private static string OneLine(string subject) => string.Join(' ', subject.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The Message-ID of a mail, without angle brackets.</summary>
+    public string MessageIdOf(MailMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return $"{message.Reference ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Id)))[..32]}@{_sender.Domain}";
+    }
+
+    private static MailboxAddress Address(Mailbox mailbox) => MailboxAddress.TryParse(mailbox.Address, out var address) && address.Domain.Length > 0
+        ? new(OneLine(mailbox.Name), address.Address)
+        : throw new MailFailedException(permanent: true, $"'{mailbox.Address}' is no e-mail address.");
+
+    private static MimeEntity Body(MailMessage message)
+    {
+        var builder = new BodyBuilder { TextBody = message.Text, HtmlBody = message.Html };
+        foreach (var attachment in message.Attachments.IsDefault ? [] : message.Attachments)
+        {
+            builder.Attachments.Add(OneLine(attachment.FileName), attachment.Content.ToArray(), ContentType.Parse(attachment.MediaType));
+        }
+
+        var body = builder.ToMessageBody();
+        if (message.Language is { Length: > 0 } language)
+        {
+            body.Headers.Replace(HeaderId.ContentLanguage, language);
+        }
+
+        return body;
+    }
+
+    private static void Say(MimeMessage mime, string subject)
+    {
+        if (EncodedWords.AreNeeded(subject))
+        {
+            mime.Headers.Replace(Raw(HeaderId.Subject, EncodedWords.Of(subject, "Subject: ".Length)));
+        }
+        else
+        {
+            mime.Subject = subject;
+        }
+    }
+
+    // MimeKit writes names that are ASCII; the list of addresses, from which the envelope is made, is read back from the header.
+    private static void Name(MimeMessage mime, HeaderId header, MailboxAddress mailbox)
+    {
+        if (mailbox.Name is { } name && EncodedWords.AreNeeded(name))
+        {
+            mime.Headers.Replace(Raw(header, $"{EncodedWords.Of(name, header.ToHeaderName().Length + 2)}\r\n <{mailbox.Address}>"));
+        }
+    }
+
+    private static Header Raw(HeaderId id, string value)
+    {
+        var header = new Header(id, "");
+        header.SetRawValue(Encoding.ASCII.GetBytes($" {value}\r\n"));
+        return header;
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -3,6 +3,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Configuration;
+using MimeKit;
 
 namespace ContractFlow.Functions.Adapters.Mails;
 
@@ -35,37 +36,127 @@ public sealed record SmtpServer(string Host, int Port, SecureSocketOptions Secur
     }
 }
 
-/// <summary>Sends mail through an SMTP server.</summary>
+/// <summary>
+/// Sends mail through an SMTP server. What the server answers to the message decides: accepted is sent; refused is not; where the connection breaks after the
+/// whole message went out and before the answer came, nobody knows (RFC 5321, 4.5.3.2.6), and that is said.
+/// </summary>
 public sealed class SmtpMail(SmtpServer server, MimeMails mimeMails) : IMail
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // Both together stay below the five minutes for which a notice is claimed.
+    private static readonly TimeSpan ToHandOver = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ToAnswer = TimeSpan.FromMinutes(3);
 
     /// <inheritdoc/>
-    public async Task<string> Send(MailMessage message, CancellationToken cancellation = default)
+    public Task<MailReceipt> Send(MailMessage message, CancellationToken cancellation = default) => Send(message, () => Task.CompletedTask, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<MailReceipt> Send(MailMessage message, Func<Task> handingOver, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(handingOver);
         var mime = mimeMails.Of(message);
-        using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(ToHandOver);
+        var handover = new Handover(() => patience.CancelAfter(ToAnswer));
+        using var client = new ReportedSmtpClient(message.Reference) { Timeout = (int)ToAnswer.TotalMilliseconds };
+        var answer = await Asked(
+            async () =>
+            {
+                await client.ConnectAsync(server.Host, server.Port, server.Security, patience.Token);
+                if (server.User is not null)
+                {
+                    await client.AuthenticateAsync(server.User, server.Password ?? "", patience.Token);
+                }
+
+                return "";
+            },
+            handover, mime, cancellation);
+        await handingOver();
+        answer = await Asked(() => client.SendAsync(mime, patience.Token, handover), handover, mime, cancellation);
+        await Leave(client);
+        return new($"250 {answer}", server.Host, mime.MessageId);
+    }
+
+    // The mail is taken: how the connection ends changes nothing.
+    private static async Task Leave(SmtpClient client)
+    {
         try
         {
-            await client.ConnectAsync(server.Host, server.Port, server.Security, cancellation);
-            if (server.User is not null)
-            {
-                await client.AuthenticateAsync(server.User, server.Password ?? "", cancellation);
-            }
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await client.DisconnectAsync(quit: true, patience.Token);
+        }
+        catch (Exception error) when (IsBroken(error))
+        {
+        }
+    }
 
-            var receipt = await client.SendAsync(mime, cancellation);
-            await client.DisconnectAsync(quit: true, cancellation);
-            return receipt;
+    private static bool IsBroken(Exception error) => error is IOException or System.Net.Sockets.SocketException or ProtocolException or ServiceNotConnectedException
+        or AuthenticationException or TimeoutException or OperationCanceledException;
+
+    private async Task<string> Asked(Func<Task<string>> ask, Handover handover, MimeMessage mime, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ask();
         }
         catch (SmtpCommandException refused)
         {
             // RFC 5321: 5xx is for good, 4xx may pass.
-            throw new MailFailedException((int)refused.StatusCode >= 500, $"{server.Host} answered {(int)refused.StatusCode}: {refused.Message}", refused);
+            throw new MailFailedException((int)refused.StatusCode >= 500, $"{server.Host} answered {(int)refused.StatusCode}: {refused.Message}", refused)
+            {
+                Host = server.Host,
+                MessageId = mime.MessageId,
+            };
         }
-        catch (Exception error) when (error is IOException or System.Net.Sockets.SocketException or ProtocolException or ServiceNotConnectedException or AuthenticationException or TimeoutException)
+        catch (Exception error) when (IsBroken(error) && (handover.IsDone || !cancellation.IsCancellationRequested))
         {
-            throw new MailFailedException(permanent: false, $"{server.Host}:{server.Port} can't be reached: {error.Message}", error);
+            var reason = error is OperationCanceledException ? "there was no answer in time" : error.Message;
+            throw new MailFailedException(
+                permanent: false,
+                handover.IsDone
+                    ? $"{server.Host}:{server.Port} was given the whole message and the connection ended before its answer came: {reason}"
+                    : $"{server.Host}:{server.Port} can't be reached: {reason}",
+                error)
+            {
+                Unknown = handover.IsDone,
+                Host = server.Host,
+                MessageId = mime.MessageId,
+            };
         }
+    }
+
+    // Told by MailKit how many bytes of the message are written. Once all are, only the end of the data is left, which may get through with them.
+    private sealed class Handover(Action done) : ITransferProgress
+    {
+        public bool IsDone { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize)
+        {
+            if (!IsDone && bytesTransferred >= totalSize)
+            {
+                IsDone = true;
+                done();
+            }
+        }
+
+        public void Report(long bytesTransferred)
+        {
+        }
+    }
+
+    // Asks a server that can (RFC 3461) to say so if the mail fails later, and to name the notice then.
+    private sealed class ReportedSmtpClient : SmtpClient
+    {
+        private readonly string? _reference;
+
+        public ReportedSmtpClient(string? reference)
+        {
+            _reference = reference;
+            DeliveryStatusNotificationType = DeliveryStatusNotificationType.HeadersOnly;
+        }
+
+        protected override string? GetEnvelopeId(MimeMessage message) => _reference;
+
+        protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) => DeliveryStatusNotification.Failure;
     }
 }

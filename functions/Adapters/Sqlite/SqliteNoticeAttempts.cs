@@ -13,8 +13,11 @@ public sealed class SqliteNoticeAttempts(ContractsDatabase database) : INoticeAt
           tenant TEXT NOT NULL, contract TEXT NOT NULL, key TEXT NOT NULL, attempts INTEGER NOT NULL, next_at INTEGER NOT NULL, error TEXT,
           PRIMARY KEY(tenant, contract, key)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS notice_attempts_next ON notice_attempts(next_at);
+        CREATE TABLE IF NOT EXISTS notice_handovers(tenant TEXT NOT NULL, contract TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(tenant, contract, key)) WITHOUT ROWID;
 
         """;
+
+    private const string Return = "DELETE FROM notice_handovers WHERE tenant = $1 AND contract = $2 AND key = $3";
 
     private const string Columns = "SELECT tenant, contract, key, attempts, next_at, error FROM notice_attempts";
 
@@ -33,13 +36,24 @@ public sealed class SqliteNoticeAttempts(ContractsDatabase database) : INoticeAt
     });
 
     /// <inheritdoc/>
-    public Task Fail(ContractId contract, string key, string error, Instant nextAt, CancellationToken cancellation = default) => database.Write(session => session.Execute(
-        "UPDATE notice_attempts SET next_at = $4, error = $5 WHERE tenant = $1 AND contract = $2 AND key = $3",
-        contract.Tenant, contract.Contract, key, nextAt.ToUnixTimeMilliseconds(), error));
+    public Task<bool> HandOver(ContractId contract, string key, CancellationToken cancellation = default) => database.Write(session => session.Execute(
+        "INSERT INTO notice_handovers VALUES($1, $2, $3) ON CONFLICT DO NOTHING", contract.Tenant, contract.Contract, key) > 0);
 
     /// <inheritdoc/>
-    public Task End(ContractId contract, string key, CancellationToken cancellation = default) => database.Write(session => session.Execute(
-        "DELETE FROM notice_attempts WHERE tenant = $1 AND contract = $2 AND key = $3", contract.Tenant, contract.Contract, key));
+    public Task Fail(ContractId contract, string key, string error, Instant nextAt, CancellationToken cancellation = default) => database.Write(session =>
+    {
+        session.Execute(
+            "UPDATE notice_attempts SET next_at = $4, error = $5 WHERE tenant = $1 AND contract = $2 AND key = $3",
+            contract.Tenant, contract.Contract, key, nextAt.ToUnixTimeMilliseconds(), error);
+        session.Execute(Return, contract.Tenant, contract.Contract, key);
+    });
+
+    /// <inheritdoc/>
+    public Task End(ContractId contract, string key, CancellationToken cancellation = default) => database.Write(session =>
+    {
+        session.Execute("DELETE FROM notice_attempts WHERE tenant = $1 AND contract = $2 AND key = $3", contract.Tenant, contract.Contract, key);
+        session.Execute(Return, contract.Tenant, contract.Contract, key);
+    });
 
     /// <inheritdoc/>
     public Task<ImmutableArray<NoticeAttempt>> Overdue(Instant before, int limit, CancellationToken cancellation = default) => Task.FromResult(database.Read(session =>

@@ -14,6 +14,7 @@ public sealed class TableNoticeAttempts(StorageAccount account) : INoticeAttempt
     private const string NextAt = "NextAt";
     private const string Error = "Error";
     private const string Failed = "Failed";
+    private const string HandedOver = "HandedOver";
 
     /// <inheritdoc/>
     public async Task<int?> Claim(ContractId contract, string key, Instant now, Instant until, CancellationToken cancellation = default)
@@ -44,9 +45,30 @@ public sealed class TableNoticeAttempts(StorageAccount account) : INoticeAttempt
     }
 
     /// <inheritdoc/>
+    public async Task<bool> HandOver(ContractId contract, string key, CancellationToken cancellation = default)
+    {
+        var claims = await Claims();
+        while (await claims.Find(contract.ToString(), TableKeys.Of(key), cancellation) is { } row)
+        {
+            if (row.GetBoolean(HandedOver) == true)
+            {
+                return false;
+            }
+
+            row[HandedOver] = true;
+            if (await TryUpdate(claims, row, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
     public async Task Fail(ContractId contract, string key, string error, Instant nextAt, CancellationToken cancellation = default)
     {
-        var row = new TableEntity(contract.ToString(), TableKeys.Of(key)) { [NextAt] = nextAt.ToUnixTimeMilliseconds(), [Error] = error, [Failed] = true };
+        var row = new TableEntity(contract.ToString(), TableKeys.Of(key)) { [NextAt] = nextAt.ToUnixTimeMilliseconds(), [Error] = error, [Failed] = true, [HandedOver] = false };
         try
         {
             await (await Claims()).UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancellation);

@@ -41,6 +41,9 @@ public sealed record SettingValue(string Expected, Func<string, bool> IsRight)
     /// <summary>One of some words.</summary>
     public static SettingValue OneOf(params string[] words) => new($"one of {string.Join(", ", words)}", words.Contains);
 
+    /// <summary>A folder by its full path.</summary>
+    public static SettingValue Folder { get; } = new("the full path of a folder", Path.IsPathFullyQualified);
+
     /// <summary>How a connection to a mail server is secured.</summary>
     public static SettingValue MailSecurity { get; } = new($"one of {string.Join(", ", Enum.GetNames<SecureSocketOptions>())}", text => Enum.GetNames<SecureSocketOptions>().Contains(text));
 

@@ -161,7 +161,7 @@ internal sealed class Case
         return this;
     }
 
-    private ImmutableArray<FactData> FileAll(IEnumerable<FactDraft> drafts)
+    public ImmutableArray<FactData> FileAll(IEnumerable<FactDraft> drafts)
     {
         var before = File.Version;
         File = File.Append(drafts, Now);

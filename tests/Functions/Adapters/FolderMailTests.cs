@@ -19,7 +19,7 @@ public sealed class FolderMailTests : IDisposable
 
         var receipt = await Folder().Send(mail);
 
-        Assert.Equal("written to acme-c1-signing-buyer-code-1.eml", receipt);
+        Assert.Equal("written to acme-c1-signing-buyer-code-1.eml", receipt.Answer);
         var read = await MimeMessage.LoadAsync(Path.Combine(_folder, "acme-c1-signing-buyer-code-1.eml"));
         Assert.Equal(("合同验证码", "您的验证码是 123456。"), (read.Subject, read.TextBody!.Trim()));
         Assert.Equal("lilei@buyer.example", read.To.Mailboxes.Single().Address);
@@ -37,14 +37,54 @@ public sealed class FolderMailTests : IDisposable
     }
 
     [Fact]
-    public async Task Send_SameMailAgain_ReplacesItselfUnderTheSameMessageId()
+    public async Task Send_SameMailAgain_FindsItselfThereAndIsWrittenOnce()
+    {
+        var first = await Folder().Send(Mail());
+        var written = File.GetLastWriteTimeUtc(Directory.GetFiles(_folder).Single()).AddHours(-1);
+        File.SetLastWriteTimeUtc(Directory.GetFiles(_folder).Single(), written);
+
+        var second = await Folder().Send(Mail());
+
+        Assert.Equal(first, second);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(Directory.GetFiles(_folder).Single()));
+    }
+
+    [Fact]
+    public async Task Send_AfterAKillInMidWrite_IsThereOnceAndWholeAndNothingElse()
     {
         await Folder().Send(Mail());
-        var first = (await MimeMessage.LoadAsync(Directory.GetFiles(_folder).Single())).MessageId;
+        var path = Directory.GetFiles(_folder).Single();
+        var whole = await File.ReadAllBytesAsync(path);
+        File.Delete(path);
+        await File.WriteAllBytesAsync($"{path}.k3v1xqzp.abc.draft", whole[..(whole.Length / 2)]);
 
         await Folder().Send(Mail());
 
-        Assert.Equal(first, (await MimeMessage.LoadAsync(Directory.GetFiles(_folder).Single())).MessageId);
+        Assert.Equal(path, Assert.Single(Directory.GetFiles(_folder)));
+        Assert.Equal(whole, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task Send_AfterAKillBetweenTheWriteAndItsFact_StaysAsItWasSent()
+    {
+        await Folder().Send(Mail());
+        var before = await File.ReadAllBytesAsync(Directory.GetFiles(_folder).Single());
+
+        await Folder().Send(Mail() with { Text = "The balance has changed meanwhile." });
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(Directory.GetFiles(_folder).Single()));
+    }
+
+    [Fact]
+    public async Task Send_IdsThatMakeTheSameName_AreTwoFiles()
+    {
+        var ids = new[] { "c1:notice:2", "c1:notice-2", $"c1:{new string('x', 200)}:buyer", $"c1:{new string('x', 200)}:supplier" };
+        foreach (var id in ids.Concat(ids))
+        {
+            await Folder().Send(Mail() with { Id = id });
+        }
+
+        Assert.Equal(4, Directory.GetFiles(_folder).Length);
     }
 
     [Fact]

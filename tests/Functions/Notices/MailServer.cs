@@ -6,7 +6,18 @@ using System.Text.Json;
 namespace ContractFlow.Functions.Tests.Notices;
 
 /// <summary>What came to the mail server.</summary>
-public sealed record ReceivedMail(string[] To, int Code, string Subject, string Text, string MessageId, string From, string Name, string? AutoSubmitted);
+public sealed record ReceivedMail(string[] To, int Code, string Subject, string Text, string MessageId, string From, string Name, string? AutoSubmitted)
+{
+    public string? ReplyTo { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? EnvelopeId { get; init; }
+
+    public int LongestLine { get; init; }
+
+    public bool SevenBit { get; init; }
+}
 
 /// <summary>A real mail server (npm smtp-server and mailparser) in a process of its own.</summary>
 internal sealed class MailServer : IAsyncDisposable
@@ -42,6 +53,15 @@ internal sealed class MailServer : IAsyncDisposable
     }
 
     public Task Refuse(string recipient, int code, bool late = false) => Command(JsonSerializer.Serialize(new { recipient, code, late }));
+
+    /// <summary>So many times takes the whole mail, its final dot included, and breaks the connection without an answer.</summary>
+    public Task Drop(string recipient, int times) => Command(JsonSerializer.Serialize(new { recipient, drop = times }));
+
+    /// <summary>So many times breaks the connection before the mail is asked for.</summary>
+    public Task BreakEarly(string recipient, int times) => Command(JsonSerializer.Serialize(new { recipient, early = times }));
+
+    /// <summary>Takes mails and breaks the connection right after its answer.</summary>
+    public Task BreakAfterwards(string recipient) => Command(JsonSerializer.Serialize(new { recipient, quit = true }));
 
     public Task Take(string recipient) => Refuse(recipient, 0);
 

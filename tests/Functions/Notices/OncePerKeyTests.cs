@@ -61,7 +61,7 @@ public sealed class OncePerKeyTests
 
         public bool Kind { get; set; }
 
-        public Task<string> Send(MailMessage message, CancellationToken cancellation = default)
+        public Task<MailReceipt> Send(MailMessage message, CancellationToken cancellation = default)
         {
             lock (random)
             {
@@ -72,7 +72,7 @@ public sealed class OncePerKeyTests
             }
 
             Taken.AddOrUpdate(message.Id, 1, (_, before) => before + 1);
-            return Task.FromResult("taken");
+            return Task.FromResult(new MailReceipt("taken"));
         }
     }
 }

@@ -24,6 +24,7 @@ public sealed class SettingsCheckTests
     [InlineData("Smtp:Security", "TLS", "Smtp:Security is 'TLS'; expected is one of None, Auto, SslOnConnect, StartTls, StartTlsWhenAvailable, e.g. StartTls")]
     [InlineData("Smtp:Prot", "587", "Smtp:Prot is no setting; there are Smtp:Host, Smtp:Port, Smtp:Security, Smtp:User, Smtp:Password")]
     [InlineData("Mail:From", "ContractFlow", "Mail:From is 'ContractFlow'; expected is a mail address, e.g. ContractFlow <contracts@acme.example>")]
+    [InlineData("Mail:BounceFolder", "mails/back", "Mail:BounceFolder is 'mails/back'; expected is the full path of a folder, e.g. /var/mail/contractflow")]
     [InlineData("PublicUrl", "contracts.acme.example", "PublicUrl is 'contracts.acme.example'; expected is an http or https address, e.g. https://contracts.acme.example")]
     [InlineData("PublicUrl", "ftp://acme.example", "PublicUrl is 'ftp://acme.example'; expected is an http or https address, e.g. https://contracts.acme.example")]
     [InlineData("urls", "localhost:7071", "urls is 'localhost:7071'; expected is addresses separated by semicolons, e.g. http://localhost:7071")]

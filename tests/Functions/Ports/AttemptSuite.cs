@@ -64,4 +64,31 @@ public abstract class AttemptSuite(Stores stores) : PortSuite(stores)
         Assert.Empty(await Attempts.Failing(10));
         Assert.Equal(1, await Attempts.Claim(Given.Contract, Key, Now, Until));
     }
+
+    [Fact]
+    public async Task HandOver_Twice_TellsTheSecondThatTheFirstNeverCameBack()
+    {
+        await Attempts.Claim(Given.Contract, Key, Now, Until);
+
+        Assert.True(await Attempts.HandOver(Given.Contract, Key));
+        Assert.Equal(2, await Attempts.Claim(Given.Contract, Key, Until, Until + Duration.FromMinutes(5)));
+        Assert.False(await Attempts.HandOver(Given.Contract, Key));
+        Assert.False(await Attempts.HandOver(Given.Contract, Key));
+    }
+
+    [Fact]
+    public async Task HandOver_AfterAFailureOrTheEnd_IsTheFirstAgain()
+    {
+        await Attempts.Claim(Given.Contract, Key, Now, Until);
+        await Attempts.Claim(Given.Contract, "another", Now, Until);
+        await Attempts.HandOver(Given.Contract, Key);
+        await Attempts.HandOver(Given.Contract, "another");
+        await Attempts.Fail(Given.Contract, Key, "451 later", Now);
+        Assert.True(await Attempts.HandOver(Given.Contract, Key));
+
+        await Attempts.End(Given.Contract, Key);
+        await Attempts.Claim(Given.Contract, Key, Now, Until);
+        Assert.True(await Attempts.HandOver(Given.Contract, Key));
+        Assert.False(await Attempts.HandOver(Given.Contract, "another"));
+    }
 }

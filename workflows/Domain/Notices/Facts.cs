@@ -54,8 +54,9 @@ public sealed record NoticeUncertain(string Notice, string Reason, bool Again, s
 /// <summary>A notice was not sent: there was no cause any more, or the channel failed for good.</summary>
 /// <param name="Notice">The notice's key.</param>
 /// <param name="Reason">Why not.</param>
+/// <param name="Refused">True where the channel refused it for good or took it in none of all tries, so that a person must help; null where there was no cause.</param>
 [FactType("notice.dropped@1")]
-public sealed record NoticeDropped(string Notice, string Reason) : FactData;
+public sealed record NoticeDropped(string Notice, string Reason, bool? Refused = null) : FactData;
 
 /// <summary>A notice came back, or did not arrive: it counts as never served. The fact's instant is when that was found; its actor is who told us.</summary>
 /// <param name="Notice">The notice's key.</param>

@@ -54,6 +54,9 @@ public sealed record Notice(string Key, NoticeQueued Queued, Instant QueuedAt, I
     /// <summary>The mail's Message-ID without angle brackets.</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>Whether it was dropped because the channel refused it; false where there was no cause any more.</summary>
+    public bool WasRefused { get; init; }
+
     /// <summary>Since when nobody knows whether it arrived; null once that is known.</summary>
     public Instant? UncertainSince { get; init; }
 

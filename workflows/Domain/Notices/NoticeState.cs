@@ -52,7 +52,7 @@ public sealed record NoticeState
             Address = uncertain.Address,
             MessageId = uncertain.MessageId,
         }),
-        NoticeDropped dropped => Change(dropped.Notice, notice => notice with { EndedAt = fact.At, DroppedBecause = dropped.Reason }),
+        NoticeDropped dropped => Change(dropped.Notice, notice => notice with { EndedAt = fact.At, DroppedBecause = dropped.Reason, WasRefused = dropped.Refused == true }),
         NoticeReturned returned => Change(returned.Notice, notice => notice with
         {
             ReturnedAt = fact.At,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Templates;
 
 namespace ContractFlow.Domain.Signing;
@@ -42,7 +43,7 @@ internal sealed record SigningRecord(SigningRecordWords Words, ImmutableArray<(s
                 (words.Party, $"{party.Name} ({party.RegistryNumber})"),
                 (words.SignedBy, $"{signature.Name}{words.Comma}{signature.Title}"),
                 (words.Time, time),
-                (words.Method, words.HowSigned(OneTimeCode.Masked(party.Email))),
+                (words.Method, words.HowSigned(OneTimeCode.Masked(position.EmailOf(signature.Role)))),
                 (words.Digest, signature.DocumentSha256),
                 .. signature.Consent is { } consent ? new[] { (words.Consent, consent) } : [],
             ]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Templates;
 
 namespace ContractFlow.Domain.Signing;
@@ -59,7 +60,7 @@ public static class SigningRules
         }
 
         var number = signing.CodesIssued(command.Role) + 1;
-        var issued = new SigningCodeIssued(command.Role, command.CodeHash, now + OneTimeCode.Lifetime, OneTimeCode.Masked(position.Agreement.Party(command.Role).Email));
+        var issued = new SigningCodeIssued(command.Role, command.CodeHash, now + OneTimeCode.Lifetime, OneTimeCode.Masked(position.EmailOf(command.Role)));
         return [Draft(subject, command.Role, $"code:{number}", issued, now)];
     }
 

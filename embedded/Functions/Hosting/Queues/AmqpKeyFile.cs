@@ -15,17 +15,23 @@ internal static class AmqpKeyFile
     public static SharedAccessKey ReadOrMake(string folder)
     {
         var path = PathIn(folder);
-        if (!File.Exists(path))
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
         {
+            // Written beside and moved in place: a process that is killed meanwhile leaves no half key behind.
             Directory.CreateDirectory(folder);
+            var draft = $"{path}.{Path.GetRandomFileName()}.draft";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             }
 
-            using var writer = new StreamWriter(path, options);
-            writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes)));
+            using (var writer = new StreamWriter(draft, options))
+            {
+                writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes)));
+            }
+
+            File.Move(draft, path, overwrite: true);
         }
 
         return new(SharedAccessKey.RootName, File.ReadAllText(path).Trim());

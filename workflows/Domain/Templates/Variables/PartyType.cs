@@ -45,7 +45,7 @@ public sealed record PartyType : VariableType
             Line(input, "registryNumber", 2, 60),
             Line(input, "address", 5, 300),
             input.RequiredText("country", "an ISO 3166-1 alpha-2 code such as CN or DE", Countries.Contains) ?? "",
-            input.RequiredText("email", Email, IsEmail) ?? "",
+            input.RequiredText("email", Email, EmailAddress.IsValid) ?? "",
             Line(input, "signatory", 2, 120),
             Line(input, "signatoryTitle", 2, 120),
             input.RequiredText("locale", "zh-CN, en or de", code => DocumentLocale.Find(code) is not null) ?? "",
@@ -90,13 +90,4 @@ public sealed record PartyType : VariableType
             ? JsonInput.Text(json, input.At("region"), input.Errors, expected, code => BusinessCalendar.IsPart(code, country))
             : null;
     }
-
-    // Printable ASCII around one @, a domain with a dot (RFC 5321 lengths): what every mail server takes.
-    private static bool IsEmail(string text) =>
-        text.Length <= 254 && text.All(c => c is > ' ' and <= '~' and not ('<' or '>' or '(' or ')' or ',' or ';' or ':' or '"' or '\\'))
-        && text.Split('@') is [{ Length: >= 1 and <= 64 }, var domain]
-        && domain.Split('.') is { Length: >= 2 } labels && labels.All(IsHostLabel);
-
-    private static bool IsHostLabel(string label) =>
-        label.Length is >= 1 and <= 63 && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && label[0] != '-' && label[^1] != '-';
 }
