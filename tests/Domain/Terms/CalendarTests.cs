@@ -113,5 +113,47 @@ public class CalendarTests
         Assert.Equal(20, BusinessCalendar.All.Keys.Count(id => id.StartsWith("DE-", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("BB", 12)]
+    [InlineData("BE", 10)]
+    [InlineData("BW", 12)]
+    [InlineData("BY", 12)]
+    [InlineData("BY-KATH", 13)]
+    [InlineData("BY-AUGSBURG", 14)]
+    [InlineData("HB", 10)]
+    [InlineData("HE", 10)]
+    [InlineData("HH", 10)]
+    [InlineData("MV", 10)]
+    [InlineData("NI", 10)]
+    [InlineData("NW", 11)]
+    [InlineData("RP", 11)]
+    [InlineData("SH", 10)]
+    [InlineData("SL", 12)]
+    [InlineData("SN", 11)]
+    [InlineData("SN-KATH", 12)]
+    [InlineData("ST", 11)]
+    [InlineData("TH", 11)]
+    [InlineData("TH-KATH", 12)]
+    public void Years_GermanState_HasAsManyHolidaysAsItsLawNames(string state, int usual) => Assert.All(BusinessCalendar.Of("DE").Years, year =>
+    {
+        // Berlin keeps 8 May in 2020 and 2025 and 17 June in 2028; Mecklenburg-Vorpommern has kept 8 March since 2023.
+        var more = state switch { "BE" => year.Year is 2020 or 2025 or 2028 ? 1 : 0, "MV" => year.Year >= 2023 ? 1 : 0, _ => 0 };
+        var days = year.Holidays.Where(day => day.Regions is null || day.Regions.Any(part => state == part || state.StartsWith(part + "-", StringComparison.Ordinal)));
+
+        Assert.Equal((year.Year, usual + more), (year.Year, days.Select(day => day.Date).Distinct().Count()));
+    });
+
+    [Theory]
+    [InlineData("CN", 2020, 30, 6)]
+    [InlineData("CN", 2021, 31, 7)]
+    [InlineData("CN", 2022, 32, 7)]
+    [InlineData("CN", 2023, 26, 7)]
+    public void Years_ChineseNotice_HasItsDaysOffAndWorked(string id, int year, int off, int worked)
+    {
+        var published = BusinessCalendar.Of(id).Years.Single(file => file.Year == year);
+
+        Assert.Equal((off, worked), (published.Holidays.Count, published.WorkingWeekends!.Count));
+    }
+
     private static LocalDate Day(string text) => NodaTime.Text.LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 }
