@@ -5,7 +5,7 @@ using ContractFlow.Domain.Contracts;
 namespace ContractFlow.Functions;
 
 /// <summary>The form of what a contract or a preview is asked for with, for the OpenAPI document; <see cref="Drafting"/> reads it and names everything that is wrong at once.</summary>
-/// <param name="Template">A template and its version, such as <c>purchase@1</c>.</param>
+/// <param name="Template">A template, such as <c>purchase</c>: its newest version; or a version of it, such as <c>purchase@1</c>.</param>
 /// <param name="Variables">The template's variables, by name; <c>GET /api/templates</c> says which there are.</param>
 /// <param name="Terms">When and how it is paid.</param>
 /// <param name="Reference">The contract's reference, in place of the variable.</param>

@@ -18,10 +18,11 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     {
         var caller = request.Caller();
         var contract = Drafting.IdOf(caller.Tenant, request.Headers["Idempotency-Key"].ToString());
-        var draft = Drafting.Draft(await request.ReadJson<JsonElement>(), await templates.Of(caller.Tenant), registrar.Now);
+        var (body, library) = (await request.ReadJson<JsonElement>(), await templates.Of(caller.Tenant));
+        var draft = Drafting.Draft(body, library, registrar.Now);
         LawfulTerms.Require(draft.Agreement, registrar.Now, policy);
         var filed = await registrar.Begin(contract, new("drafted", draft, registrar.Now, caller.Actor));
-        if (filed.Added.IsEmpty && !await IsDraftOf(contract, draft))
+        if (filed.Added.IsEmpty && !await IsDraftOf(contract, draft, before => Drafting.Draft(body, library, registrar.Now, before)))
         {
             throw new DoorException("idempotency-key-reused", "This Idempotency-Key was used for another contract; use a new key for a new request.");
         }
@@ -115,10 +116,18 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     private static RefusedException Unknown(string sha256) =>
         new("unknown-document", $"The contract has no document '{(sha256.Length > 64 ? sha256[..64] + "…" : sha256)}'.");
 
-    // The version of the words is ours, not the caller's: a request that is sent again after an upgrade is still the same one.
-    private async Task<bool> IsDraftOf(ContractId contract, ContractDrafted draft) =>
-        (await registrar.ReadFile(contract))?.Facts[0] is { Data: ContractDrafted filed } fact
-        && fact.Json == CanonicalJson.Of<object>(draft with { Agreement = draft.Agreement with { Wording = filed.Agreement.Wording } });
+    // The version of the words is ours, not the caller's: a request that is sent again after an upgrade is still the same one. So is one that names no version
+    // of its template after a newer version came: it is drafted anew with the version that it got.
+    private async Task<bool> IsDraftOf(ContractId contract, ContractDrafted draft, Func<string, ContractDrafted> again)
+    {
+        if ((await registrar.ReadFile(contract))?.Facts[0] is not { Data: ContractDrafted filed } fact)
+        {
+            return false;
+        }
+
+        var now = filed.Agreement.Template == draft.Agreement.Template ? draft : again(filed.Agreement.Template);
+        return fact.Json == CanonicalJson.Of<object>(now with { Agreement = now.Agreement with { Wording = filed.Agreement.Wording } });
+    }
 
     private async Task<(Position Position, Instant At)> Read(HttpRequest request, string id)
     {

@@ -25,7 +25,7 @@ public sealed class Templates(ITemplates templates)
         return Answer.Json(new ListOf<TemplateView>([.. library.Templates.Select(template => new TemplateView(template.Reference.ToString(), template.Titles, template.Source))], null));
     }
 
-    /// <summary>Adds a template or the next version of one.</summary>
+    /// <summary>Adds a template or the next version of one; what drafting needs has to be in it.</summary>
     [Function("AddTemplate"), Scope(Scopes.TemplatesWrite), Creates, Takes(typeof(JsonElement)), Returns(typeof(JsonElement), StatusCodes.Status201Created)]
     public Task<Answer> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/templates")] HttpRequest request) => Add(request, isClause: false);
 
@@ -44,7 +44,10 @@ public sealed class Templates(ITemplates templates)
     private async Task<Answer> Add(HttpRequest request, bool isClause)
     {
         var source = await request.ReadJson<JsonElement>();
-        var errors = await templates.Add(request.Caller().Tenant, isClause, source);
+        var tenant = request.Caller().Tenant;
+        var library = await templates.Of(tenant);
+        var faults = isClause ? library.WithClause(source).Errors : library.FaultsOf(source);
+        var errors = faults.Count > 0 ? faults : await templates.Add(tenant, isClause, source);
         return errors.Count == 0 ? Answer.Json(source, StatusCodes.Status201Created) : throw new InputRefusedException([.. errors]);
     }
 }

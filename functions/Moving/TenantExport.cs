@@ -67,12 +67,9 @@ public sealed class TenantExport(IContractFiles files, IDocuments documents, Con
     }
 
     // Templates build on clauses, so these come first.
-    private static IEnumerable<MovedTemplate> Own(TemplateLibrary library) => library.Clauses
-        .Where(clause => TemplateLibrary.Shipped.FindClause(clause.Reference.ToString()) is null)
+    private static IEnumerable<MovedTemplate> Own(TemplateLibrary library) => library.Own.Clauses
         .Select(clause => new MovedTemplate(true, clause.Reference.ToString(), clause.Source))
-        .Concat(library.Templates
-            .Where(template => TemplateLibrary.Shipped.Find(template.Reference.ToString()) is null)
-            .Select(template => new MovedTemplate(false, template.Reference.ToString(), template.Source)));
+        .Concat(library.Own.Templates.Select(template => new MovedTemplate(false, template.Reference.ToString(), template.Source)));
 
     private async Task<List<InboxMessage>> Messages(string tenant, IEnumerable<string> parties, CancellationToken cancellation)
     {

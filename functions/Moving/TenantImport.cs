@@ -136,13 +136,18 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
     {
         var library = await templates.Of(tenant, cancellation);
         var wanted = archive.Lines<MovedTemplate>(TenantManifest.TemplatesPath).Where(moved => Here(library, moved) is not { } source || !Same(moved, source)).ToImmutableArray();
-        return wanted.FirstOrDefault(moved => Here(library, moved) is not null) is { } differing
+        return wanted.FirstOrDefault(moved => IsOwn(library, moved)) is { } differing
             ? throw new MoveRefusedException($"{differing.Reference} is here already with another wording. Nothing was taken in.")
             : wanted;
     }
 
     private static System.Text.Json.JsonElement? Here(TemplateLibrary library, MovedTemplate moved) =>
         moved.IsClause ? library.FindClause(moved.Reference)?.Source : library.Find(moved.Reference)?.Source;
+
+    // What ships under the same name and version gives way to a tenant's own: it may have published that version first.
+    private static bool IsOwn(TemplateLibrary library, MovedTemplate moved) => moved.IsClause
+        ? library.Own.Clauses.Any(clause => clause.Reference.ToString() == moved.Reference)
+        : library.Own.Templates.Any(template => template.Reference.ToString() == moved.Reference);
 
     private static bool Same(MovedTemplate moved, System.Text.Json.JsonElement source) => System.Text.Json.JsonElement.DeepEquals(moved.Source, source);
 

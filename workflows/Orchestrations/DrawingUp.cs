@@ -23,7 +23,7 @@ public sealed class DrawingUp(ITemplates templates, IContractFiles files, IDocum
             references.Add(await Store(position.Contract.Tenant, document, "text/plain", document.Text));
         }
 
-        return new(references.ToImmutable(), rendered[0].ClauseVersions);
+        return new(references.ToImmutable(), rendered[0].ClauseVersions, rendered[0].ClauseRoles);
     }
 
     /// <summary>The documents of a draft, one for each language.</summary>
@@ -33,7 +33,8 @@ public sealed class DrawingUp(ITemplates templates, IContractFiles files, IDocum
         ArgumentNullException.ThrowIfNull(library);
         var template = library.Find(draft.Agreement.Template) ?? throw new InvalidOperationException($"The template {draft.Agreement.Template} is gone.");
         var (values, terms) = (Drafting.Bind(draft, template), TermsWording.Of(draft.Agreement, template));
-        return [.. draft.Agreement.Locales.Select(locale => Rendering.Render(template, values, locale, terms))];
+        var locales = draft.Agreement.Locales;
+        return [.. locales.Select(locale => Rendering.Render(template, values, locale, terms, prevailing: locales[0]))];
     }
 
     private async Task<DocumentRef> Store(string tenant, RenderedDocument document, string mediaType, string content)

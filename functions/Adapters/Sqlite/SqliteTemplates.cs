@@ -28,7 +28,7 @@ public sealed class SqliteTemplates(ContractsDatabase database) : ITemplates
         return database.Write(session =>
         {
             var library = Load(session, tenant);
-            var change = isClause ? library.WithClause(source) : library.WithTemplate(source);
+            var change = library.WithOwn(isClause, source);
             if (change.Library is not null)
             {
                 session.Execute("INSERT INTO templates(tenant, is_clause, json) VALUES($1, $2, $3)", tenant, isClause ? 1 : 0, json);
@@ -61,7 +61,7 @@ public sealed class SqliteTemplates(ContractsDatabase database) : ITemplates
     private static TemplateLibrary With(TemplateLibrary library, bool isClause, string json)
     {
         using var document = JsonDocument.Parse(json);
-        var change = isClause ? library.WithClause(document.RootElement) : library.WithTemplate(document.RootElement);
+        var change = library.WithOwn(isClause, document.RootElement);
         return change.Library ?? throw new InvalidOperationException("A stored template does not fit any more: " + string.Join(" ", change.Errors));
     }
 }

@@ -25,7 +25,7 @@ public sealed class TableTemplates(StorageAccount account, LongTexts texts) : IT
         while (true)
         {
             var (number, library) = await Load(tenant, cancellation);
-            var change = isClause ? library.WithClause(source) : library.WithTemplate(source);
+            var change = library.WithOwn(isClause, source);
             if (change.Library is null)
             {
                 return change.Errors;
@@ -59,7 +59,7 @@ public sealed class TableTemplates(StorageAccount account, LongTexts texts) : IT
     private static TemplateLibrary With(TemplateLibrary library, bool isClause, string json)
     {
         using var document = JsonDocument.Parse(json);
-        var change = isClause ? library.WithClause(document.RootElement) : library.WithTemplate(document.RootElement);
+        var change = library.WithOwn(isClause, document.RootElement);
         return change.Library ?? throw new InvalidOperationException("A stored template does not fit any more: " + string.Join(" ", change.Errors));
     }
 

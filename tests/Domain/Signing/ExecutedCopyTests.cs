@@ -53,6 +53,24 @@ public sealed class ExecutedCopyTests
         Assert.True(copy.IndexOf("Anke Reutter", copy.IndexOf(extension == "html" ? "data-signatory=\"supplier\"" : supplier, StringComparison.Ordinal), StringComparison.Ordinal) < block);
     }
 
+    [Theory]
+    [InlineData("purchase@2", "zh-CN", "html", "<dd>Jörg &lt;b&gt;（电子签署），2026年3月4日</dd>", "<dd>Anke Reutter（电子签署），2026年3月5日</dd>")]
+    [InlineData("purchase@2", "zh-CN", "txt", "签名：Jörg <b>（电子签署），2026年3月4日\n", "签名：Anke Reutter（电子签署），2026年3月5日\n")]
+    [InlineData("supply-frame@2", "de", "html", "<dd>Jörg &lt;b&gt; (elektronisch unterzeichnet), 4. März 2026</dd>", "<dd>Anke Reutter (elektronisch unterzeichnet), 5. März 2026</dd>")]
+    [InlineData("sale-en", "en", "txt", "Signature: Jörg <b> (signed electronically), 4 March 2026\n", "Signature: Anke Reutter (signed electronically), 5 March 2026\n")]
+    public void Of_LayoutForElectronicSignature_NamesWhoSignedInTheBlock(string template, string locale, string extension, string ofBuyer, string ofSupplier)
+    {
+        var (buyer, supplier) = template == "purchase@2" ? ("青岛海联重工股份有限公司", "苏州精铭精密机械有限公司")
+            : template == "sale-en" ? ("Severnside Process Engineering plc", "Calder Valve & Fittings Limited")
+            : ("Halbach Antriebe AG", "Reutter & Söhne Federntechnik GmbH");
+        var (contract, document, content) = Signed(template, locale, extension, buyer, supplier);
+        var copy = ExecutedCopy.Of(contract.Position, document, content);
+
+        // The supplier's block comes first.
+        Assert.InRange(copy.IndexOf(ofSupplier, StringComparison.Ordinal), 1, copy.IndexOf(ofBuyer, StringComparison.Ordinal));
+        Assert.DoesNotContain("class=\"signature\"", copy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_SignedDocument_LeavesEveryOtherWordAsSigned()
     {

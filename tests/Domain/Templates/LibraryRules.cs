@@ -29,24 +29,25 @@ public sealed class LibraryRules
         { "variables.insurance.options", "[\"a\",\"a\"]", "/variables/insurance/options", "an array of 2" },
         { "variables.clauses", "{\"type\":\"date\",\"label\":{\"de\":\"x\",\"en\":\"x\"}}", "/variables/clauses", "the name 'clauses'" },
         { "rules", "[{\"rule\":\"sum\"}]", "/rules/0/rule", "'sum'" },
-        { "rules", "[{\"rule\":\"sumOfLines\",\"lines\":\"hire\",\"total\":\"hire\"}]", "/rules/0/lines", "'hire'" },
+        { "rules", "[{\"rule\":\"sumOfLines\",\"lines\":\"price\",\"total\":\"price\"}]", "/rules/0/lines", "'price'" },
         { "rules", "[{\"rule\":\"exactlyOne\",\"of\":[\"from\",\"weeks\"]}]", "/rules/0/of", "an array of 2" },
         { "clauses.1", "\"confidentiality@9\"", "/clauses/1", "'confidentiality@9'" },
         { "clauses.1", "\"confidentiality\"", "/clauses/1", "'confidentiality'" },
         { "clauses.1", "\"hire@1\"", "/clauses/1", "'hire@1'" },
         { "clauses.1", "\"disputes-cn@1\"", "/clauses/1", "'disputes-cn@1' without de" },
-        { "signatories.1", "\"hire\"", "/signatories/1", "'hire'" },
-        { "variables.hirer", null, "/signatories/1", "'hirer'" },
+        { "signatories.1", "\"price\"", "/signatories/1", "'price'" },
+        { "variables.buyer", null, "/signatories/1", "'buyer'" },
+        { "layout", "3", "/layout", "3" },
     };
 
     public static TheoryData<string, string, string> WrongLines => new()
     {
         { "{{ nobody }}", "/clauses/0", "'nobody' in hire@1, en" },
-        { "{{ owner.fax }}", "/clauses/0", "'owner.fax' in hire@1, en" },
-        { "{{ owner }}", "/clauses/0", "'owner', which can't be printed as a whole" },
-        { "{{ equipment }}", "/clauses/0", "'equipment', which can't be printed as a whole" },
+        { "{{ supplier.fax }}", "/clauses/0", "'supplier.fax' in hire@1, en" },
+        { "{{ supplier }}", "/clauses/0", "'supplier', which can't be printed as a whole" },
+        { "{{ goods }}", "/clauses/0", "'goods', which can't be printed as a whole" },
         { "{{ item.sku }}", "/clauses/0", "'item.sku'" },
-        { "{{ clauses[\"price\"] }}", "/clauses/0", "'clauses.price'" },
+        { "{{ clauses[\"nothing\"] }}", "/clauses/0", "'clauses.nothing'" },
         { "{{ reference | upcase }}", "/clauses/0", "the filter 'upcase'" },
         { "{{ reference | raw }}", "/clauses/0", "the filter 'raw'" },
         { "{% if nobody == 1 %}x{% endif %}", "/clauses/0", "'nobody'" },
@@ -55,8 +56,8 @@ public sealed class LibraryRules
         { "{% case insurance %}{% when nobody %}x{% endcase %}", "/clauses/0", "'nobody'" },
         { "{% for a in weeks %}x{% endfor %}", "/clauses/0", "a loop 'a' over what is no list" },
         { "{% for a in (1..9) %}x{% endfor %}", "/clauses/0", "a loop 'a' over what is no list" },
-        { "{% for a in equipment %}{% for b in equipment %}x{% endfor %}{% endfor %}", "/clauses/0", "the loop 'b' within a loop" },
-        { "{% for a in equipment limit: nobody %}x{% endfor %}", "/clauses/0", "'nobody'" },
+        { "{% for a in goods %}{% for b in goods %}x{% endfor %}{% endfor %}", "/clauses/0", "the loop 'b' within a loop" },
+        { "{% for a in goods limit: nobody %}x{% endfor %}", "/clauses/0", "'nobody'" },
     };
 
     public static TheoryData<string, string?, string, string> WrongClauses => new()
@@ -71,6 +72,9 @@ public sealed class LibraryRules
         { "title.en", null, "/title/en", "nothing" },
         { "title.fr", "\"x\"", "/title/fr", "'fr'" },
         { "note", "\"x\"", "/note", "'x'" },
+        { "roles", "\"payment\"", "/roles", "'payment'" },
+        { "roles", "[\"payments\"]", "/roles", "an array of 1" },
+        { "roles", "[\"payment\",\"payment\"]", "/roles", "an array of 2" },
     };
 
     [Fact]
@@ -82,25 +86,26 @@ public sealed class LibraryRules
         var variables = Given.Json("""
             {
               "reference": "M-7", "from": "2026-03-01", "insurance": "by-hirer",
-              "owner": {
+              "deliveryDate": "2026-03-02",
+              "supplier": {
                 "id": "o", "name": "Bau & Krantechnik GmbH", "registryNumber": "HRB 1", "address": "Am Hafen 1, Kiel", "country": "DE",
                 "email": "o@kran.example", "signatory": "Ina Lund", "signatoryTitle": "Geschäftsführerin", "locale": "de", "zone": "Europe/Berlin"
               },
-              "hirer": {
+              "buyer": {
                 "id": "h", "name": "Nord Hochbau AG", "registryNumber": "HRB 2", "address": "Ring 2, Lübeck", "country": "DE",
                 "email": "h@nord.example", "signatory": "Ole Wulf", "signatoryTitle": "Vorstand", "locale": "de", "zone": "Europe/Berlin"
               },
-              "equipment": [{ "sku": "K-40", "description": "Turmdrehkran", "quantity": 4, "unit": "Woche", "unitPrice": { "amount": "2150.00", "currency": "EUR" } }],
-              "hire": { "amount": "8600.00", "currency": "EUR" }
+              "goods": [{ "sku": "K-40", "description": "Turmdrehkran", "quantity": 4, "unit": "Woche", "unitPrice": { "amount": "2150.00", "currency": "EUR" } }],
+              "price": { "amount": "8600.00", "currency": "EUR" }
             }
             """);
         var binding = TemplateVariables.Bind(hire, variables);
 
         Assert.Empty(binding.Errors);
         var text = Rendering.Render(hire, binding.Values!, "de", Given.Terms).Text;
-        Assert.Contains("1.1 Bau & Krantechnik GmbH vermietet an Nord Hochbau AG ab dem 1. März 2026 für 4 Wochen folgende Geräte:\n", text, StringComparison.Ordinal);
+        Assert.Contains("1.1 Bau & Krantechnik GmbH vermietet an Nord Hochbau AG ab dem 1. März 2026 für 4 Wochen folgende Geräte, zu übergeben bis zum 2. März 2026:\n", text, StringComparison.Ordinal);
         Assert.Contains("1.2 Die Miete beträgt insgesamt 8.600,00 EUR", text, StringComparison.Ordinal);
-        Assert.Contains("1.3 Der Mieter versichert die Geräte auf eigene Kosten. Ziffer 1 enthält alle Abreden.\n", text, StringComparison.Ordinal);
+        Assert.Contains("1.3 Der Mieter versichert die Geräte auf eigene Kosten. Ziffer 1 enthält alle Abreden.\n\n1.4 Weichen die Fassungen voneinander ab, so ist die deutsche Fassung maßgeblich.\n", text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(WrongTemplates))]
@@ -147,12 +152,13 @@ public sealed class LibraryRules
     {
         var (clause, template) = Example();
         _ = Library(clause).WithTemplate(Given.Json(template.ToJsonString()));
-        Assert.Equal(["purchase@1", "supply-frame@1"], TemplateLibrary.Shipped.Templates.Select(t => t.Reference.ToString()));
+        Assert.Null(TemplateLibrary.Shipped.Find("equipment-hire@1"));
+        Assert.Null(TemplateLibrary.Shipped.FindClause("hire@1"));
     }
 
     [Theory]
     [InlineData("purchase")]
-    [InlineData("purchase@2")]
+    [InlineData("purchase@99")]
     [InlineData("purchase@01")]
     [InlineData("purchase@1@1")]
     [InlineData("PURCHASE@1")]
@@ -160,7 +166,9 @@ public sealed class LibraryRules
     public void Find_NoExactVersion_IsNullAndExplained(string? reference)
     {
         Assert.Null(TemplateLibrary.Shipped.Find(reference));
-        Assert.Equal("one of purchase@1, supply-frame@1", TemplateLibrary.Shipped.Unknown("/template", reference).Expected);
+        Assert.Equal(
+            "one of purchase@1, purchase@2, sale-en@1, services@1, services-cn@1, supply-frame@1, supply-frame@2; without a version the newest is taken",
+            TemplateLibrary.Shipped.Unknown("/template", reference).Expected);
     }
 
     private static TemplateLibrary Library(JsonObject clause)

@@ -28,6 +28,16 @@ public abstract class TemplateSuite(Stores stores) : PortSuite(stores)
     }
 
     [Fact]
+    public async Task Add_VersionThatShipsToo_IsTheTenantsOwnAndReadAgain()
+    {
+        Assert.Empty(await Stores.Templates.Add("acme", true, Clause("notices", 2)));
+
+        Assert.Equal("Packing", (await Stores.Templates.Of("acme")).FindClause("notices@2")!.Titles["en"]);
+        Assert.Equal("Notices", (await Stores.Templates.Of("other")).FindClause("notices@2")!.Titles["en"]);
+        Assert.NotEmpty(await Stores.Templates.Add("acme", true, Clause("notices", 2)));
+    }
+
+    [Fact]
     public async Task Add_ManyAtOnce_KeepsEachOnce()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(n => Task.Run(() => Stores.Templates.Add("acme", true, Clause("packing", 1 + (n % 6))))));

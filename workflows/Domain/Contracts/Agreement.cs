@@ -34,6 +34,9 @@ public sealed record Agreement
     /// <summary>When and how the goods come.</summary>
     public required DeliveryTerms Delivery { get; init; }
 
+    /// <summary>Who runs the contract platform that the contract empowers to send notices, where the contract names it.</summary>
+    public string? Platform { get; init; }
+
     /// <summary>When the price is paid.</summary>
     public required PaymentPlan Payments { get; init; }
 
@@ -70,13 +73,19 @@ public sealed record Agreement
     public Role? RoleOf(string partyId) => partyId == Buyer.Id ? Role.Buyer : partyId == Supplier.Id ? Role.Supplier : null;
 }
 
-/// <summary>When and how the goods come.</summary>
-/// <param name="Incoterm">Incoterms 2020 rule, e.g. <c>DAP</c>.</param>
-/// <param name="Place">The named place.</param>
+/// <summary>When and how the goods come, or the work is done.</summary>
+/// <param name="Incoterm">Incoterms 2020 rule, e.g. <c>DAP</c>; null for services.</param>
+/// <param name="Place">The named place; null for services.</param>
 /// <param name="By">The last day of delivery, or null where <paramref name="WithinDays"/> counts from the signature.</param>
-/// <param name="WithinDays">Calendar days after the contract took effect; used where <paramref name="By"/> is null.</param>
+/// <param name="WithinDays">Calendar days after the contract took effect; used where <paramref name="By"/> is null. One of both is there in every
+/// contract drafted today; where an older file has neither, delivery was due on the day of signature.</param>
 /// <param name="InspectionDays">Business days the buyer has to inspect after each delivery; silence is acceptance. 0 to 90.</param>
-public sealed record DeliveryTerms(string Incoterm, string Place, LocalDate? By, int? WithinDays = null, int InspectionDays = 5);
+public sealed record DeliveryTerms(string? Incoterm, string? Place, LocalDate? By, int? WithinDays = null, int InspectionDays = 5)
+{
+    /// <summary>Whether work is done and accepted, not goods delivered.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsService => Incoterm is null;
+}
 
 /// <summary>What late payment costs.</summary>
 /// <param name="Regime">Which rule sets the rate: <c>contract</c> or a statutory one such as <c>de</c>.</param>

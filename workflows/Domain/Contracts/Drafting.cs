@@ -27,13 +27,14 @@ public static class Drafting
     /// <param name="request">The request's JSON.</param>
     /// <param name="library">The templates that the tenant has.</param>
     /// <param name="now">When it is asked for; what it fixes may not lie before.</param>
+    /// <param name="taken">The template that the same request got before, e.g. <c>purchase@2</c>: a request that names no version gets it again.</param>
     /// <exception cref="InputRefusedException">Something does not fit; all of it is listed.</exception>
-    public static ContractDrafted Draft(JsonElement request, TemplateLibrary library, Instant now)
+    public static ContractDrafted Draft(JsonElement request, TemplateLibrary library, Instant now, string? taken = null)
     {
         ArgumentNullException.ThrowIfNull(library);
         var errors = new List<InputError>();
         var input = JsonInput.ObjectOf(request, "", errors, "template", "locales", "reference", "variables", "terms", "signing");
-        var draft = input is null ? null : Read(input, library, now);
+        var draft = input is null ? null : Read(input, library, now, taken);
         return errors.Count > 0 ? throw new InputRefusedException([.. errors]) : draft!;
     }
 
@@ -47,9 +48,9 @@ public static class Drafting
         return binding.Values ?? throw new InvalidOperationException("The variables do not fit their template any more: " + string.Join(" ", binding.Errors));
     }
 
-    private static ContractDrafted? Read(JsonInput input, TemplateLibrary library, Instant now)
+    private static ContractDrafted? Read(JsonInput input, TemplateLibrary library, Instant now, string? taken)
     {
-        var template = ReadTemplate(input, library);
+        var template = ReadTemplate(input, library, taken);
         var variables = input.Required("variables", "an object with the variables of the template");
         var values = template is not null && variables is { } given ? Bind(template, given, input.Errors) : null;
         var terms = TermsInput.Read(input);
@@ -72,32 +73,32 @@ public static class Drafting
         return new(agreement, CanonicalJson.Of(variables!.Value));
     }
 
-    private static Template? ReadTemplate(JsonInput input, TemplateLibrary library)
+    private static Template? ReadTemplate(JsonInput input, TemplateLibrary library, string? taken)
     {
-        var reference = input.Required("template", "a template and its version such as purchase@1");
-        if (reference is null || library.Find(JsonInput.StringOf(reference.Value)) is { } template && HasWhatContractsNeed(template, input))
+        if (input.Required("template", "a template such as purchase, or one version of it such as purchase@1") is not { } reference)
         {
-            return reference is null ? null : library.Find(JsonInput.StringOf(reference.Value));
+            return null;
         }
 
-        if (library.Find(JsonInput.StringOf(reference.Value)) is null)
+        var asked = JsonInput.StringOf(reference);
+        if (library.Resolve(VersionedId.TryParse(taken, out var before) && before.Id == asked ? taken : asked) is { } template)
         {
-            input.Errors.Add(library.Unknown(input.At("template"), JsonInput.StringOf(reference.Value)));
+            return HasWhatContractsNeed(template, input) ? template : null;
         }
 
+        input.Errors.Add(library.Unknown(input.At("template"), JsonInput.StringOf(reference)));
         return null;
     }
 
     private static bool HasWhatContractsNeed(Template template, JsonInput input)
     {
-        (string Name, string Type)[] needed = [("buyer", "party"), ("supplier", "party"), ("goods", "goods"), ("price", "money"), ("delivery", "incoterm"), ("reference", "text")];
-        var missing = needed.Where(variable => template.Variables.GetValueOrDefault(variable.Name)?.Type.Name != variable.Type).Select(variable => $"{variable.Name} ({variable.Type})").ToList();
-        if (missing.Count > 0)
+        var faults = DraftingNeeds.Faults(template.Variables).ToList();
+        foreach (var (name, given, expected) in faults)
         {
-            input.Errors.Add(new(input.At("template"), $"{template.Reference}, which lacks {string.Join(", ", missing)}", "a template with the variables that a contract is watched by"));
+            input.Errors.Add(new(input.At("template"), $"{template.Reference} with {given} as its variable '{name}'", $"a template that has {expected}; publish its next version"));
         }
 
-        return missing.Count == 0;
+        return faults.Count == 0;
     }
 
     private static BoundVariables? Bind(Template template, JsonElement variables, List<InputError> errors)
@@ -118,6 +119,12 @@ public static class Drafting
         if (locales.IsEmpty || locales.Distinct().Count() < locales.Length || locales.Except(template.Locales).Any())
         {
             input.Errors.Add(new(input.At("locales"), JsonInput.Describe(json), $"an array of one or more of {string.Join(", ", template.Locales)}, each once; the first one prevails"));
+        }
+        else if (!template.NamesPrevailingLanguage && locales.IndexOf(template.Locales[0]) > 0)
+        {
+            // Its own text says which language prevails: two languages would.
+            input.Errors.Add(new(input.At("locales"), string.Join(", ", locales),
+                $"{template.Locales[0]} first, which prevails by the text of {template.Reference}; or a newer version, whose text names the language that comes first"));
         }
 
         return locales;
@@ -145,7 +152,7 @@ public static class Drafting
 
     private static Agreement Agree(BoundVariables values, TermsInput terms)
     {
-        var delivery = values.Get<IncotermDelivery>("delivery");
+        var delivery = values.Has("delivery") ? values.Get<IncotermDelivery>("delivery") : null;
         LocalDate? by = values.Has("deliveryDate") ? values.Get<LocalDate>("deliveryDate") : null;
         int? within = values.Has("deliveryWithinDays") ? values.Get<int>("deliveryWithinDays") : null;
         var inspection = values.Has("inspectionBusinessDays") ? values.Get<int>("inspectionBusinessDays") : 5;
@@ -161,7 +168,7 @@ public static class Drafting
             Supplier = values.Get<Party>("supplier"),
             Goods = values.Get<ImmutableArray<GoodsLine>>("goods"),
             Price = values.Get<Money>("price"),
-            Delivery = new(delivery.Rule.Code, delivery.Place, by, within, inspection),
+            Delivery = new(delivery?.Rule.Code, delivery?.Place, by, within, inspection),
             Payments = terms.Payments,
             LatePayment = terms.LatePayment,
             Jurisdiction = terms.Law,
@@ -170,6 +177,7 @@ public static class Drafting
             ExpressTerms = terms.Express,
             Wording = Notices.NoticeWording.Current,
             PlaceOfPerformance = terms.Place,
+            Platform = values.Has("platform") ? values.Get<string>("platform") : null,
         };
     }
 
@@ -179,6 +187,20 @@ public static class Drafting
         if (agreement.Buyer.Id == agreement.Supplier.Id)
         {
             input.Errors.Add(new("/variables/supplier/id", $"'{agreement.Supplier.Id}', the buyer too", "two different parties"));
+        }
+
+        if (agreement.Delivery is { By: null, WithinDays: null })
+        {
+            input.Errors.Add(new("/variables/deliveryDate", "nothing", "deliveryDate or deliveryWithinDays: when everything is to be delivered or done"));
+        }
+        else if (agreement.Delivery is { By: null, WithinDays: < 0 or > 36_500 })
+        {
+            input.Errors.Add(new("/variables/deliveryWithinDays", $"{agreement.Delivery.WithinDays}", "days from 0 to 36500"));
+        }
+
+        if (agreement.Delivery.InspectionDays is < 0 or > 90)
+        {
+            input.Errors.Add(new("/variables/inspectionBusinessDays", $"{agreement.Delivery.InspectionDays}", "business days from 0 to 90"));
         }
 
         var today = now.InZone(DateTimeZoneProviders.Tzdb[agreement.Zone]).Date;

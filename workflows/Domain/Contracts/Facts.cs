@@ -18,9 +18,11 @@ public sealed record DocumentRef(string Locale, string MediaType, string Sha256,
 
 /// <summary>The contract's documents were rendered; what is signed is their bytes.</summary>
 /// <param name="Documents">HTML and text for each language; the first is the prevailing HTML.</param>
-/// <param name="ClauseVersions">Every standard clause used, with its version.</param>
+/// <param name="ClauseVersions">Every standard clause used, with its version, in the order of the document: the first is clause 1.</param>
+/// <param name="ClauseRoles">The number of the clause that a notice may rely on, by role; null in files of earlier versions. See <see cref="ClauseNumbers"/>.</param>
 [FactType("contract.drawnUp@1")]
-public sealed record ContractDrawnUp(ImmutableArray<DocumentRef> Documents, ImmutableArray<string> ClauseVersions) : FactData;
+public sealed record ContractDrawnUp(
+    ImmutableArray<DocumentRef> Documents, ImmutableArray<string> ClauseVersions, ImmutableSortedDictionary<string, int>? ClauseRoles = null) : FactData;
 
 /// <summary>Everybody has signed: the contract binds from this local date on.</summary>
 /// <param name="On">The signature date in the contract's zone.</param>

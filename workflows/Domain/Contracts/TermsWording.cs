@@ -37,7 +37,8 @@ public static class TermsWording
     {
         ArgumentNullException.ThrowIfNull(payments);
         ArgumentNullException.ThrowIfNull(locales);
-        return locales.Aggregate(WordedTerms.None, (worded, locale) =>
+        var plan = WordedTerms.None.WithEarnest(payments.Portions.Any(portion => portion.Kind == PortionKind.Earnest));
+        return locales.Aggregate(plan, (worded, locale) =>
         {
             var language = locale switch { "zh-CN" => Language.Zh, "de" => Language.De, _ => Language.En };
             return worded.With(locale, payments.InWords(language, total), LateTermsWords.Of(regime, agreedPercent, law, language));

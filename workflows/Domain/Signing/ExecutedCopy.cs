@@ -12,6 +12,7 @@ namespace ContractFlow.Domain.Signing;
 public static class ExecutedCopy
 {
     private const string BlankCell = "<dd class=\"blank\"></dd>";
+    private const string SignatureCell = "<dd class=\"signature\">";
     private const string BlankLine = "____________________";
     private static readonly string[] Ends = ["<footer>", "</main>", "</body>"];
 
@@ -25,7 +26,7 @@ public static class ExecutedCopy
         ArgumentNullException.ThrowIfNull(signed);
         ArgumentNullException.ThrowIfNull(content);
         var record = SigningRecord.Of(position, signed);
-        return signed.MediaType == "text/html" ? Html(content, record) : Text(content, record);
+        return signed.MediaType == "text/html" ? Html(content, record) : Text(content, record, DocumentLocale.Find(signed.Locale) ?? DocumentLocale.English);
     }
 
     /// <summary>The title of the executed copy of a document.</summary>
@@ -37,7 +38,7 @@ public static class ExecutedCopy
 
     private static string Html(string content, SigningRecord record)
     {
-        var copy = record.Signatures.Aggregate(content, (filled, signature) => FillCells(filled, signature));
+        var copy = record.Signatures.Aggregate(content, (filled, signature) => FillCells(filled, signature, record.Words.Comma));
         var end = Ends.Select(mark => copy.LastIndexOf(mark, StringComparison.Ordinal)).FirstOrDefault(index => index >= 0, copy.Length);
         var html = new StringBuilder(copy[..end]);
         html.Append("<section class=\"signatures\" aria-labelledby=\"signing-record\">\n<h2 id=\"signing-record\">").Append(HtmlDocument.Text(record.Words.Title)).Append("</h2>\n");
@@ -53,7 +54,7 @@ public static class ExecutedCopy
     }
 
     // Signature and date are the two blank cells of the signatory's section.
-    private static string FillCells(string content, SignatureLines signature)
+    private static string FillCells(string content, SignatureLines signature, string comma)
     {
         var start = content.IndexOf($"data-signatory=\"{signature.Variable}\"", StringComparison.Ordinal);
         var end = start < 0 ? -1 : content.IndexOf("</section>", start, StringComparison.Ordinal);
@@ -67,6 +68,14 @@ public static class ExecutedCopy
         {
             var blank = section.IndexOf(BlankCell, StringComparison.Ordinal);
             section = blank < 0 ? section : $"{section[..blank]}<dd>{HtmlDocument.Text(value)}</dd>{section[(blank + BlankCell.Length)..]}";
+        }
+
+        // A document laid out for electronic signature has one cell, which says that the signature is in the record.
+        var cell = section.IndexOf(SignatureCell, StringComparison.Ordinal);
+        var rest = cell < 0 ? -1 : section.IndexOf("</dd>", cell, StringComparison.Ordinal);
+        if (rest >= 0)
+        {
+            section = $"{section[..cell]}<dd>{HtmlDocument.Text($"{signature.Signature}{comma}{signature.Date}")}{section[rest..]}";
         }
 
         return content[..start] + section + content[end..];
@@ -83,9 +92,9 @@ public static class ExecutedCopy
         html.Append("</dl>\n");
     }
 
-    private static string Text(string content, SigningRecord record)
+    private static string Text(string content, SigningRecord record, DocumentLocale locale)
     {
-        var text = new StringBuilder(FillLines(content, record));
+        var text = new StringBuilder(FillLines(content, record, DocumentWords.In(locale).BySignature));
         text.Append('\n').Append(record.Words.Title).Append('\n');
         WriteLines(text, record.Lines, record.Words);
         foreach (var signature in record.Signatures)
@@ -106,7 +115,7 @@ public static class ExecutedCopy
     }
 
     // A signatory's blank lines follow the line with the party's name.
-    private static string FillLines(string content, SigningRecord record)
+    private static string FillLines(string content, SigningRecord record, string bySignature)
     {
         SignatureLines? current = null;
         var given = 0;
@@ -120,6 +129,11 @@ public static class ExecutedCopy
             else if (current is not null && given < 2 && lines[i].EndsWith(BlankLine, StringComparison.Ordinal))
             {
                 lines[i] = lines[i][..^BlankLine.Length] + (given++ == 0 ? current.Signature : current.Date);
+            }
+            else if (current is not null && given == 0 && lines[i].EndsWith(record.Words.Colon + bySignature, StringComparison.Ordinal))
+            {
+                lines[i] = $"{lines[i][..^bySignature.Length]}{current.Signature}{record.Words.Comma}{current.Date}";
+                given = 2;
             }
         }
 

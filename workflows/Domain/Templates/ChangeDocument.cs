@@ -34,11 +34,16 @@ public sealed record ChangeDocument(string Locale, string Title, string Html, st
                 .. clauses.Select((clause, i) => new DraftClause(i + 3, clause.Id, clause.Title, clause.Blocks)),
                 new(clauses.Length + 3, "rest", words.Rest, [new Paragraph(change.IsAmendment ? words.RestStays : words.DueStays), new Paragraph(words.TakesEffect)]),
             ],
+            [],
             [new("supplier", words.Supplier, agreement.Supplier), new("buyer", words.Buyer, agreement.Buyer)],
             change.IsAmendment ? "amendment@1" : "termination@1",
+            Layout,
             [agreement.Template]);
         return new(language.Code, title, HtmlDocument.Write(draft), TextDocument.Write(draft));
     }
+
+    // For electronic signature.
+    private const int Layout = 2;
 
     private static IEnumerable<(string Id, string Title, ImmutableArray<ClauseBlock> Blocks)> Amended(ProposedChange change, DocumentLocale locale, ChangeWords words)
     {

@@ -19,6 +19,9 @@ public sealed record Clause
     /// <summary>The law that its text is written for: the declared one, else the one known of a shipped clause of 1; null: it fits any.</summary>
     public Jurisdiction? Law => WrittenFor.Of(this);
 
+    /// <summary>What it is relied on for by notices: the roles of <see cref="ClauseRoles"/>, none twice.</summary>
+    public ImmutableArray<string> Roles { get; init; } = [];
+
     /// <summary>The JSON it was made from, as it can be given to <see cref="TemplateLibrary.WithClause"/>.</summary>
     public required JsonElement Source { get; init; }
 
@@ -29,7 +32,7 @@ public sealed record Clause
     internal static Clause? Read(JsonElement json, string pointer, List<InputError> errors)
     {
         var before = errors.Count;
-        var input = JsonInput.ObjectOf(json, pointer, errors, "id", "version", "law", "title", "body");
+        var input = JsonInput.ObjectOf(json, pointer, errors, "id", "version", "law", "title", "body", "roles");
         if (input is null)
         {
             return null;
@@ -38,6 +41,7 @@ public sealed record Clause
         var id = input.RequiredText("id", VersionedId.IdExpected, VersionedId.IsId);
         var version = input.Whole("version", 1, 9999, required: true);
         var law = WrittenFor.Read(input);
+        var roles = ClauseRoles.Read(input);
         var titles = LocalizedText.Read(input, "title", (text, at) => WrittenText.Read(text, at, errors, 1, 200));
         var bodies = LocalizedText.Read(input, "body", (lines, at) => ClauseBody.Read(lines, at, errors));
         foreach (var locale in titles.Keys.Except(bodies.Keys).Where(_ => errors.Count == before).ToList())
@@ -52,6 +56,6 @@ public sealed record Clause
 
         return errors.Count > before
             ? null
-            : new Clause { Reference = new(id!, version!.Value), DeclaredLaw = law, Titles = titles, Bodies = bodies, Source = json.Clone() };
+            : new Clause { Reference = new(id!, version!.Value), DeclaredLaw = law, Titles = titles, Bodies = bodies, Roles = roles, Source = json.Clone() };
     }
 }

@@ -29,6 +29,12 @@ public sealed record RenderedDocument
     /// <summary>The template's version.</summary>
     public required int TemplateVersion { get; init; }
 
+    /// <summary>The number that each clause got, by its id: the same in every language.</summary>
+    public required ImmutableSortedDictionary<string, int> ClauseNumbers { get; init; }
+
+    /// <summary>The number of the clause of each role of <see cref="Templates.ClauseRoles"/>; a role that no clause has is left out.</summary>
+    public required ImmutableSortedDictionary<string, int> ClauseRoles { get; init; }
+
     /// <summary>The versions of the clauses, in the order of the document, e.g. <c>price@1</c>.</summary>
     public required ImmutableArray<string> ClauseVersions { get; init; }
 }

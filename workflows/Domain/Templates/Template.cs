@@ -40,6 +40,15 @@ public sealed record Template
     /// <summary>The party variables that sign, in the order of the signature block.</summary>
     public required ImmutableArray<string> Signatories { get; init; }
 
+    /// <summary>
+    /// How its documents are laid out: 1 as the first templates, with lines for handwriting in the signature block; 2 for contracts that are signed
+    /// electronically, with marked languages. A template keeps its layout, so that the same draft gives the same bytes.
+    /// </summary>
+    public int Layout { get; init; } = 1;
+
+    /// <summary>Whether a clause says from the contract's data which language prevails, so that the parties may choose the order.</summary>
+    public bool NamesPrevailingLanguage => Clauses.Any(clause => clause.Source.GetRawText().Contains(GivenNames.PrevailingLanguage, StringComparison.Ordinal));
+
     /// <summary>The JSON it was made from, as it can be given to <see cref="TemplateLibrary.WithTemplate"/>.</summary>
     public required JsonElement Source { get; init; }
 

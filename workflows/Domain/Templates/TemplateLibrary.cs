@@ -25,7 +25,18 @@ public sealed class TemplateLibrary
     /// <summary>All templates, by id and version.</summary>
     public IEnumerable<Template> Templates => templates.Values;
 
-    /// <summary>The template of a reference such as <c>purchase@1</c>, or null. A version is always named: a contract never gets another wording unasked.</summary>
+    /// <summary>The clauses and templates that the tenant added itself, one of the name and version of a shipped one included.</summary>
+    public (IEnumerable<Clause> Clauses, IEnumerable<Template> Templates) Own =>
+        (Clauses.Where(clause => !ReferenceEquals(clause, Shipped.clauses.GetValueOrDefault(clause.Reference))),
+            Templates.Where(template => !ReferenceEquals(template, Shipped.templates.GetValueOrDefault(template.Reference))));
+
+    /// <summary>The newest version of a template's id such as <c>purchase</c>, or null.</summary>
+    public Template? Newest(string? id) => templates.Values.LastOrDefault(template => template.Reference.Id == id);
+
+    /// <summary>The template that a request asks for: <c>purchase@1</c> that version, <c>purchase</c> the newest one; or null.</summary>
+    public Template? Resolve(string? reference) => Find(reference) ?? Newest(reference);
+
+    /// <summary>The template of a reference such as <c>purchase@1</c>, or null: a contract that was drafted names its version.</summary>
     public Template? Find(string? reference) => VersionedId.TryParse(reference, out var id) ? templates.GetValueOrDefault(id) : null;
 
     /// <summary>The clause of a reference such as <c>price@1</c>, or null.</summary>
@@ -35,7 +46,7 @@ public sealed class TemplateLibrary
     /// <param name="pointer">Where the reference stands, e.g. <c>/template</c>.</param>
     /// <param name="reference">What stands there.</param>
     public InputError Unknown(string pointer, string? reference) =>
-        new(pointer, reference is null ? "nothing" : $"'{JsonInput.Printable(reference, 80)}'", "one of " + string.Join(", ", templates.Keys));
+        new(pointer, reference is null ? "nothing" : $"'{JsonInput.Printable(reference, 80)}'", "one of " + string.Join(", ", templates.Keys) + "; without a version the newest is taken");
 
     /// <summary>This library and one more clause, or all errors of its JSON (pointers start at the clause).</summary>
     public LibraryChange WithClause(JsonElement json)
@@ -61,6 +72,37 @@ public sealed class TemplateLibrary
         }
 
         return errors.Count > 0 ? new(null, errors) : new(new(clauses, templates.Add(template!.Reference, template)), []);
+    }
+
+    /// <summary>
+    /// All that keeps a template from being added and drafted from: that of <see cref="WithTemplate"/> and what drafting needs. Asked of new templates; those
+    /// that were taken before stay.
+    /// </summary>
+    public IReadOnlyList<InputError> FaultsOf(JsonElement template)
+    {
+        var errors = new List<InputError>();
+        _ = TemplateReader.Read(template, "", clauses, errors, forDrafting: true);
+        return errors.Count > 0 ? errors : WithTemplate(template).Errors;
+    }
+
+    /// <summary>
+    /// This library with a clause or template of the tenant's own: as <see cref="WithClause"/> and <see cref="WithTemplate"/>, but in place of a shipped one
+    /// of the same name and version. A tenant may have published its own <c>purchase@2</c> before ContractFlow shipped one.
+    /// </summary>
+    public LibraryChange WithOwn(bool isClause, JsonElement json)
+    {
+        var id = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("id", out var name) ? JsonInput.StringOf(name) : null;
+        var version = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("version", out var number) && number.ValueKind == JsonValueKind.Number
+            && number.TryGetInt32(out var whole) ? whole : 0;
+        var reference = new VersionedId(id ?? "", version);
+        if (isClause)
+        {
+            var shipped = Shipped.clauses.GetValueOrDefault(reference);
+            return (shipped is not null && ReferenceEquals(shipped, clauses.GetValueOrDefault(reference)) ? new(clauses.Remove(reference), templates) : this).WithClause(json);
+        }
+
+        var standard = Shipped.templates.GetValueOrDefault(reference);
+        return (standard is not null && ReferenceEquals(standard, templates.GetValueOrDefault(reference)) ? new(clauses, templates.Remove(reference)) : this).WithTemplate(json);
     }
 
     private static TemplateLibrary LoadShipped()

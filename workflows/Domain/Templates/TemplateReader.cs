@@ -13,16 +13,23 @@ internal sealed class TemplateReader
     private readonly JsonInput input;
     private readonly ImmutableSortedDictionary<VersionedId, Clause> library;
     private readonly List<InputError> errors;
+    private readonly bool forDrafting;
 
-    private TemplateReader(JsonInput input, ImmutableSortedDictionary<VersionedId, Clause> library) =>
-        (this.input, this.library, errors) = (input, library, input.Errors);
+    private TemplateReader(JsonInput input, ImmutableSortedDictionary<VersionedId, Clause> library, bool forDrafting) =>
+        (this.input, this.library, errors, this.forDrafting) = (input, library, input.Errors, forDrafting);
 
     /// <summary>The template, or null and errors.</summary>
-    public static Template? Read(JsonElement json, string pointer, ImmutableSortedDictionary<VersionedId, Clause> library, List<InputError> errors)
+    /// <param name="json">The template.</param>
+    /// <param name="pointer">Where it stands.</param>
+    /// <param name="library">The clauses there are.</param>
+    /// <param name="errors">What is wrong is added here.</param>
+    /// <param name="forDrafting">Whether what drafting needs is asked for, too: of new templates, not of those that were taken before it was.</param>
+    public static Template? Read(
+        JsonElement json, string pointer, ImmutableSortedDictionary<VersionedId, Clause> library, List<InputError> errors, bool forDrafting = false)
     {
         var before = errors.Count;
-        var input = JsonInput.ObjectOf(json, pointer, errors, "id", "version", "law", "locales", "title", "subtitle", "variables", "rules", "clauses", "signatories");
-        var template = input is null ? null : new TemplateReader(input, library).Read(json);
+        var input = JsonInput.ObjectOf(json, pointer, errors, "id", "version", "law", "locales", "title", "subtitle", "variables", "rules", "clauses", "signatories", "layout");
+        var template = input is null ? null : new TemplateReader(input, library, forDrafting).Read(json);
         return errors.Count > before ? null : template;
     }
 
@@ -44,6 +51,12 @@ internal sealed class TemplateReader
             n => variables.GetValueOrDefault(n) is { Type: PartyType, Required: true });
         var rules = List("rules").Select((rule, i) => VariableRule.Read(rule, At("rules", i), variables, errors)).ToList();
         CheckBodies(locales, variables, clauses, subtitles);
+        var layout = input.Whole("layout", 1, 2, required: false) ?? 1;
+        if (forDrafting)
+        {
+            DraftingNeeds.Check(input, variables, signatories);
+        }
+
         return id is null || version is null || errors.Count > 0
             ? null
             : new Template
@@ -58,6 +71,7 @@ internal sealed class TemplateReader
                 Rules = [.. rules.OfType<VariableRule>()],
                 Clauses = [.. clauses.OfType<Clause>()],
                 Signatories = signatories,
+                Layout = layout,
                 Source = json.Clone(),
             };
     }
@@ -176,9 +190,10 @@ internal sealed class TemplateReader
         }
 
         var known = variables.ToImmutableDictionary(v => v.Key, v => v.Value.Type.Shape)
-            .Add("clauses", VariableShape.Of(clauses.OfType<Clause>().Select(c => c.Reference.Id).Distinct()))
-            .Add("paymentTerms", VariableShape.ListOf(VariableShape.Printed))
-            .Add("latePayment", VariableShape.ListOf(VariableShape.Printed));
+            .Add(GivenNames.Clauses, VariableShape.Of(clauses.OfType<Clause>().Select(c => c.Reference.Id).Distinct()))
+            .Add(GivenNames.PaymentTerms, VariableShape.ListOf(VariableShape.Printed))
+            .Add(GivenNames.LatePayment, VariableShape.ListOf(VariableShape.Printed));
+        known = known.AddRange(GivenNames.Later.Where(name => !known.ContainsKey(name)).Select(name => KeyValuePair.Create(name, VariableShape.Printed)));
         foreach (var (locale, subtitle) in subtitles)
         {
             errors.AddRange(BodyCheck.Findings(subtitle, known).Select(f => new InputError($"{input.At("subtitle")}/{locale}", f.Given, f.Expected)));

@@ -14,20 +14,26 @@ internal static class TextDocument
         Line(text, draft.Subtitle);
         foreach (var clause in draft.Clauses)
         {
-            Line(text, $"\n{clause.Number}. {clause.Title}");
-            foreach (var (number, block) in clause.Numbered())
+            Line(text, $"\n{(draft.IsElectronic ? words.Heading(clause.Number) : $"{clause.Number}.")} {clause.Title}");
+            foreach (var (number, block) in clause.Numbered(draft.IsElectronic ? words.Item : null))
             {
                 WriteBlock(text, number, block, words);
             }
         }
 
         Line(text, $"\n{words.Signatures}");
-        foreach (var signatory in draft.Signatories)
+        if (draft.IsElectronic)
         {
-            WriteSignatory(text, signatory, words);
+            Line(text, $"\n{words.SignedElectronically}");
         }
 
-        Line(text, $"\n{words.DrawnUpFrom}{words.Colon}{draft.TemplateReference} ({string.Join(", ", draft.ClauseVersions)})");
+        foreach (var signatory in draft.Signatories)
+        {
+            WriteSignatory(text, signatory, words, draft.IsElectronic);
+        }
+
+        var (open, close, comma) = draft.IsElectronic ? words.Brackets : (" (", ")", ", ");
+        Line(text, $"\n{words.DrawnUpFrom}{words.Colon}{draft.TemplateReference}{open}{string.Join(comma, draft.ClauseVersions)}{close}");
         return text.ToString();
     }
 
@@ -41,7 +47,7 @@ internal static class TextDocument
                 Line(text, $"\n{number} {paragraph.Text}");
                 break;
             case ListItem item:
-                Line(text, $"    {number} {item.Text}");
+                Line(text, "    " + DocumentWords.Numbered(number, item.Text));
                 break;
             case Table table:
                 WriteTable(text, table, words);
@@ -61,12 +67,18 @@ internal static class TextDocument
         }
     }
 
-    private static void WriteSignatory(StringBuilder text, DraftSignatory signatory, DocumentWords words)
+    private static void WriteSignatory(StringBuilder text, DraftSignatory signatory, DocumentWords words, bool isElectronic)
     {
         Line(text, $"\n{signatory.Label}");
         Line(text, $"    {words.Name}{words.Colon}{signatory.Party.Name}");
         Line(text, $"    {words.SignatoryName}{words.Colon}{signatory.Party.Signatory}");
         Line(text, $"    {words.SignatoryTitle}{words.Colon}{signatory.Party.SignatoryTitle}");
+        if (isElectronic)
+        {
+            Line(text, $"    {words.Signature}{words.Colon}{words.BySignature}");
+            return;
+        }
+
         Line(text, $"    {words.Signature}{words.Colon}____________________");
         Line(text, $"    {words.Date}{words.Colon}____________________");
     }

@@ -15,6 +15,12 @@ public sealed class WordedTerms
     /// <summary>No texts yet.</summary>
     public static WordedTerms None { get; } = new(ImmutableDictionary<string, (ImmutableArray<string> Payment, ImmutableArray<string> Late)>.Empty);
 
+    /// <summary>Whether a portion of the plan is earnest money (定金), which a clause then gives its effect.</summary>
+    public bool HasEarnest { get; private init; }
+
+    /// <summary>These texts, of a plan with or without an earnest portion.</summary>
+    public WordedTerms WithEarnest(bool has) => new(texts) { HasEarnest = has };
+
     /// <summary>These texts and those of one locale.</summary>
     /// <param name="locale"><c>zh-CN</c>, <c>en</c> or <c>de</c>.</param>
     /// <param name="paymentTermsText">When the price is paid; one line per instalment.</param>
@@ -23,7 +29,7 @@ public sealed class WordedTerms
     public WordedTerms With(string locale, string paymentTermsText, string latePaymentText) =>
         DocumentLocale.Find(locale) is null
             ? throw new ArgumentException($"'{locale}' is no locale of documents: expected zh-CN, en or de.", nameof(locale))
-            : new(texts.SetItem(locale, (Lines(paymentTermsText), Lines(latePaymentText))));
+            : new(texts.SetItem(locale, (Lines(paymentTermsText), Lines(latePaymentText)))) { HasEarnest = HasEarnest };
 
     internal (ImmutableArray<string> Payment, ImmutableArray<string> Late) In(DocumentLocale locale) =>
         texts.TryGetValue(locale.Code, out var found) ? found : throw new ArgumentException($"The payment terms are not worded in {locale}.");

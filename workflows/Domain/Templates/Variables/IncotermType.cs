@@ -25,7 +25,7 @@ public sealed record IncotermType : VariableType
 
     internal override string Asked => "a delivery term: an object with rule (an Incoterms 2020 code such as DAP), place, mode (mode may be left out)";
 
-    internal override VariableShape Shape { get; } = VariableShape.Of("rule", "name", "place", "mode");
+    internal override VariableShape Shape { get; } = VariableShape.Of("rule", "name", "localName", "place", "mode", "at");
 
     internal override object? Read(JsonElement json, string pointer, List<InputError> errors)
     {
@@ -54,6 +54,8 @@ public sealed record IncotermType : VariableType
         return ShownText.Object(
             ("rule", new ShownText(delivery.Rule.Code)),
             ("name", new ShownText(delivery.Rule.Name)),
+            ("localName", new ShownText(delivery.Rule.NameIn(locale))),
+            ("at", new ShownText(JsonNamingPolicy.CamelCase.ConvertName(delivery.Rule.At.ToString()))),
             ("place", new ShownText(delivery.Place)),
             ("mode", delivery.Mode is { } mode ? new ShownText(ModeNames[locale.Code][(int)mode]) : NilValue.Instance));
     }
