@@ -42,6 +42,8 @@ public class ClaimWordsTests
     [InlineData(LateRegime.DE, null, "2026-04-15", "2026-12-31")]
     [InlineData(LateRegime.EU, null, "2026-04-15", "2026-12-31")]
     [InlineData(LateRegime.IE, null, "2026-04-15", "2026-12-31")]
+    [InlineData(LateRegime.DE, null, "2018-04-15", "2018-04-15")]
+    [InlineData(LateRegime.GB, null, "2018-04-15", "2018-04-15")]
     [InlineData(LateRegime.FR, null, "2026-04-15", "2026-12-31")]
     [InlineData(LateRegime.FR, 12, "2026-04-15", null)]
     [InlineData(LateRegime.FR, 1, "2026-04-15", "2026-12-31")]

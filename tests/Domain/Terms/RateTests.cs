@@ -48,6 +48,20 @@ public class RateTests
         Assert.Equal(1, RatePath.Of("X", [first], new(2026, 1, 1)).At(new(2026, 1, 1)).Percent);
     }
 
+    [Theory]
+    [InlineData("DE-BASE", "2020-03-01", -0.88)]
+    [InlineData("ECB-MRO", "2021-12-31", 0.0)]
+    [InlineData("UK-REF", "2020-06-30", 0.75)]
+    [InlineData("UK-REF", "2020-07-01", 0.10)]
+    [InlineData("FR-LEGAL", "2020-07-01", 0.84)]
+    [InlineData("FR-LEGAL", "2021-06-30", 0.79)]
+    [InlineData("CN-LPR1Y", "2020-01-01", 4.15)]
+    [InlineData("CN-LPR1Y", "2020-04-19", 4.05)]
+    [InlineData("CN-LPR1Y", "2021-12-19", 3.85)]
+    [InlineData("CN-LPR1Y", "2022-01-19", 3.80)]
+    public void ReferenceRates_From2020On_AreKnownAsTheCalendarsAre(string id, string day, double percent) =>
+        Assert.Equal((decimal)percent, ReferenceRate.Of(id).On(NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value));
+
     [Fact]
     public void ReferenceRates_Identity_GermanBaseIsTheMroLess088()
     {

@@ -15,12 +15,12 @@ public static class RateHorizon
         {
             { Regime: LateRegime.JP } => ReferenceRate.Of("JP-LATE").Until,
             { Regime: LateRegime.FR, AgreedPercent: { } agreed } => French(debt, agreed),
-            { Regime: LateRegime.FR } => ReferenceRate.Of("ECB-MRO").Until,
+            { Regime: LateRegime.FR } => Floating("ECB-MRO", debt.Due),
             { Regime: LateRegime.CNSme, AgreedPercent: not null, ContractDate: { } signed } => Locked("CN-LPR1Y", signed, debt.Due),
             { Regime: LateRegime.USFederal } => Locked("US-PROMPT", debt.Due.PlusDays(1), debt.Due),
             { AgreedPercent: not null } or { Regime: LateRegime.CNSme or LateRegime.Contract } => null,
-            { Regime: LateRegime.EU or LateRegime.IE } => ReferenceRate.Of("ECB-MRO").Until,
-            { Regime: LateRegime.DE } => ReferenceRate.Of("DE-BASE").Until,
+            { Regime: LateRegime.EU or LateRegime.IE } => Floating("ECB-MRO", debt.Due),
+            { Regime: LateRegime.DE } => Floating("DE-BASE", debt.Due),
             { Regime: LateRegime.GB } => Locked("UK-REF", debt.Due.PlusDays(1), debt.Due),
             _ => Locked("CN-LPR1Y", debt.Due.PlusDays(1), debt.Due),
         };
@@ -32,12 +32,16 @@ public static class RateHorizon
         var start = debt.Due.PlusDays(1);
         return Locked("FR-LEGAL", start, debt.Due) ?? (agreed >= LateClaims.FloorPercent(LateRegime.FR, start)
             ? null
-            : ReferenceRate.Of("ECB-MRO").Until);
+            : Floating("ECB-MRO", debt.Due));
     }
+
+    // A rate that changes with time has to be known from the first day on.
+    private static LocalDate Floating(string rate, LocalDate due) =>
+        ReferenceRate.Of(rate) is var known && known.Rates[0].From <= due.PlusDays(1) ? known.Until : due;
 
     private static LocalDate? Locked(string rate, LocalDate on, LocalDate due)
     {
         var known = ReferenceRate.Of(rate);
-        return on <= known.Until && known.Rates.Any(period => period.From <= on) ? null : due;
+        return on <= known.Until && known.Rates[0].From <= on ? null : due;
     }
 }
