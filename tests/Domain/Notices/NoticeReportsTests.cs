@@ -1,5 +1,6 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Notices;
+using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Tests.Contracts;
 using static ContractFlow.Domain.Tests.Contracts.Case;
 
@@ -167,6 +168,19 @@ public sealed class NoticeReportsTests
         contract.On(2026, 3, 14).Add("later", new NoticeQueued("payment.overdue", Role.Buyer, Channel.Email, Deposit, "d+1", Due, null)).Add("later:ended", new NoticeSent("later", "250"));
 
         Assert.Single(Change(contract, Role.Buyer, "new@example.com"));
+    }
+
+    [Fact]
+    public void Change_WhileTheBuyerIsToSign_SendsTheNewestWayToSignAgain()
+    {
+        var contract = Drafted().Add("drawnUp", new ContractDrawnUp([], [])).Add("opened", new SigningOpened(Instant.FromUtc(2026, 3, 16, 0, 0), []));
+        foreach (var (key, template) in new[] { ("i", "signing.invitation"), ("r", "signing.reminder") })
+        {
+            contract.At(contract.Now + Duration.FromHours(1)).Add(key, new NoticeQueued(template, Role.Buyer, Channel.Email, null, key, null, null));
+            contract.Add($"{key}:ended", new NoticeDropped(key, "550", Refused: true));
+        }
+
+        Assert.Equal(["r"], Change(contract, Role.Buyer, "new@example.com").Skip(1).Select(fact => ((NoticeQueued)fact.Data).Resends));
     }
 
     [Fact]

@@ -37,7 +37,10 @@ internal static class Resending
         .OrderBy(notice => notice.QueuedAt).ThenBy(notice => notice.Key, StringComparer.Ordinal)
         .Select(notice => Of(position, notice, now));
 
-    private static (int?, LocalDate?) Subject(Notice notice) => (notice.Queued.Obligation, notice.Queued.DueDate);
+    // A reminder to sign says what the invitation says; everything else that is about no debt stands for itself.
+    private static (int?, LocalDate?, string?) Subject(Notice notice) => notice.Queued.Obligation is { } debt
+        ? (debt, notice.Queued.DueDate, null)
+        : (null, null, $"{notice.Queued.Template.Replace(".reminder", ".invitation", StringComparison.Ordinal)} {notice.Queued.Change}");
 
     // A later notice that did arrive has said what this one would say.
     private static bool IsNewest(Position position, Notice notice) => !position.Notices.ByKey.Values.Any(other =>
