@@ -34,8 +34,10 @@ public enum ChangeState
 /// <param name="EffectiveOn">The day it took effect.</param>
 /// <param name="ExpiresAt">After this nobody can sign it any more; null where it is not signed.</param>
 /// <param name="Documents">What is signed; the first one prevails.</param>
+/// <param name="Executed">The executed copies, once both have signed.</param>
 public sealed record ChangeView(
-    string Name, int Number, string? Id, string Reason, ChangeState State, Assent AgreedBy, ImmutableArray<Role> Agreed, LocalDate? EffectiveOn, Instant? ExpiresAt, ImmutableArray<DocumentRef> Documents)
+    string Name, int Number, string? Id, string Reason, ChangeState State, Assent AgreedBy, ImmutableArray<Role> Agreed, LocalDate? EffectiveOn, Instant? ExpiresAt, ImmutableArray<DocumentRef> Documents,
+    ImmutableArray<DocumentRef> Executed)
 {
     /// <summary>A proposed change as callers see it.</summary>
     public static ChangeView Of(ProposedChange change)
@@ -47,6 +49,6 @@ public sealed record ChangeView(
             : round?.Signing.Declined is not null ? ChangeState.Declined
             : round?.Signing.Expired == true ? ChangeState.Expired
             : change.IsOpen ? ChangeState.Open : ChangeState.Overtaken;
-        return new(change.Key, change.Number, id, change.Reason, state, change.How, [.. agreed.Order()], change.EffectiveOn, round?.Signing.ExpiresAt, round?.Documents ?? []);
+        return new(change.Key, change.Number, id, change.Reason, state, change.How, [.. agreed.Order()], change.EffectiveOn, round?.Signing.ExpiresAt, round?.Documents ?? [], round?.Executed ?? []);
     }
 }

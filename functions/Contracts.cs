@@ -105,7 +105,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     {
         var contract = request.Contract(id);
         var position = await registrar.Read(contract);
-        var known = position.Documents.Concat(position.Executed).Concat(position.Changes.Values.SelectMany(round => round.Documents)).FirstOrDefault(document => document.Sha256 == sha256) ?? throw Unknown(sha256);
+        var known = position.Documents.Concat(position.Executed).Concat(position.Changes.Values.SelectMany(round => round.Documents.Concat(round.Executed))).FirstOrDefault(document => document.Sha256 == sha256) ?? throw Unknown(sha256);
         var bytes = await documents.Get(contract.Tenant, sha256) ?? throw Unknown(sha256);
 
         // Its name is its digest, so it never changes; and a page of ours must not run what a stored page says.

@@ -14,7 +14,7 @@ public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm
     public Answer ToAnswer(int status = 200) => Page.Answer(texts, texts["sign.title"], Body(), status);
 
     private Html Body() => Html.Of($"""
-        <h1>{Title()}</h1>
+        <h1 lang="{Main()?.Locale ?? texts.Locale}">{Title()}</h1>
         <p class="soft">{texts.Fill("sign.reference", view.Reference)}</p>
         {Banner()}
         {Problem()}
@@ -54,7 +54,7 @@ public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm
         <section class="card"><dl class="wide">
         {view.Parties.Select(Party)}
         {(view.Change is null ? Html.Of($"""<div><dt>{texts["sign.price"]}</dt><dd class="price">{texts.Money(view.Price)}</dd></div>""") : Html.None)}
-        {(view.ExpiresAt is { } end ? Html.Of($"<div><dt>{texts["sign.until"]}</dt><dd>{Shown(end)}</dd></div>") : Html.None)}
+        {(view.ExpiresAt is { } end && view.Standing is not (SigningStanding.Complete or SigningStanding.Declined) ? Html.Of($"<div><dt>{texts["sign.until"]}</dt><dd>{Shown(end)}</dd></div>") : Html.None)}
         </dl></section>
         """);
 
@@ -76,7 +76,7 @@ public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm
             : view.DeclinedBy == party.Role ? Html.Of($"<small>✗ {texts["sign.declinedBy"]}</small>")
             : Html.Of($"<small>{texts["sign.notSigned"]}</small>");
         var role = texts[party.Role == Role.Buyer ? "sign.buyer" : "sign.supplier"];
-        return Html.Of($"<div><dt>{role}{(party.Role == view.Role ? Html.Of($" ({texts["sign.you"]})") : Html.None)}</dt><dd>{party.Name}<small>{party.RegistryNumber}</small>{state}</dd></div>");
+        return Html.Of($"<div><dt>{(party.Role == view.Role ? texts.Fill("sign.own", role) : role)}</dt><dd>{party.Name}<small>{party.RegistryNumber}</small>{state}</dd></div>");
     }
 
     private Html Documents()
@@ -111,7 +111,7 @@ public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm
     {
         var language = PageTexts.All.FirstOrDefault(other => other.Locale == document.Locale)?.Name ?? document.Locale;
         var kind = document.MediaType == "text/html" ? "HTML" : texts["read.text"];
-        return Html.Of($"""<li><a href="{document.Path}" target="_blank" rel="noopener"><span lang="{document.Locale}">{language}</span> · {kind}</a>{Prevails(document)}</li>""");
+        return Html.Of($"""<li><a href="{document.Path}" target="_blank" rel="noopener"><span><span lang="{document.Locale}">{language}</span> · {kind}</span></a>{Prevails(document)}</li>""");
     }
 
     private string Prevails(ViewedDocument document) => document.Sha256 == view.DocumentSha256 ? texts["read.prevails"] : "";

@@ -14,19 +14,19 @@ public sealed class ExecutedAttachments(IDocuments documents)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(notice);
-        if (notice.Template != SigningDecisions.ExecutedNotice)
+        if (notice.Template is not (SigningDecisions.ExecutedNotice or ChangeDecisions.EffectiveNotice))
         {
             return [];
         }
 
         var locale = position.Agreement.Party(notice.Recipient).Locale;
-        var pages = position.Executed.Where(document => document.MediaType == "text/html").ToArray();
+        var pages = new SigningSubject(position, notice.Change).Executed.Where(document => document.MediaType == "text/html").ToArray();
         var attachments = ImmutableArray.CreateBuilder<MailAttachment>();
         foreach (var copy in pages.Where(document => document.Locale == locale).Union(pages.Take(1)))
         {
             if (await documents.Get(position.Contract.Tenant, copy.Sha256, cancellation) is { } bytes)
             {
-                attachments.Add(new($"{position.Contract.Contract}-executed.{copy.Locale}.html", "text/html; charset=utf-8", bytes));
+                attachments.Add(new($"{position.Contract.Contract}{(notice.Change is null ? "" : $"-{notice.Change}")}-executed.{copy.Locale}.html", "text/html; charset=utf-8", bytes));
             }
         }
 

@@ -118,7 +118,7 @@ public sealed record SignatoryView(
             signing.Declined?.Role,
             signing.Declined?.Reason,
             privacy,
-            [.. subject.Change is null ? position.Executed.Select(Viewed) : []],
+            [.. subject.Executed.Select(Viewed)],
             subject.Change);
 
         ViewedDocument Viewed(DocumentRef document) => new(document.Locale, document.MediaType, document.Sha256, document.Title, documentsPath + document.Sha256);

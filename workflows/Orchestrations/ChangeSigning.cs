@@ -9,7 +9,7 @@ using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Orchestrations;
 
-/// <summary>Sees to the signing of proposed changes: draws up and stores their documents, invites, reminds, and lets them expire.</summary>
+/// <summary>Sees to the signing of proposed changes: draws up and stores their documents, invites, reminds, lets them expire, and makes the executed copies.</summary>
 public sealed class ChangeSigning(Registrar registrar, IDocuments documents)
 {
     /// <summary>Does what is to be done now; the last word says when to look again.</summary>
@@ -20,6 +20,12 @@ public sealed class ChangeSigning(Registrar registrar, IDocuments documents)
         {
             var drawnUp = await DrawUp(change);
             await registrar.File(contract, (now, at) => ChangeDecisions.Open(now, change.Key, drawnUp, at));
+        }
+
+        foreach (var change in ChangeDecisions.ToExecute(position))
+        {
+            var copies = await ExecutedCopies.Copies(new(position, change.Key), documents);
+            await registrar.File(contract, (now, at) => ChangeDecisions.Executed(now, change.Key, copies, at));
         }
 
         return await registrar.Settle(contract, (now, at) => ChangeDecisions.Decide(now, Policy.Of(now.Agreement.Policy), at));

@@ -13,20 +13,20 @@ public sealed class ExecutedCopies(Registrar registrar, IDocuments documents)
     public async Task<Filed> Make(Position position)
     {
         ArgumentNullException.ThrowIfNull(position);
-        var copies = position is { EffectiveOn: not null, Executed.IsEmpty: true } ? await Copies(position) : [];
+        var copies = position is { EffectiveOn: not null, Executed.IsEmpty: true } ? await Copies(new(position, null), documents) : [];
         return copies.IsEmpty ? new(position, []) : await registrar.File(position.Contract, (now, at) => SigningDecisions.Executed(now, copies, at));
     }
 
     // A document that is gone is no reason to stop a contract that binds: whoever asks for it is told.
-    private async Task<ImmutableArray<DocumentRef>> Copies(Position position)
+    internal static async Task<ImmutableArray<DocumentRef>> Copies(SigningSubject subject, IDocuments documents)
     {
-        var copies = ImmutableArray.CreateBuilder<DocumentRef>();
-        foreach (var signed in position.Documents)
+        var (copies, tenant) = (ImmutableArray.CreateBuilder<DocumentRef>(), subject.Position.Contract.Tenant);
+        foreach (var signed in subject.Documents)
         {
-            if (await documents.Get(position.Contract.Tenant, signed.Sha256) is { } content)
+            if (await documents.Get(tenant, signed.Sha256) is { } content)
             {
-                var bytes = Encoding.UTF8.GetBytes(ExecutedCopy.Of(position, signed, Encoding.UTF8.GetString(content)));
-                copies.Add(signed with { Sha256 = await documents.Put(position.Contract.Tenant, bytes), Length = bytes.Length, Title = ExecutedCopy.Title(signed) });
+                var bytes = Encoding.UTF8.GetBytes(ExecutedCopy.Of(subject, signed, Encoding.UTF8.GetString(content)));
+                copies.Add(signed with { Sha256 = await documents.Put(tenant, bytes), Length = bytes.Length, Title = ExecutedCopy.Title(signed) });
             }
         }
 

@@ -28,7 +28,7 @@ public sealed class Nudges(IRegister register, IEventFeed events)
         return fact.Data switch
         {
             NoticeQueued or NoticeSent or NoticeDropped => false,
-            ContractDrawnUp or SigningOpened or ContractExecuted or ChangeOpened => false,
+            ContractDrawnUp or SigningOpened or ContractExecuted or ChangeOpened or ChangeExecuted => false,
             CreditHeld or FormalNoticeServed => false,
             ReferralOpened or ReferralOffered or ReferralLapsed or ReferralCaseSent or ReferralUpdated => false,
             RungReached rung => rung.Effects.Contains(Effect.ReferToLegal),

@@ -195,5 +195,22 @@ public sealed class SignedChangeTests
     }
 
     [Fact]
+    public void Executed_BothHaveSigned_IsFiledOnceAndNamesThatDay()
+    {
+        var contract = Signed(Signed(Proposed(), Role.Supplier).On(2026, 3, 10), Role.Buyer);
+        Assert.Equal([First], ChangeDecisions.ToExecute(contract.Position).Select(change => change.Key));
+        var copy = ExecutedCopy.Of(new SigningSubject(contract.Position, First), contract.Position.Changes[First].Documents[0], "<main></main>");
+        Assert.Contains("10 March 2026", copy, StringComparison.Ordinal);
+        Assert.Contains($"doc-{First}", copy, StringComparison.Ordinal);
+        Assert.Contains("e-sign-change@1:en", copy, StringComparison.Ordinal);
+
+        File(contract, ChangeDecisions.Executed(contract.Position, First, [contract.Position.Changes[First].Documents[0] with { Sha256 = "copy" }], contract.Now));
+        Assert.Empty(ChangeDecisions.ToExecute(contract.Position));
+        Assert.Equal("copy", Assert.Single(contract.Position.Changes[First].Executed).Sha256);
+        Assert.Contains("copy", ContractExport.DocumentDigests(contract.File));
+        Assert.Empty(ChangeDecisions.Executed(contract.Position, First, contract.Position.Changes[First].Executed, contract.Now));
+    }
+
+    [Fact]
     public void DocumentDigests_OfAFileWithAChange_HoldItsDocuments() => Assert.Contains($"doc-{First}", ContractExport.DocumentDigests(Proposed().File));
 }

@@ -71,7 +71,9 @@ public sealed class SignedChangeApiTests
         var change = (await Changes(host, id))[0];
         Assert.Equal(("effective", "signatures", "A-1"), (change.GetProperty("state").GetString(), change.GetProperty("agreedBy").GetString(), change.GetProperty("id").GetString()));
         Assert.Equal("2026-05-29", (await host.Tenant.Get($"api/contracts/{id}/obligations")).Json.GetProperty("items")[0].GetProperty("dueDate").GetString());
-        Assert.NotEmpty(Directory.GetFiles(Path.Combine(host.Folder, "mails"), "*change-amendment-1-effective-supplier-email.eml"));
+        var told = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(Path.Combine(host.Folder, "mails"), "*change-amendment-1-effective-supplier-email.eml")));
+        Assert.NotEmpty(told.Attachments);
+        Assert.Contains("周敏", (await host.Tenant.Get($"api/contracts/{id}/documents/{change.GetProperty("executed")[0].GetProperty("sha256").GetString()}")).Body, StringComparison.Ordinal);
         Assert.Equal(200, (await host.Tenant.Get($"api/contracts/{id}/documents/{change.GetProperty("documents")[0].GetProperty("sha256").GetString()}")).Status);
     }
 

@@ -27,6 +27,21 @@ public static class ChangeDecisions
             : [new FactDraft($"change:{change}:opened", new ChangeOpened(change, SigningInvitations.EndOfTime(position, now), documents), now, FactDraft.Ourselves)];
     }
 
+    /// <summary>The changes that both have signed and whose executed copies are still to be made.</summary>
+    public static IEnumerable<ProposedChange> ToExecute(Position position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return ProposedChange.All(position).Where(change => change is { How: Assent.Signatures, EffectiveOn: not null } && position.Changes[change.Key].Executed.IsEmpty);
+    }
+
+    /// <summary>The executed copies of a change are there.</summary>
+    public static IEnumerable<FactDraft> Executed(Position position, string change, ImmutableArray<DocumentRef> copies, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return copies.IsEmpty || ToExecute(position).All(signed => signed.Key != change) ? []
+            : [new FactDraft($"change:{change}:executed", new ChangeExecuted(change, copies), now, FactDraft.Ourselves)];
+    }
+
     /// <summary>What is to be done now, for all changes together.</summary>
     public static Decision Decide(Position position, Policy policy, Instant now)
     {

@@ -44,3 +44,9 @@ public sealed record ChangeDeclined(string Change, SigningDeclined Step) : FactD
 /// <param name="Change">Which.</param>
 [FactType("change.expired@1")]
 public sealed record ChangeExpired(string Change) : FactData;
+
+/// <summary>The executed copies of a change were made: its documents as they were signed, with the signatures and the signing record.</summary>
+/// <param name="Change">Which.</param>
+/// <param name="Documents">One for each document that was signed, in the same order.</param>
+[FactType("change.executed@1")]
+public sealed record ChangeExecuted(string Change, ImmutableArray<DocumentRef> Documents) : FactData;

@@ -8,6 +8,9 @@ namespace ContractFlow.Domain.Signing;
 /// <param name="Signing">Who has seen and signed it.</param>
 public sealed record ChangeRound(ImmutableArray<DocumentRef> Documents, SigningState Signing)
 {
+    /// <summary>The executed copies; none before both have signed.</summary>
+    public ImmutableArray<DocumentRef> Executed { get; init; } = [];
+
     /// <summary>The rounds after one more fact.</summary>
     internal static ImmutableSortedDictionary<string, ChangeRound> Apply(ImmutableSortedDictionary<string, ChangeRound> rounds, Fact fact) => fact.Data switch
     {
@@ -18,6 +21,7 @@ public sealed record ChangeRound(ImmutableArray<DocumentRef> Documents, SigningS
         ChangeCodeRefused refused => Step(rounds, refused.Change, refused.Step, fact.At),
         ChangeSigned signed => Step(rounds, signed.Change, signed.Step, fact.At),
         ChangeDeclined declined => Step(rounds, declined.Change, declined.Step, fact.At),
+        ChangeExecuted executed => rounds.SetItem(executed.Change, rounds[executed.Change] with { Executed = executed.Documents }),
         ChangeExpired expired => Step(rounds, expired.Change, new SigningExpired(), fact.At),
         _ => rounds,
     };

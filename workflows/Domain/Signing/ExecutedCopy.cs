@@ -17,15 +17,18 @@ public static class ExecutedCopy
     private static readonly string[] Ends = ["<footer>", "</main>", "</body>"];
 
     /// <summary>The executed copy of a document of the contract.</summary>
-    /// <param name="position">The contract, signed by both.</param>
+    public static string Of(Position position, DocumentRef signed, string content) => Of(new SigningSubject(position, null), signed, content);
+
+    /// <summary>The executed copy of a document of the contract, or of a change of it.</summary>
+    /// <param name="subject">What both have signed.</param>
     /// <param name="signed">The document.</param>
     /// <param name="content">Its text as stored.</param>
-    public static string Of(Position position, DocumentRef signed, string content)
+    public static string Of(SigningSubject subject, DocumentRef signed, string content)
     {
-        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(signed);
         ArgumentNullException.ThrowIfNull(content);
-        var record = SigningRecord.Of(position, signed);
+        var record = SigningRecord.Of(subject, signed);
         return signed.MediaType == "text/html" ? Html(content, record) : Text(content, record, DocumentLocale.Find(signed.Locale) ?? DocumentLocale.English);
     }
 

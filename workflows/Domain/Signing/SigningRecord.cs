@@ -9,23 +9,24 @@ namespace ContractFlow.Domain.Signing;
 /// <summary>Who signed what, when and how, worded for the executed copy of one document.</summary>
 internal sealed record SigningRecord(SigningRecordWords Words, ImmutableArray<(string Name, string Value)> Lines, ImmutableArray<SignatureLines> Signatures)
 {
-    public static SigningRecord Of(Position position, DocumentRef signed)
+    public static SigningRecord Of(SigningSubject subject, DocumentRef signed)
     {
+        var position = subject.Position;
         var (locale, words) = (DocumentLocale.Find(signed.Locale) ?? DocumentLocale.English, SigningRecordWords.In(signed.Locale));
         var lines = ImmutableArray.CreateBuilder<(string, string)>();
         lines.Add((words.Contract, position.Agreement.Reference));
-        lines.Add((words.Prevailing, position.Documents[0].Sha256));
-        if (signed.Sha256 != position.Documents[0].Sha256)
+        lines.Add((words.Prevailing, subject.Documents[0].Sha256));
+        if (signed.Sha256 != subject.Documents[0].Sha256)
         {
             lines.Add((words.ThisVersion, signed.Sha256));
         }
 
-        if (position.EffectiveOn is { } day)
+        if (subject.EffectiveOn is { } day)
         {
             lines.Add((words.EffectiveOn, locale.Date(day)));
         }
 
-        return new(words, lines.ToImmutable(), [.. position.Signing.Signatures.Values.OrderBy(signature => signature.At).ThenBy(signature => signature.Role).Select(signature => Signature(position, signature, locale, words))]);
+        return new(words, lines.ToImmutable(), [.. subject.Signing.Signatures.Values.OrderBy(signature => signature.At).ThenBy(signature => signature.Role).Select(signature => Signature(position, signature, locale, words))]);
     }
 
     private static SignatureLines Signature(Position position, Signature signature, DocumentLocale locale, SigningRecordWords words)

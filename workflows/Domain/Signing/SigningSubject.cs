@@ -15,8 +15,14 @@ public sealed record SigningSubject(Position Position, string? Change)
     /// <summary>What is signed; the first one prevails.</summary>
     public ImmutableArray<DocumentRef> Documents => Change is null ? Position.Documents : Round?.Documents ?? [];
 
+    /// <summary>The executed copies; none before both have signed.</summary>
+    public ImmutableArray<DocumentRef> Executed => Change is null ? Position.Executed : Round?.Executed ?? [];
+
     /// <summary>Everything of it that may be read: what is signed, and the executed copies.</summary>
-    public IEnumerable<DocumentRef> Readable => Change is null ? Position.Documents.Concat(Position.Executed) : Documents;
+    public IEnumerable<DocumentRef> Readable => Documents.Concat(Executed);
+
+    /// <summary>The day it took effect; null while it has not.</summary>
+    public LocalDate? EffectiveOn => Change is null ? Position.EffectiveOn : ProposedChange.Find(Position, Change)?.EffectiveOn;
 
     /// <summary>What its parts' ids begin with.</summary>
     internal string Prefix => Change is null ? "signing" : $"change:{Change}";

@@ -27,6 +27,7 @@ public static class ContractExport
             .. file.Facts.SelectMany(fact => fact.Data switch
             {
                 ContractExecuted executed => executed.Documents.Select(document => document.Sha256),
+                ChangeExecuted executed => executed.Documents.Select(document => document.Sha256),
                 ChangeOpened opened => opened.Documents.Select(document => document.Sha256),
                 ContractDrawnUp drawnUp => drawnUp.Documents.Select(document => document.Sha256),
                 GoodsDelivered { ProofSha256: { } proof } => [proof],

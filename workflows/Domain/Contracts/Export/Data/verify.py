@@ -48,7 +48,7 @@ def manifest_faults(manifest, files):
 
 
 def documents_of(fact):
-    if fact["type"] in ("contract.drawnUp@1", "contract.executed@1", "change.opened@1"):
+    if fact["type"] in ("contract.drawnUp@1", "contract.executed@1", "change.opened@1", "change.executed@1"):
         return [document["sha256"] for document in fact["data"]["documents"]]
     return [fact["data"]["proofSha256"]] if "proofSha256" in fact["data"] else []
 
