@@ -91,7 +91,7 @@ internal sealed class SigningSite : IAsyncDisposable
             .AddSingleton(new MovableClock(Start.ToDateTimeOffset())).AddSingleton<TimeProvider>(services => services.GetRequiredService<MovableClock>())
             .AddSingleton<IContractFiles, MemoryFiles>().AddSingleton<IDocuments, MemoryDocuments>()
             .AddSingleton<MemoryMail>().AddSingleton<IMail>(services => services.GetRequiredService<MemoryMail>())
-            .AddSingleton(Mock.Of<IRegister>())
+            .AddSingleton(Mock.Of<IRegister>()).AddSingleton(Mock.Of<IEventFeed>())
             .AddSingleton(LinkKeys.Of(new string('k', 32)))
             .AddSingleton<PositionCache>().AddSingleton<Registrar>().AddSingleton<Nudges>().AddSingleton<Counters>().AddSingleton<Waking>()
             .AddSingleton<PublicAddress>().AddSingleton<PartyLinks>().AddSingleton<SigningLinks>().AddSingleton<PrivacyNotice>().AddSingleton<SigningDesk>().AddSingleton<CallerEvidence>().AddSingleton<SigningPages>();

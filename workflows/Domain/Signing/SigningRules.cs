@@ -175,7 +175,7 @@ public static class SigningRules
             throw new RefusedException("code-missing", $"Ask for a code and give its {OneTimeCode.Digits} digits.", "/code");
         }
 
-        return code.Missed >= OneTimeCode.MissesAllowed ? throw new RefusedException("code-void", "The code was missed too often and is void. Ask for a new one.", "/code")
+        return code.Missed >= OneTimeCode.MissesAllowed ? throw new RefusedException("code-void", "Too many incorrect attempts: the code is void. Ask for a new one.", "/code")
             : now > code.ExpiresAt ? throw new RefusedException("code-expired", $"The code was good until {code.ExpiresAt}. Ask for a new one.", "/code")
             : code;
     }
