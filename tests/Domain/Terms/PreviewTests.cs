@@ -24,7 +24,7 @@ public class PreviewTests
         Assert.Equal(["30.00", "60.00", "10.00"], preview.Payments.Select(payment => payment.Amount!.Value.AmountText));
         Assert.Equal<LocalDate?>([new(2026, 6, 1), new(2026, 7, 1), new(2026, 8, 3)], preview.Payments.Select(payment => payment.Due?.Date));
         Assert.Equal(preview.Payments[1].Due!.Derivation.Sentence(Language.En), preview.Payments[1].Explanation);
-        Assert.Equal([new(-7, new(2026, 6, 24)), new ReminderPreview(-3, new(2026, 6, 29))], preview.Payments[1].Reminders.Take(2));
+        Assert.Equal([new(-7, new(2026, 6, 24)), new ReminderPreview(-3, new(2026, 6, 26))], preview.Payments[1].Reminders.Take(2));
     }
 
     [Fact]

@@ -14,6 +14,11 @@ public class ReminderDayTests
         Assert.Equal([Friday, Friday.PlusDays(3)], ReminderDays.Ladder(Friday, [0, 1], BusinessCalendar.Weekend));
     }
 
+    [Fact]
+    public void Ladder_DueDateAfterAHolidayWeek_WarnsBeforeTheHolidays() => Assert.Equal(
+        [new(2025, 9, 30), new(2025, 9, 30), new(2025, 10, 9), new(2025, 10, 13)],
+        ReminderDays.Ladder(new(2025, 10, 9), [-7, -3, 0, 3], BusinessCalendar.Of("CN")));
+
     [Theory]
     [InlineData(6, 9, 0, 6, 9, 0)]
     [InlineData(6, 8, 59, 6, 9, 0)]

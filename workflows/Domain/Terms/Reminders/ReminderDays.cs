@@ -6,11 +6,16 @@ public static class ReminderDays
     /// <summary>The usual ladder in days from the due date.</summary>
     public static IReadOnlyList<int> Usual { get; } = [-7, -3, 0, 3, 7, 15, 30];
 
-    /// <summary>The day of each rung, moved to the next business day of <paramref name="calendar"/> where one is given. Rungs that meet on one day stay separate: the caller sends the highest.</summary>
+    /// <summary>
+    /// The day of each step, moved to a business day of <paramref name="calendar"/> where one is given: back before the due date, so that the warning comes before it, and on
+    /// from the due date on. Steps that meet on one day stay separate: the caller sends the highest.
+    /// </summary>
     public static IReadOnlyList<LocalDate> Ladder(LocalDate due, IReadOnlyList<int> offsets, BusinessCalendar? calendar = null)
     {
         ArgumentNullException.ThrowIfNull(offsets);
-        return [.. offsets.Select(offset => due.PlusDays(offset)).Select(day => calendar?.Roll(day, RollConvention.Following) ?? day)];
+        return [.. offsets.Select(offset => Moved(due.PlusDays(offset), offset < 0 ? RollConvention.Preceding : RollConvention.Following))];
+
+        LocalDate Moved(LocalDate day, RollConvention roll) => calendar?.Roll(day, roll) ?? day;
     }
 
     /// <summary>When a reminder may go out that is wanted at <paramref name="wanted"/>: then, or at the next opening of the window on a business day. The window's end is still open.</summary>
