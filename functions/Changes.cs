@@ -11,6 +11,7 @@ public sealed class Changes(Filer filer, FindingPolicy policy, ChangeAssent asse
 {
     /// <summary>An amendment is proposed.</summary>
     [Function("ProposeAmendment"), Scope(Scopes.ContractsWrite), Creates]
+    [Takes(typeof(AmendmentRequest)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Amend(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/amendments")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
@@ -34,6 +35,7 @@ public sealed class Changes(Filer filer, FindingPolicy policy, ChangeAssent asse
 
     /// <summary>A party agrees to an amendment; with the other's agreement it takes effect.</summary>
     [Function("AgreeToAmendment"), Scope(Scopes.ContractsWrite), Creates]
+    [Takes(typeof(AgreeTo)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> AgreeToAmendment(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/amendments/{number:int}/agreement")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -47,6 +49,7 @@ public sealed class Changes(Filer filer, FindingPolicy policy, ChangeAssent asse
 
     /// <summary>An early end is proposed.</summary>
     [Function("ProposeTermination"), Scope(Scopes.ContractsWrite), Creates]
+    [Takes(typeof(ProposeTermination)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Terminate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/terminations")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
@@ -58,6 +61,7 @@ public sealed class Changes(Filer filer, FindingPolicy policy, ChangeAssent asse
 
     /// <summary>A party agrees to an early end; with the other's agreement the contract ends.</summary>
     [Function("AgreeToTermination"), Scope(Scopes.ContractsWrite), Creates]
+    [Takes(typeof(AgreeTo)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> AgreeToTermination(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/terminations/{number:int}/agreement")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

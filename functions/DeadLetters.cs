@@ -34,30 +34,39 @@ public sealed class DeadLetters(ServiceBusClient client)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The dead letters of every queue, in the order of queue and number.</summary>
-    [Function("ListDeadLetters"), Scope(Scopes.Operator)]
+    [Function("ListDeadLetters"), Scope(Scopes.Operator), Query("after", "limit"), Returns(typeof(ListOf<DeadLetter>))]
     public async Task<Answer> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/dead-letters")] HttpRequest request)
     {
         var (after, limit) = RequestQuery.Of(request, "after", "limit").Page();
+        return Answer.Json(await Peek(after, limit, request.HttpContext.RequestAborted));
+    }
+
+    /// <summary>A page of the dead letters of every queue.</summary>
+    /// <param name="after">The cursor of the page before.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task<ListOf<DeadLetter>> Peek(string? after, int limit, CancellationToken cancellation)
+    {
         var (first, number) = Cursor(after);
         var found = new List<DeadLetter>();
         foreach (var queue in Queues.Skip(Queues.IndexOf(first)))
         {
             await using var receiver = Receiver(queue);
             var from = queue == first ? number + 1 : 0;
-            var peeked = await receiver.PeekMessagesAsync(limit + 1 - found.Count, from, request.HttpContext.RequestAborted);
+            var peeked = await receiver.PeekMessagesAsync(limit + 1 - found.Count, from, cancellation);
             found.AddRange(peeked.Select(message => View(queue, message)));
             if (found.Count > limit)
             {
                 found.RemoveRange(limit, found.Count - limit);
-                return Answer.Json(new ListOf<DeadLetter>([.. found], $"{found[^1].Queue}:{found[^1].Number}"));
+                return new([.. found], $"{found[^1].Queue}:{found[^1].Number}");
             }
         }
 
-        return Answer.Json(new ListOf<DeadLetter>([.. found], null));
+        return new([.. found], null);
     }
 
     /// <summary>Sends a dead letter its way again.</summary>
-    [Function("ResubmitDeadLetter"), Scope(Scopes.Operator)]
+    [Function("ResubmitDeadLetter"), Scope(Scopes.Operator), Returns(typeof(Resubmitted), StatusCodes.Status202Accepted)]
     public async Task<Answer> Resubmit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/dead-letters/{queue}/{number:long}/resubmissions")] HttpRequest request, string queue, long number)
     {

@@ -15,6 +15,7 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
 
     /// <summary>Goods were handed to a carrier.</summary>
     [Function("ShipGoods"), Scope(Scopes.DeliveriesWrite), Creates]
+    [Takes(typeof(ShipGoods)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Ship(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/shipments")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
@@ -26,6 +27,7 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
 
     /// <summary>Goods arrived; the buyer's inspection window opens.</summary>
     [Function("DeliverGoods"), Scope(Scopes.DeliveriesWrite), Creates, BodyLimit(8 * 1024 * 1024)]
+    [Takes(typeof(DeliveryReport)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Deliver(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/deliveries")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
@@ -51,6 +53,7 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
 
     /// <summary>The buyer accepts or rejects what came.</summary>
     [Function("InspectGoods"), Scope(Scopes.DeliveriesWrite), Creates]
+    [Takes(typeof(InspectGoods)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Inspect(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/inspections")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {

@@ -10,6 +10,7 @@ public sealed class Disputes(Filer filer)
 {
     /// <summary>The buyer disputes a part of a debt.</summary>
     [Function("RaiseDispute"), Scope(Scopes.DisputesWrite), Creates]
+    [Takes(typeof(RaiseDispute)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Raise(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/disputes")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
@@ -21,6 +22,7 @@ public sealed class Disputes(Filer filer)
 
     /// <summary>A dispute ends: in part or whole credited to the buyer, the rest owed.</summary>
     [Function("ResolveDispute"), Scope(Scopes.DisputesWrite), Creates]
+    [Takes(typeof(ResolveDispute)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Resolve(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/disputes/{number:int}/resolution")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -35,6 +37,7 @@ public sealed class Disputes(Filer filer)
 
     /// <summary>The buyer promises to pay by a day.</summary>
     [Function("PromiseToPay"), Scope(Scopes.DisputesWrite), Creates]
+    [Takes(typeof(PromiseToPay)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Promise(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/promises")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {

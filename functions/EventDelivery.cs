@@ -5,18 +5,21 @@ using ContractFlow.Functions.Adapters.Webhooks;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
 using ContractFlow.Orchestrations;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace ContractFlow.Functions;
 
-/// <summary>Calls subscriptions with events, with the same retries as notices; what was given up goes to the dead letters, from where an operator can send it again.</summary>
+/// <summary>Calls subscriptions with events, and mails the operator, with the same retries as notices; what was given up goes to the dead letters, from where an operator can send it again.</summary>
 public sealed class EventDelivery(
-    Registrar registrar, IEventQueue queue, INoticeAttempts attempts, IWebhooks webhooks, WebhookCalls calls, Counters counters, ILogger<EventDelivery> log)
+    Registrar registrar, IEventQueue queue, INoticeAttempts attempts, IWebhooks webhooks, WebhookCalls calls, OperatorMail operatorMail, Counters counters,
+    ILogger<EventDelivery> log)
 {
     /// <summary>What the claim of an event begins with, among those of notices.</summary>
     internal const string ClaimPrefix = "event:";
 
-    /// <summary>Calls one subscription with one event.</summary>
+    /// <summary>Calls one subscription with one event, or mails the operator.</summary>
     [Function("DeliverEvent")]
     public async Task Deliver(
         [ServiceBusTrigger(EventOutbox.QueueName, Connection = "ServiceBus", AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
@@ -52,8 +55,9 @@ public sealed class EventDelivery(
     {
         var (contract, claim) = (new ContractId(post.Tenant, post.Contract), $"{ClaimPrefix}{post.Subscription}:{post.Key}");
         var id = EventBody.IdOf(contract, post.Key);
-        var subscription = (await webhooks.All(post.Tenant, cancellation)).FirstOrDefault(found => found.Id == post.Subscription);
-        if (subscription is null || await webhooks.WasTaken(subscription.Id, id, cancellation))
+        var toOperator = post.Subscription == OperatorMail.Subscription;
+        var subscription = toOperator ? null : (await webhooks.All(post.Tenant, cancellation)).FirstOrDefault(found => found.Id == post.Subscription);
+        if ((subscription is null && !toOperator) || await webhooks.WasTaken(post.Subscription, id, cancellation))
         {
             await attempts.End(contract, claim, cancellation);
             return null;
@@ -71,8 +75,26 @@ public sealed class EventDelivery(
             return $"The file of {contract} has no event '{post.Key}'.";
         }
 
-        var called = await calls.Call(subscription, id, EventBody.Write(position, happened), cancellation);
+        var called = subscription is not null ? await calls.Call(subscription, id, EventBody.Write(position, happened), cancellation) : await Mail(position, happened, id, cancellation);
         return called.Taken ? await Taken(contract, claim, cancellation) : await NotTaken(post, contract, claim, attempt, called.Error!, cancellation);
+    }
+
+    // Noted in the log of calls as a call is, so that it is sent once.
+    private async Task<WebhookAttempt> Mail(Position position, ContractEvent happened, string id, CancellationToken cancellation)
+    {
+        WebhookAttempt attempt;
+        try
+        {
+            await operatorMail.Send(position, happened, cancellation);
+            attempt = new(id, registrar.Now, StatusCodes.Status200OK, null);
+        }
+        catch (MailFailedException failed)
+        {
+            attempt = new(id, registrar.Now, null, failed.Message);
+        }
+
+        await webhooks.Log(OperatorMail.Subscription, attempt, "", cancellation);
+        return attempt;
     }
 
     private async Task<string?> Taken(ContractId contract, string claim, CancellationToken cancellation)

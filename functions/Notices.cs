@@ -61,6 +61,7 @@ public sealed class Notices(
     /// <summary>A party's in-app inbox.</summary>
     [Function("ReadInbox")]
     [Scope(Scopes.ContractsRead)]
+    [Query("after", "limit"), Returns(typeof(ListOf<InboxMessage>))]
     public async Task<IResult> Inbox([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/parties/{party}/inbox")] HttpRequest request, string party, CancellationToken cancellation)
     {
         var (after, limit) = RequestQuery.Of(request, "after", "limit").Page();
@@ -71,6 +72,7 @@ public sealed class Notices(
     /// <summary>The notices that can't be sent at present.</summary>
     [Function("FailingNotices")]
     [Scope(Scopes.Operator)]
+    [Query("limit"), Returns(typeof(ListOf<NoticeAttempt>))]
     public async Task<IResult> Failing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/notices")] HttpRequest request, CancellationToken cancellation) =>
         Answer.Json(new { Items = await attempts.Failing(RequestQuery.Of(request, "limit").Page().Limit, cancellation) });
 

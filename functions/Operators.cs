@@ -32,7 +32,7 @@ public sealed class Operators(IContractFiles files, IRegister register, Registra
     {
         var found = await files.Quarantined(request.HttpContext.RequestAborted);
         return Answer.Json(new ListOf<QuarantinedContract>(
-            [.. found.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal).Select(pair => new QuarantinedContract(pair.Key.Tenant, pair.Key.Contract, pair.Value))], null));
+            [.. found.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal).Select(pair => new QuarantinedContract(pair.Key.Tenant, pair.Key.Contract, pair.Value.Reason))], null));
     }
 
     /// <summary>

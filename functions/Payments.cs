@@ -36,6 +36,7 @@ public sealed class Payments(Filer filer, Registrar registrar)
 
     /// <summary>Money came in: it is allocated at once.</summary>
     [Function("ReceivePayment"), Scope(Scopes.PaymentsWrite), Creates]
+    [Takes(typeof(PaymentReport)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Receive([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/payments")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var report = await request.ReadJson<PaymentReport>();
@@ -47,7 +48,7 @@ public sealed class Payments(Filer filer, Registrar registrar)
     }
 
     /// <summary>A payment and what it settled.</summary>
-    [Function("GetPayment"), Scope(Scopes.PaymentsWrite, Scopes.ReceivablesRead)]
+    [Function("GetPayment"), Scope(Scopes.PaymentsWrite, Scopes.ReceivablesRead), Query("contract"), Returns(typeof(Recorded))]
     public async Task<Answer> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/payments/{payment}")] HttpRequest request, string payment)
     {
         var contract = RequestQuery.Of(request, "contract").Text("contract") ?? throw new DoorException("invalid-parameter", "The parameter 'contract' is expected: the contract that the payment is for.");
@@ -58,6 +59,7 @@ public sealed class Payments(Filer filer, Registrar registrar)
 
     /// <summary>A payment was taken back: what it settled is owed again.</summary>
     [Function("ReversePayment"), Scope(Scopes.PaymentsWrite), Creates]
+    [Takes(typeof(ReversalReport)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Reverse(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/payments/{payment}/reversal")] HttpRequest request, [DurableClient] DurableTaskClient client, string payment)
     {
@@ -70,6 +72,7 @@ public sealed class Payments(Filer filer, Registrar registrar)
 
     /// <summary>A payment was tried and failed.</summary>
     [Function("FailPayment"), Scope(Scopes.PaymentsWrite), Creates]
+    [Takes(typeof(FailPayment)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Fail(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/payment-failures")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
@@ -81,6 +84,7 @@ public sealed class Payments(Filer filer, Registrar registrar)
 
     /// <summary>The supplier issued an invoice.</summary>
     [Function("IssueInvoice"), Scope(Scopes.PaymentsWrite), Creates]
+    [Takes(typeof(IssueInvoice)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Invoice(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/invoices")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
@@ -92,6 +96,7 @@ public sealed class Payments(Filer filer, Registrar registrar)
 
     /// <summary>The creditor gives up a part of a debt, of claimed interest or of a claimed fixed sum.</summary>
     [Function("WaiveDebt"), Scope(Scopes.PaymentsWrite), Creates]
+    [Takes(typeof(WaiveDebt)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Waive(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/waivers")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {

@@ -31,6 +31,7 @@ public sealed class Receivables(IRegister register, Registrar registrar)
 {
     /// <summary>The tenant's open debts, narrowed by buyer, supplier and due date; <c>open=false</c> lists settled ones too.</summary>
     [Function("ListReceivables"), Scope(Scopes.ReceivablesRead)]
+    [Query("buyer", "supplier", "dueBefore", "open", "after", "limit"), Returns(typeof(ListOf<ReceivableView>))]
     public async Task<Answer> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/receivables")] HttpRequest request)
     {
         var query = RequestQuery.Of(request, "buyer", "supplier", "dueBefore", "open", "after", "limit");
@@ -41,7 +42,7 @@ public sealed class Receivables(IRegister register, Registrar registrar)
     }
 
     /// <summary>What a buyer owes by age, on a day (today in UTC where none is given); each debt by its earliest due date not yet paid.</summary>
-    [Function("GetAging"), Scope(Scopes.ReceivablesRead)]
+    [Function("GetAging"), Scope(Scopes.ReceivablesRead), Query("on"), Returns(typeof(AgingView))]
     public async Task<Answer> GetAging([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/accounts/{buyer}/aging")] HttpRequest request, string buyer)
     {
         var on = RequestQuery.Of(request, "on").Date("on") ?? registrar.Now.InUtc().Date;

@@ -30,6 +30,7 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
     /// <summary>The partner's open referrals.</summary>
     [Function("ListReferrals")]
     [Scope(Scopes.Referrals)]
+    [Query("after", "limit"), Returns(typeof(ListOf<ReferralView>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/referrals")] HttpRequest request, CancellationToken cancellation)
     {
         var partner = Partner(request);
@@ -47,6 +48,7 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
     /// <summary>One referral.</summary>
     [Function("GetReferral")]
     [Scope(Scopes.Referrals)]
+    [Returns(typeof(ReferralView))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/referrals/{contract}/{number:int}")] HttpRequest request, string contract, int number, CancellationToken cancellation)
     {
@@ -58,6 +60,7 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
     [Function("AnswerReferral")]
     [Scope(Scopes.Referrals)]
     [Creates]
+    [Takes(typeof(PartnerResponse)), Returns(typeof(ReferralView), StatusCodes.Status201Created)]
     public async Task<IResult> Respond(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/referrals/{contract}/{number:int}/responses")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

@@ -14,6 +14,7 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     /// <summary>Both parties' links, for a platform that brings signatories to the signing page itself.</summary>
     [Function("IssueSigningLinks")]
     [Scope(Scopes.ContractsWrite)]
+    [Returns(typeof(ListOf<SigningLink>))]
     public async Task<IResult> Links([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/signing-links")] HttpRequest request, string id, CancellationToken cancellation)
     {
         var position = await registrar.Read(request.Contract(id), cancellation);
@@ -23,6 +24,7 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     /// <summary>Both parties' links to sign an amendment.</summary>
     [Function("IssueAmendmentLinks")]
     [Scope(Scopes.ContractsWrite)]
+    [Returns(typeof(ListOf<SigningLink>))]
     public Task<IResult> AmendmentLinks(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/amendments/{number:int}/signing-links")] HttpRequest request, string id, int number, CancellationToken cancellation) =>
         ChangeLinks(request, id, amendment: true, number, cancellation);
@@ -30,6 +32,7 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     /// <summary>Both parties' links to sign an early end.</summary>
     [Function("IssueTerminationLinks")]
     [Scope(Scopes.ContractsWrite)]
+    [Returns(typeof(ListOf<SigningLink>))]
     public Task<IResult> TerminationLinks(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/terminations/{number:int}/signing-links")] HttpRequest request, string id, int number, CancellationToken cancellation) =>
         ChangeLinks(request, id, amendment: false, number, cancellation);
@@ -47,6 +50,7 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     /// <summary>What there is to sign, and how far it is.</summary>
     [Function("ReadSignature")]
     [Open]
+    [Returns(typeof(SignatoryView))]
     public async Task<IResult> Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/signatures/{token}")] HttpRequest request, string token, CancellationToken cancellation)
     {
         var (link, position) = await desk.Open(token, cancellation);
@@ -67,6 +71,7 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     /// <summary>Mails a one-time code to the signatory.</summary>
     [Function("SendSigningCode")]
     [Open]
+    [Returns(typeof(SignatoryView), StatusCodes.Status202Accepted)]
     public async Task<IResult> SendCode([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signatures/{token}/code")] HttpRequest request, string token, CancellationToken cancellation)
     {
         var (link, before) = await desk.Open(token, cancellation);
@@ -77,6 +82,7 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     /// <summary>Signs. The same signature sent again is answered again.</summary>
     [Function("Sign")]
     [Open]
+    [Takes(typeof(SignatureRequest)), Returns(typeof(SignatoryView))]
     public async Task<IResult> Sign(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signatures/{token}")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
@@ -89,6 +95,7 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     /// <summary>Declines to sign.</summary>
     [Function("DeclineToSign")]
     [Open]
+    [Takes(typeof(DeclineRequest)), Returns(typeof(SignatoryView))]
     public async Task<IResult> Decline(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signatures/{token}/decline")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {

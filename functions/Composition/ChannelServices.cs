@@ -18,6 +18,7 @@ public static class ChannelServices
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration settings) => services.AddGround(settings)
         .AddSingleton<INoticeQueue, NoticeOutbox>()
         .AddSingleton<IEventQueue, EventOutbox>()
+        .AddSingleton<OperatorMail>()
         .AddSingleton<IEventFeed, WebhookFeed>()
         .AddSingleton<LegalPartnerDirectory>()
         .AddSingleton<ILegalPartners, LegalPartnerQueue>()

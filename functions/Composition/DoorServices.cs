@@ -27,6 +27,7 @@ public static class DoorServices
         .AddSingleton<Counters>()
         .AddSingleton<Waking>()
         .AddSingleton<Filer>()
+        .AddSingleton<DeadLetters>()
         .AddSingleton<KeyRing>()
         .AddSingleton<Sweep>()
         .AddSingleton<ContractExports>()

@@ -34,7 +34,7 @@ internal sealed class MemoryFiles : IContractFiles
 
     public Task<bool> Release(ContractId contract, CancellationToken cancellation = default) => throw new NotSupportedException();
 
-    public Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<IReadOnlyDictionary<ContractId, Quarantine>> Quarantined(CancellationToken cancellation = default) => throw new NotSupportedException();
 
     public IAsyncEnumerable<ContractId> All(CancellationToken cancellation = default) => throw new NotSupportedException();
 }

@@ -13,6 +13,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Model = 70_000;
     private readonly string _folder = Directory.CreateTempSubdirectory("contractflow-crash-").FullName;
 
+    private IReadOnlyList<string> _told = [];
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync()
@@ -45,6 +47,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Empty(left.WrongRegisterLines());
         Assert.Empty(left.Unsettled());
         NoticesWentOutOnce(left);
+        Assert.Equal(EventListener.Expected(left.Files.Values), _told);
     }
 
     /// <summary>The samples, the longest cut short: the contract whose retention runs for a year is still watched at the end.</summary>
@@ -53,7 +56,10 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task<Cast> Play(string folder, List<Part> parts, int? seed)
     {
-        await using var stage = await Stage.Set(Product.BesideMe(), folder, parts.Min(part => part.Scenario.Start));
+        await using var stage = await Stage.Set(
+            Product.BesideMe(), folder, parts.Min(part => part.Scenario.Start), new Dictionary<string, string> { ["Webhooks__AllowPrivate"] = "true" });
+        await using var listener = await EventListener.Start();
+        await listener.SubscribeAt(stage);
         var (cast, killer) = (new Cast(stage, parts), new Killer(stage, seed ?? 0));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         if (seed is not null)
@@ -65,6 +71,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
         await killer.Stop();
         await Settle(stage);
         await EverythingIsWatched(stage, cast);
+        _told = listener.Told;
         output.WriteLine($"{parts.Count} contracts, {killer.Kills} kills, {cast.Acknowledged.Count} acknowledgements in {watch.Elapsed.TotalSeconds:F0} s.");
         Assert.True(seed is null || killer.Kills >= LeastKills, $"The play was over after {killer.Kills} kills; {LeastKills} are wanted.");
         return cast;

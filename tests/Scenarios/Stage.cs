@@ -47,6 +47,9 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>The operator.</summary>
     public Caller Operator { get; }
 
+    /// <summary>The platform that the scenarios are played for.</summary>
+    public Caller Platform { get; private set; } = null!;
+
     /// <summary>Plays scenarios here.</summary>
     public ScenarioPlayer Player { get; private set; } = null!;
 
@@ -62,6 +65,7 @@ public sealed class Stage : IAsyncDisposable
         var stage = new Stage(dll, data, clock, settings);
         await stage.Start();
         var platform = await stage.NewKey("platform", null, "contracts:read", "contracts:write", "payments:write", "deliveries:write", "disputes:write", "receivables:read", "webhooks");
+        stage.Platform = platform;
         var partners = new Dictionary<string, Caller>();
         foreach (var partner in Partners)
         {

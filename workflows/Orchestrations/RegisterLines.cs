@@ -1,3 +1,4 @@
+using ContractFlow.Domain.Attention;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Orchestrations.Ports;
@@ -25,7 +26,10 @@ public static class RegisterLines
             now,
             [.. Standing.All(position, now).Select(Line)],
             [.. position.Referrals.All.Select(referral => new RegisteredReferral(referral.Number, Name(referral.Stage), referral.Partner))],
-            Watch.Of(position));
+            Watch.Of(position))
+        {
+            Attention = AttentionRules.Of(position),
+        };
     }
 
     private static RegisteredObligation Line(Standing standing) => new(

@@ -75,10 +75,10 @@ public sealed class SqliteContractFiles(ContractsDatabase database, TimeProvider
         database.Write(session => session.Execute("DELETE FROM quarantine WHERE tenant = $1 AND contract = $2", contract.Tenant, contract.Contract) > 0);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default) =>
-        Task.FromResult<IReadOnlyDictionary<ContractId, string>>(database
-            .Read(session => session.Query("SELECT tenant, contract, reason FROM quarantine", row => (Id: Id(row), Reason: row.GetString(2))))
-            .ToDictionary(line => line.Id, line => line.Reason));
+    public Task<IReadOnlyDictionary<ContractId, Quarantine>> Quarantined(CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyDictionary<ContractId, Quarantine>>(database
+            .Read(session => session.Query("SELECT tenant, contract, reason, at FROM quarantine", row => (Id: Id(row), Aside: new Quarantine(row.GetString(2), Pattern.Parse(row.GetString(3)).Value))))
+            .ToDictionary(line => line.Id, line => line.Aside));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ContractId> All([EnumeratorCancellation] CancellationToken cancellation = default)

@@ -49,6 +49,7 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
             if (written > 0)
             {
                 PutParts(session, entry);
+                PutAttention(session, entry);
             }
 
             if (settles)
@@ -77,6 +78,7 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
         session.Execute("DELETE FROM register");
         session.Execute("DELETE FROM receivables");
         session.Execute("DELETE FROM referrals");
+        session.Execute("DELETE FROM attention");
     });
 
     private static void PutParts(SqliteSession session, RegisterEntry entry)

@@ -68,12 +68,12 @@ public sealed partial class TableContractFiles(StorageAccount account, LongTexts
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default)
+    public async Task<IReadOnlyDictionary<ContractId, Quarantine>> Quarantined(CancellationToken cancellation = default)
     {
-        var found = new Dictionary<ContractId, string>();
+        var found = new Dictionary<ContractId, Quarantine>();
         await foreach (var row in (await account.Table("quarantine")).QueryAsync<TableEntity>(cancellationToken: cancellation))
         {
-            found[UnsettledMarks.IdOf(row.PartitionKey)] = row.GetString("Reason");
+            found[UnsettledMarks.IdOf(row.PartitionKey)] = new(row.GetString("Reason"), InstantPattern.ExtendedIso.Parse(row.GetString("At")).Value);
         }
 
         return found;

@@ -7,10 +7,10 @@ using ContractFlow.Orchestrations.Ports;
 namespace ContractFlow.Functions.Adapters.Webhooks;
 
 /// <summary>
-/// Puts the events of a contract's facts on their way to the subscriptions, each to each once. How far a contract's facts were told is stored after its messages are, so that
+/// Puts the events of a contract's facts on their way to the subscriptions and to the operator, each to each once. How far a contract's facts were told is stored after its messages are, so that
 /// a crash between the two makes messages twice, which the queue or the log of calls drops, and never loses one. A subscription gets what was filed since it was made.
 /// </summary>
-public sealed class WebhookFeed(IWebhooks webhooks, IEventQueue queue) : IEventFeed
+public sealed class WebhookFeed(IWebhooks webhooks, IEventQueue queue, OperatorMail operatorMail) : IEventFeed
 {
     // A hint that there is nothing to do; whatever is missing here is asked of the store.
     private const int MostContracts = 8192;
@@ -37,7 +37,7 @@ public sealed class WebhookFeed(IWebhooks webhooks, IEventQueue queue) : IEventF
     private async Task TellBehind(Position position, CancellationToken cancellation)
     {
         var subscriptions = (await webhooks.All(position.Contract.Tenant, cancellation)).Where(subscription => subscription.Filter.WantsEvents).ToList();
-        if (subscriptions.Count == 0)
+        if (subscriptions.Count == 0 && !operatorMail.IsWanted)
         {
             return;
         }
@@ -48,6 +48,11 @@ public sealed class WebhookFeed(IWebhooks webhooks, IEventQueue queue) : IEventF
             foreach (var subscription in subscriptions.Where(found => found.CreatedAt <= happened.Fact.RecordedAt && found.Filter.WantsEvent(happened.Type)))
             {
                 await queue.Post(position.Contract, subscription.Id, happened.Key, cancellation: cancellation);
+            }
+
+            if (operatorMail.IsWanted && OperatorMail.Wants(happened.Type))
+            {
+                await queue.Post(position.Contract, OperatorMail.Subscription, happened.Key, cancellation: cancellation);
             }
         }
 

@@ -40,6 +40,7 @@ public static class SettingCatalogue
         new("Privacy:Notice", SettingValue.Address, "https://acme.example/privacy"),
         new("Amendments:AgreedBy", SettingValue.OneOf("signatures", "platform"), "signatures") { Default = "signatures" },
         new("Mail:BounceFolder", SettingValue.Folder, "/var/mail/contractflow"),
+        new("Operator:Email", SettingValue.MailAddress, "operations@acme.example"),
         new("Webhooks:AllowPrivate", SettingValue.Flag, "false") { Default = "false" },
         new("Webhooks:TimeoutSeconds", SettingValue.Seconds(100), "15") { Default = "15" },
         new("LegalPartners:{n}:Id", SettingValue.Text, "kanzlei-elbe"),

@@ -4,6 +4,7 @@ using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Events;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Receivables;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Terms;
 using ContractFlow.Domain.Tests.Contracts;
@@ -124,6 +125,16 @@ public sealed class EventRulesTests
             .Add("withdrawn", new ReferralWithdrawn(1, "Paid."));
 
         Assert.Equal(["item.referred", "referral.accepted", "referral.withdrawn"], EventRules.Of(made.Position, before).Select(found => found.Type));
+    }
+
+    [Fact]
+    public void Of_ANoticeThatCameBack_IsAnEventOfItsItem()
+    {
+        var made = Case.Effective().Add("n", new NoticeQueued("payment.overdue", Role.Buyer, Channel.Email, Case.Deposit, "d+3", null, null))
+            .Add("n:ended", new NoticeSent("n", "250")).Add("back", new NoticeReturned("n", "No such user."));
+
+        Assert.Equal(["5:notice.returned:2"], Keys(made, 2));
+        Assert.True(EventRules.MayTell(made.File.Facts[^1]));
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed class StorageTests : IDisposable
 
         public Task<bool> Release(ContractId contract, CancellationToken cancellation = default) => inner.Release(contract, cancellation);
 
-        public Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default) => inner.Quarantined(cancellation);
+        public Task<IReadOnlyDictionary<ContractId, Quarantine>> Quarantined(CancellationToken cancellation = default) => inner.Quarantined(cancellation);
 
         public IAsyncEnumerable<ContractId> All(CancellationToken cancellation = default) => inner.All(cancellation);
     }

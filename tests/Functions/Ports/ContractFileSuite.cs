@@ -120,7 +120,7 @@ public abstract class ContractFileSuite(Stores stores) : PortSuite(stores)
         await Files.Quarantine(Given.Contract, "Fact 2 is corrupt.");
         await Files.Quarantine(Given.Contract, "Fact 1 is corrupt.");
 
-        Assert.Equal([(Given.Contract, "Fact 1 is corrupt.")], (await Files.Quarantined()).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal([(Given.Contract, "Fact 1 is corrupt.")], (await Files.Quarantined()).Select(pair => (pair.Key, pair.Value.Reason)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.Attention;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Orchestrations.Ports;
 
@@ -38,6 +39,10 @@ internal static class Given
     /// <summary>The line with referrals.</summary>
     public static RegisterEntry Referred(this RegisterEntry line, params (string Stage, string? Partner)[] referrals) =>
         line with { Referrals = [.. referrals.Select((referral, i) => new RegisteredReferral(i + 1, referral.Stage, referral.Partner))] };
+
+    /// <summary>The line with what needs a person: each a kind, a subject and since when.</summary>
+    public static RegisterEntry Needing(this RegisterEntry line, params (AttentionKind Kind, string Subject, Instant Since)[] items) =>
+        line with { Attention = [.. items.Select(item => new AttentionItem(item.Kind, item.Subject, item.Since, 2, Euro(30), "为什么"))] };
 
     /// <summary>Everything on a list, page by page; no page may be longer than asked for.</summary>
     public static async Task<ImmutableArray<T>> Whole<T>(int limit, Func<string?, int, Task<RegisterPage<T>>> read)

@@ -1,3 +1,4 @@
+using ContractFlow.Domain.Attention;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Orchestrations.Ports;
 
@@ -19,6 +20,46 @@ public abstract class RegisterSuite(Stores stores) : PortSuite(stores)
 
         AssertSame(line, Assert.Single((await Register.Contracts(new("acme"))).Items));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(50)]
+    public async Task Attention_OfAll_IsInTheOrderOfTenantContractKindAndSubject(int limit)
+    {
+        var (now, later) = (Given.Start, Given.Start + Duration.FromDays(1));
+        await Register.Put(Given.Line("c2").Needing((AttentionKind.ReferralUnplaced, "referral:1", now)));
+        await Register.Put(Given.Line("c1", reference: "R-1").Needing(
+            (AttentionKind.NoticeReturned, "notice:a|b", now), (AttentionKind.NoticeReturned, "notice:c", now), (AttentionKind.PromiseBroken, "promise:1", later)));
+        await Register.Put(Given.Line("c0"));
+        await Register.Put(Given.Line("c10", stage: Stage.Closed).Needing((AttentionKind.CreditKept, "payment:p", now)));
+        await Register.Put(Given.Line("c3", tenant: "other").Needing((AttentionKind.NoticeUncertain, "notice:a", now)));
+
+        Task<IEnumerable<string>> Of(Instant at, string? tenant, AttentionKind? kind) => Named(limit, at, tenant, kind);
+        Assert.Equal(["c1 notice:a|b", "c1 notice:c", "c10 payment:p", "c2 referral:1"], await Of(now, "acme", null));
+        Assert.Equal(["c1 notice:a|b", "c1 notice:c", "c1 promise:1", "c10 payment:p", "c2 referral:1"], await Of(later, "acme", null));
+        Assert.Equal(["c1 notice:a|b", "c1 notice:c"], await Of(later, "acme", AttentionKind.NoticeReturned));
+        Assert.Equal(["c3 notice:a"], await Of(now, "other", null));
+        Assert.Empty(await Of(now, "nobody", null));
+        Assert.Equal(["c1 notice:a|b", "c1 notice:c", "c10 payment:p", "c2 referral:1", "c3 notice:a"], await Of(now, null, null));
+        var line = (await Register.Attention(new(now, "acme"))).Items[0];
+        Assert.Equal((new ContractId("acme", "c1"), "R-1", new AttentionItem(AttentionKind.NoticeReturned, "notice:a|b", now, 2, new Money(30, Currency.Of("EUR")), "为什么")), (line.Contract, line.Reference, line.Item));
+    }
+
+    [Fact]
+    public async Task Attention_NothingNeededAnyMore_IsGone()
+    {
+        await Register.Put(Given.Line("c1").Needing((AttentionKind.ReferralUnplaced, "referral:1", Given.Start)));
+        await Register.Put(Given.Line("c1", 2).Needing());
+        await Register.Put(Given.Line("c2").Needing((AttentionKind.ReferralUnplaced, "referral:1", Given.Start)));
+
+        Assert.Equal(["c2 referral:1"], await Named(10, Given.Start, null, null));
+        await Register.Clear();
+        Assert.Empty(await Named(10, Given.Start, null, null));
+    }
+
+    private async Task<IEnumerable<string>> Named(int limit, Instant now, string? tenant, AttentionKind? kind) =>
+        (await Given.Whole(limit, (after, most) => Register.Attention(new(now, tenant, kind, after, most)))).Select(line => $"{line.Contract.Contract} {line.Item.Subject}");
 
     [Fact]
     public async Task Put_OlderVersion_ChangesNothing()

@@ -27,7 +27,9 @@ internal static class ReferralScene
         ["LegalPartners:3:Jurisdictions"] = "DE",
     };
 
-    public static Task<ContractFlowHost> Start(Action<Embedded.Functions.FunctionsApplicationBuilder>? configure = null) => ContractFlowHost.Start(settings: Partners, configure: configure);
+    public static Task<ContractFlowHost> Start(
+        Action<Embedded.Functions.FunctionsApplicationBuilder>? configure = null, params IEnumerable<KeyValuePair<string, string?>> more) =>
+        ContractFlowHost.Start(settings: new Dictionary<string, string?>(Partners.Concat(more)), configure: configure);
 
     /// <summary>The contract, thirty days overdue: just offered to lex.</summary>
     public static async Task<ContractId> Offered(this ContractFlowHost host)

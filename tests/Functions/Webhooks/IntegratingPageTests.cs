@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ContractFlow.Domain.Attention;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Events;
 using ContractFlow.Functions.Doors;
@@ -16,6 +17,13 @@ public sealed partial class IntegratingPageTests(Platform.SharedHost shared)
     {
         var rows = Between(await Page(), "<!-- events:begin -->", "<!-- events:end -->");
         Assert.Equal(EventTypes.All, Row().Matches(rows).Select(row => row.Groups[1].Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task KindsOfAttention_OfThePage_AreThoseOfTheProduct()
+    {
+        var rows = Between(await Page(), "<!-- attention:begin -->", "<!-- attention:end -->");
+        Assert.Equal(Enum.GetNames<AttentionKind>().Select(JsonNamingPolicy.CamelCase.ConvertName).Order(StringComparer.Ordinal), Row().Matches(rows).Select(row => row.Groups[1].Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -29,8 +29,8 @@ internal sealed class MemoryFiles : IContractFiles
 
     public Task<bool> Release(ContractId contract, CancellationToken cancellation = default) => throw new NotSupportedException();
 
-    public Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default) =>
-        Task.FromResult<IReadOnlyDictionary<ContractId, string>>(new Dictionary<ContractId, string>());
+    public Task<IReadOnlyDictionary<ContractId, Quarantine>> Quarantined(CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyDictionary<ContractId, Quarantine>>(new Dictionary<ContractId, Quarantine>());
 
     public IAsyncEnumerable<ContractId> All(CancellationToken cancellation = default) => _files.Keys.ToAsyncEnumerable();
 }

@@ -3,6 +3,7 @@ using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Legal;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Signing;
@@ -35,7 +36,7 @@ public static class EventRules
     public static bool MayTell(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return OfContract(fact) is not null || Named(fact.Data) is not null || fact.Data is RungReached or ReferralOpened || MayEnd(fact.Data);
+        return OfContract(fact) is not null || OfNotice(fact.Data) is not null || Named(fact.Data) is not null || fact.Data is RungReached or ReferralOpened || MayEnd(fact.Data);
     }
 
     /// <summary>The events of one fact.</summary>
@@ -47,6 +48,11 @@ public static class EventRules
         if (OfContract(fact) is { } type)
         {
             yield return new(type, fact);
+        }
+
+        if (OfNotice(fact.Data) is var (returned, key))
+        {
+            yield return new(returned, fact, after.Notices.Find(key)?.Queued.Obligation is { } about ? Standing.Of(after, about, fact.RecordedAt) : null);
         }
 
         foreach (var (named, number) in Items(before, fact, after))
@@ -83,6 +89,14 @@ public static class EventRules
         ReferralAnswered { Answer: PartnerAnswer.Closed } => EventTypes.ReferralClosed,
         ReferralUnplaced => EventTypes.ReferralUnplaced,
         ReferralWithdrawn => EventTypes.ReferralWithdrawn,
+        _ => null,
+    };
+
+    private static (string Type, string Notice)? OfNotice(FactData data) => data switch
+    {
+        NoticeReturned returned => (EventTypes.NoticeReturned, returned.Notice),
+        NoticeUncertain uncertain => (EventTypes.NoticeUncertain, uncertain.Notice),
+        NoticeConfirmed confirmed => (EventTypes.NoticeConfirmed, confirmed.Notice),
         _ => null,
     };
 

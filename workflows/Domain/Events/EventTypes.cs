@@ -86,6 +86,15 @@ public static class EventTypes
     /// <summary>The cause of a credit hold is gone.</summary>
     public const string CreditReleased = "credit.released";
 
+    /// <summary>A notice came back: it counts as never served.</summary>
+    public const string NoticeReturned = "notice.returned";
+
+    /// <summary>Nobody knows whether a notice arrived.</summary>
+    public const string NoticeUncertain = "notice.uncertain";
+
+    /// <summary>Somebody who knows says that a notice arrived.</summary>
+    public const string NoticeConfirmed = "notice.confirmed";
+
     /// <summary>A legal partner took a case.</summary>
     public const string ReferralAccepted = "referral.accepted";
 

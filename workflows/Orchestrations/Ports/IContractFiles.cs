@@ -2,6 +2,11 @@ using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Orchestrations.Ports;
 
+/// <summary>Why a contract is set aside, and since when.</summary>
+/// <param name="Reason">What is wrong with its file.</param>
+/// <param name="At">Since when.</param>
+public sealed record Quarantine(string Reason, Instant At);
+
 /// <summary>The version of a stored file: how many facts it holds and the hash of the last one.</summary>
 public sealed record FileHead(int Version, string Hash);
 
@@ -27,8 +32,8 @@ public interface IContractFiles
     /// <summary>Takes a contract back that was set aside; false where it was not.</summary>
     Task<bool> Release(ContractId contract, CancellationToken cancellation = default);
 
-    /// <summary>The contracts set aside, with the reason.</summary>
-    Task<IReadOnlyDictionary<ContractId, string>> Quarantined(CancellationToken cancellation = default);
+    /// <summary>The contracts set aside, with the reason and since when.</summary>
+    Task<IReadOnlyDictionary<ContractId, Quarantine>> Quarantined(CancellationToken cancellation = default);
 
     /// <summary>Every contract that has a file, in a stable order.</summary>
     IAsyncEnumerable<ContractId> All(CancellationToken cancellation = default);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.Attention;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
 
@@ -21,7 +22,11 @@ public sealed record RegisterEntry(
     Instant UpdatedAt,
     ImmutableArray<RegisteredObligation> Obligations,
     ImmutableArray<RegisteredReferral> Referrals,
-    Watch Watch);
+    Watch Watch)
+{
+    /// <summary>What needs a person, now or later; null in a line of a build that did not know, until it is written again.</summary>
+    public ImmutableArray<AttentionItem>? Attention { get; init; }
+}
 
 /// <summary>An obligation's line. What depends on the day (due, overdue) is asked with the day.</summary>
 public sealed record RegisteredObligation(int Number, string Kind, string Label, LocalDate? DueDate, Money? Amount, Money Outstanding, Money Collectable, Money Disputed, int Level, bool Ended);
@@ -69,6 +74,9 @@ public interface IRegister
 
     /// <summary>A page of the referrals that are with a legal partner and not over.</summary>
     Task<RegisterPage<ReferralLine>> Referrals(string tenant, string partner, string? after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>A page of what needs a person, in the order of tenant, contract, kind and subject.</summary>
+    Task<RegisterPage<AttentionLine>> Attention(AttentionQuery query, CancellationToken cancellation = default);
 
     /// <summary>A page of all contracts of all tenants that are not closed, for the radar; after the cursor.</summary>
     Task<RegisterPage<RegisterEntry>> Live(string? after, int limit, CancellationToken cancellation = default);

@@ -1,0 +1,29 @@
+namespace ContractFlow.Domain.Attention;
+
+/// <summary>Why something needs a person.</summary>
+public enum AttentionKind
+{
+    /// <summary>No law firm took a referral; the operator has to place it.</summary>
+    ReferralUnplaced,
+
+    /// <summary>A notice came back: it counts as never served.</summary>
+    NoticeReturned,
+
+    /// <summary>Nobody knows whether a notice arrived, and it is not sent again by itself.</summary>
+    NoticeUncertain,
+
+    /// <summary>No channel took a notice, and it was given up.</summary>
+    NoticeGivenUp,
+
+    /// <summary>The buyer promised to pay by a day, and has not.</summary>
+    PromiseBroken,
+
+    /// <summary>A contract is closed, and money of the buyer is left that settled nothing.</summary>
+    CreditKept,
+
+    /// <summary>A contract's file is corrupt; it is set aside.</summary>
+    ContractQuarantined,
+
+    /// <summary>A message could not be handled; it is among the dead letters.</summary>
+    MessageDead,
+}
