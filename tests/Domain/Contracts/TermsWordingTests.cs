@@ -90,7 +90,8 @@ public sealed class TermsWordingTests
     {
         var agreement = Case.Drafted(PaymentPlan.Parse("30% deposit net 7 from signature; balance net 30 from acceptance"), made => made with
         {
-            Locales = ["de", "en"], LatePayment = new("de", null),
+            Locales = ["de", "en"],
+            LatePayment = new("de", null),
         }).Position.Agreement;
         var document = Rendering.Render(Given.Template("supply-frame@1"), Given.Bound("supply-frame"), "de", TermsWording.Of(agreement)).Text;
 

@@ -112,7 +112,9 @@ public sealed class WrittenForTests
             ["variables"] = JsonNode.Parse(Given.Variables("purchase", v => { v.Remove("deliveryDate"); v["deliveryWithinDays"] = 30; }).GetRawText()),
             ["terms"] = new JsonObject
             {
-                ["payment"] = "net 30", ["jurisdiction"] = jurisdiction, ["zone"] = "Asia/Shanghai",
+                ["payment"] = "net 30",
+                ["jurisdiction"] = jurisdiction,
+                ["zone"] = "Asia/Shanghai",
                 ["latePayment"] = new JsonObject { ["regime"] = regime, ["annualRatePercent"] = 12 },
             },
         };
