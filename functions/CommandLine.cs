@@ -11,15 +11,17 @@ public static class CommandLine
           import --file FILE.zip                                            takes a tenant in
           rebuild                                                           makes the register anew from the contract files
           rates                                                             lists reference rates with their sources
+          terms "TEXT" [--from 2026-01-15] [--country DE]                   says how payment terms are read, and their due dates, or why not
+          terms --file FILE.tsv                                             the same for each line's first column: text, canonical form or REFUSED, why
           help                                                              says this
         """;
 
     private static readonly string[] WorkOnData = ["export", "import", "rebuild"];
 
-    /// <summary>Answers what needs neither settings nor data: <c>help</c>, <c>verify</c>, <c>rates</c>, and words that mean nothing.</summary>
+    /// <summary>Answers what needs neither settings nor data: <c>help</c>, <c>verify</c>, <c>rates</c>, <c>terms</c>, and words that mean nothing.</summary>
     /// <param name="arguments">What stands behind the program's name.</param>
     /// <param name="output">Where the answer goes.</param>
-    /// <returns>The exit code: 0 where it was done, 1 where a file is not sound, 2 where the words can't be followed; null where the program is to go on.</returns>
+    /// <returns>The exit code: 0 where it was done, 1 where a file is not sound or terms are refused, 2 where the words can't be followed; null where the program is to go on.</returns>
     public static int? Answer(IReadOnlyList<string> arguments, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(arguments);
@@ -33,6 +35,8 @@ public static class CommandLine
                 return Verbs.Verify(file, output);
             case ["rates"]:
                 return Verbs.Rates(output);
+            case ["terms", ..]:
+                return TermsVerb.Run([.. arguments.Skip(1)], output, LocalDate.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
             case ["verify" or "rates", ..]:
                 return Refuse($"'{string.Join(' ', arguments)}' can't be followed: verify takes one file, rates takes nothing.", output);
             case [var word, ..] when !IsSetting(word) && !WorkOnData.Contains(word):

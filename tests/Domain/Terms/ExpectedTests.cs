@@ -8,7 +8,7 @@ public class ExpectedTests
     [Fact]
     public void TryParse_NotUnderstood_OffersEveryEnglishPhrase() => Assert.Equal(
         "At column 8 ('from moon'): expected cash in advance, or cash on delivery, or a discount such as 2/10, or a number of days, or due immediately, or a day such as prox 10, or end of month, "
-        + "or a day such as 15th of following month, or next day of month, or cut-off day, or statement day, or monthly statement, or an event such as from delivery, or a date such as on 2026-05-31, or a roll such as modified following, or a means such as by letter of credit, or net.",
+        + "or a day such as 15th of following month, or next day of month, or cut-off day, or statement day, or monthly statement, or a means such as by letter of credit, or an event such as from delivery, or a date such as on 2026-05-31, or a roll such as modified following, or net.",
         Error("net 30 from moon").ToString());
 
     [Fact]

@@ -86,6 +86,28 @@ public class FindingTests
         Of(Draft with { Jurisdiction = Jurisdiction.FR, Express = true, Plan = PaymentPlan.Parse(plan) }).Select(finding => finding.Code));
 
     [Theory]
+    [InlineData(Jurisdiction.FR, "60 days then next 1 or 15", 76)] // at the most 16 days from the 16th to the 1st
+    [InlineData(Jurisdiction.FR, "45 days then day 1 of month +1", 76)]
+    [InlineData(Jurisdiction.FR, "day 31 of month +1", 61)] // 1 July to 31 August
+    [InlineData(Jurisdiction.FR, "46 days eom", 76)]
+    [InlineData(Jurisdiction.FR, "45 days then next 1 or 15", 61)]
+    [InlineData(Jurisdiction.DE, "day 31 of month +1", 61)]
+    [InlineData(Jurisdiction.EU, "60 days then next 10 or 20 or 31", 70)]
+    [InlineData(Jurisdiction.IE, "eom then 45 days", 75)]
+    [InlineData(Jurisdiction.GB, "statement day 15 or 31 then 60 days", 75)]
+    [InlineData(Jurisdiction.CN, "statement day 25 then 60 days", 90)]
+    [InlineData(Jurisdiction.FR, "44 days then next 1 or 15", null)]
+    [InlineData(Jurisdiction.DE, "2 months", null)]
+    [InlineData(Jurisdiction.CN, "月结30天", null)]
+    [InlineData(Jurisdiction.EU, "30 days eom", null)]
+    public void Findings_MonthEndsAndNamedDays_AreMeasuredAsTheMostDaysTheyReallyTake(Jurisdiction law, string plan, int? days)
+    {
+        var findings = Of(Draft with { Jurisdiction = law, Plan = PaymentPlan.Parse(plan) }).Where(finding => finding.Code is "term.tooLong" or "term.review").ToArray();
+
+        Assert.Equal(days is null ? [] : [$"The term of {days} days"], findings.Select(finding => finding.Message.Split(" (")[0]));
+    }
+
+    [Theory]
     [InlineData(Jurisdiction.CN, "国务院令802 第3条")]
     [InlineData(Jurisdiction.JP, "取適法 第2条")]
     [InlineData(Jurisdiction.DE, null)]

@@ -75,6 +75,26 @@ public class SplitTests
         Assert.Equal(["33.3333%", "balance", "0.01 EUR"], new[] { Share.OfPercent(33.3333m), Share.Balance, Share.OfAmount(Euro("0.01")) }.Select(share => share.ToString()));
     }
 
+    [Theory]
+    [InlineData("3 monthly instalments from delivery; 5% retention 12 months from acceptance", "105%", "'95% in 3 monthly instalments from …'")]
+    [InlineData("50% on order; 60% on delivery", "110%", null)]
+    [InlineData("1/2 of total instalment on order; 1/3 of total instalment on delivery; 50% retention on acceptance", "133.3333%", null)]
+    public void Plan_InstalmentsBesideAnotherShare_ProposesInstalmentsOfAPart(string text, string sum, string? instead)
+    {
+        Assert.False(PaymentPlan.TryParse(text, out _, out var error));
+
+        Assert.Contains($"The portions sum to {sum}", error.Reason, StringComparison.Ordinal);
+        Assert.Equal(instead is not null, error.Reason!.Contains("are the whole already", StringComparison.Ordinal));
+        Assert.Contains(instead ?? string.Empty, error.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("95% in 3 monthly instalments from delivery; 5% retention 12 months from acceptance", "3166.67,3166.67,3166.66,500.00")]
+    [InlineData("5% retention 12 months from acceptance; balance in 3 monthly instalments from delivery", "500.00,3166.67,3166.67,3166.66")]
+    [InlineData("95% in 7 monthly instalments from delivery; 5% on order", "1357.14,1357.14,1357.14,1357.14,1357.14,1357.14,1357.16,500.00")]
+    public void Split_InstalmentsOfAPart_SumToTheTotal(string text, string amounts) =>
+        Assert.Equal(amounts, string.Join(',', PaymentPlan.Parse(text).Split(Euro("10000.00")).Select(part => part.AmountText)));
+
     [Fact]
     public void Plan_OutOfBounds_SaysWhere()
     {

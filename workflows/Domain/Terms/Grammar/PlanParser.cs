@@ -3,19 +3,32 @@ using System.Text.RegularExpressions;
 
 namespace ContractFlow.Domain.Terms;
 
-/// <summary>Reads a plan: portions separated by semicolons, each a share, a name and phrases. Stops at the first character that fits nothing.</summary>
+/// <summary>Reads a plan: its portions one after the other, each a share, a name and phrases. Stops at the first character that fits
+/// nothing.</summary>
 internal sealed class PlanParser
 {
     private const int MaxLength = 10_000;
+    private const int MaxPhrases = 2_000;
 
-    private static readonly Phrase[] Phrases = [.. ChinesePhrases.All, .. EnglishPhrases.All];
-    private static readonly Regex Space = Phrase.Compile(@"\s*");
-    private static readonly Regex Separator = Phrase.Compile(@"\s*[;；。\n]\s*");
+    private readonly FoldedText folded;
+    private readonly PlanSplitter splitter;
+    private int phrases;
 
-    private readonly string text;
-    private int at;
+    private PlanParser(string text)
+    {
+        folded = TextRewriting.InFigures(FoldedText.Of(text));
+        splitter = new(folded.Text);
+        Phrases = PhraseLists.For(folded);
+    }
 
-    private PlanParser(string text) => this.text = text;
+    /// <summary>The text as it is read.</summary>
+    public string Text => folded.Text;
+
+    /// <summary>The phrases of the text's language, in the order in which they are tried.</summary>
+    public IReadOnlyList<Phrase> Phrases { get; }
+
+    /// <summary>Where shares stand.</summary>
+    public PlanSplitter Shares => splitter;
 
     public static bool TryParse(string text, [NotNullWhen(true)] out PaymentPlan? plan, [NotNullWhen(false)] out TermsError? error)
     {
@@ -36,42 +49,74 @@ internal sealed class PlanParser
             error = failure.Error;
             return false;
         }
+        catch (RegexMatchTimeoutException)
+        {
+            error = new(0, "too intricate", [], "The text is too intricate to be read. Write the terms in fewer words.");
+            return false;
+        }
     }
 
+    // Where nothing separates the shares both ways to divide are tried; what only one of them can read is that.
     private PaymentPlan Plan()
+    {
+        var series = InstalmentSeries.IsIn(Text);
+        var (first, second) = (splitter.Portions(shareLast: false, series), splitter.Portions(shareLast: true, series));
+        if (first.SequenceEqual(second))
+        {
+            return Plan(first);
+        }
+
+        var (plan, error) = Try(first);
+        var (other, otherError) = Try(second);
+        return (plan, other) switch
+        {
+            (null, null) => throw (error!.Error.Position >= otherError!.Error.Position ? error : otherError),
+            (null, _) => other!,
+            (_, null) => plan,
+            _ when plan.Equals(other) => plan,
+            _ => throw Wrong(0, $"The text can be read in two ways: '{plan}', or '{other}'. Separate the portions by semicolons."),
+        };
+    }
+
+    private (PaymentPlan?, TermsFormatException?) Try(IReadOnlyList<(int Start, int End)> pieces)
+    {
+        try
+        {
+            return (Plan(pieces), null);
+        }
+        catch (TermsFormatException error)
+        {
+            return (null, error);
+        }
+    }
+
+    private PaymentPlan Plan(IReadOnlyList<(int Start, int End)> pieces)
     {
         var portions = new List<Portion>();
         var starts = new List<int>();
-        do
+        foreach (var (start, end) in pieces)
         {
-            Skip(Space);
-            starts.Add(at);
-            var read = new PortionReader(text, at, this).Read();
-            portions.AddRange(read);
-            starts.AddRange(Enumerable.Repeat(starts[^1], read.Count - 1));
-        }
-        while (Skip(Separator) && at < text.Length);
+            var at = start;
+            while (at < end && char.IsWhiteSpace(Text[at]))
+            {
+                at++;
+            }
 
-        return PaymentPlan.Fault(portions) is { } fault ? throw Wrong(starts[fault.Portion], fault.Message) : new PaymentPlan(portions);
+            var read = new PortionReader(this, at, end).Read();
+            portions.AddRange(read);
+            starts.AddRange(Enumerable.Repeat(at, read.Count));
+        }
+
+        return PaymentPlan.Fault(portions) is { } fault ? throw Wrong(starts.Count == 0 ? 0 : starts[fault.Portion], fault.Message) : new PaymentPlan(portions);
     }
 
-    /// <summary>The terms from the current position to the end of the portion.</summary>
-    internal PaymentTerms Terms(int from)
+    /// <summary>Counts a phrase that was read; a text of thousands of them is no terms.</summary>
+    internal void Count(int position)
     {
-        at = from;
-        Skip(Space);
-        var start = at;
-        var draft = new TermsDraft();
-        while (!AtEnd() && Next(draft))
+        if (++phrases > MaxPhrases)
         {
+            throw Wrong(position, $"Terms are at most {MaxPhrases} words long.");
         }
-
-        if (!AtEnd() || draft.IsEmpty || draft.AwaitsNet)
-        {
-            throw new TermsFormatException(new(at, Found(at), Expected(draft)));
-        }
-
-        return Guarded(start, draft.Build);
     }
 
     internal T Guarded<T>(int position, Func<T> build)
@@ -86,58 +131,15 @@ internal sealed class PlanParser
         }
     }
 
-    internal TermsFormatException Wrong(int position, string reason) => new(new(position, Found(position), [], reason));
+    internal TermsFormatException Wrong(int position, string reason) => new(new(folded.Origin(position), Found(position), [], reason));
 
-    private bool Next(TermsDraft draft)
+    internal TermsFormatException Unexpected(int position, int end, TermsDraft draft) => NearEvents.Suggest(Text[position..end]) is { } suggestion
+        ? Wrong(position, suggestion)
+        : new(new(folded.Origin(position), Found(position), PhraseLists.Expected(folded.Original, draft)));
+
+    private string Found(int position)
     {
-        foreach (var phrase in Phrases)
-        {
-            var match = phrase.Pattern.Match(text, at);
-            if (match.Success && match.Length > 0)
-            {
-                Guarded(at, () =>
-                {
-                    phrase.Apply(draft, match);
-                    return true;
-                });
-                at += match.Length;
-                at += SpacesBeforeSeparator();
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // White space ends nothing, except that a line break ends the portion.
-    private int SpacesBeforeSeparator()
-    {
-        var end = at;
-        while (end < text.Length && char.IsWhiteSpace(text[end]) && text[end] != '\n')
-        {
-            end++;
-        }
-
-        return end - at;
-    }
-
-    private bool AtEnd() => at >= text.Length || Separator.IsMatch(text, at) || string.IsNullOrWhiteSpace(text[at..]);
-
-    private bool Skip(Regex pattern)
-    {
-        var match = pattern.Match(text, at);
-        at += match.Length;
-        return match.Length > 0;
-    }
-
-    private string Found(int position) => position >= text.Length ? "end of text" : $"'{text.AsSpan(position, Math.Min(12, text.Length - position))}'";
-
-    // Examples in the language of the text: Chinese where it holds a Chinese character.
-    private string[] Expected(TermsDraft draft)
-    {
-        var chinese = text.Any(character => character is >= '\u4E00' and <= '\u9FFF');
-        return draft.AwaitsNet
-            ? [chinese ? "30天" : "a number of days"]
-            : [.. (chinese ? ChinesePhrases.All : EnglishPhrases.All).Select(phrase => phrase.Label).Where(label => label is not ("then" or "a comma" or "付清")).Distinct()];
+        var at = folded.Origin(position);
+        return at >= folded.Original.Length ? "end of text" : $"'{folded.Original.AsSpan(at, Math.Min(12, folded.Original.Length - at))}'";
     }
 }

@@ -4,65 +4,238 @@ using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
-/// <summary>Reads one portion: its share and name in either order, then its terms; "3 monthly instalments from delivery" makes three.</summary>
-internal sealed class PortionReader(string text, int start, PlanParser parser)
+/// <summary>Reads one portion between two places of the text: its share, its name and its terms, in any order; instalments and lists of
+/// days make several.</summary>
+internal sealed class PortionReader(PlanParser parser, int begin, int end)
 {
-    // "2% 10 days, net 30" is a discount; "60% 30 days net" is a share.
-    private const string NotADiscount = @"(?!\s*discount\b|\s*(?:within\s+|in\s+|for\s+)?\d{1,4}\s*(?:d|days?)?(?:\s+ex\s+vat)?[\s,，]*(?:n(?:et)?\s*/?\s*\d|(?<=[\s,，])\d{1,4}\s*days?\s+net))";
+    private const int MaxDepth = 3;
+    private static readonly Regex Tag = Phrase.Compile(@"\(\s*(?:FR|DE|CN|UK|GB|US|EU|IT|ES|JP|HK|TW|incl\.?\s+vat|excl\.?\s+vat"
+        + @"|inkl\.?\s+mwst|zzgl\.?\s+mwst|含税|不含税|税込|税别)\.?\s*\)");
+    private static readonly Regex Only = Phrase.Compile(@"\(\s*(\d{1,3}(?:[.,]\d{1,4})?)\s*%\s*\)");
 
-    private static readonly Regex PercentShare = Phrase.Compile(@"(\d{1,6}(?:\.\d{1,6})?)\s*[%％](?!\s*/)" + NotADiscount + @"\s*(?:of\s+(?:the\s+)?(?:total|price)\b)?\s*");
-    private static readonly Regex NegativePercent = Phrase.Compile(@"[-−]\s*\d+(?:\.\d+)?\s*[%％/]");
-    private static readonly Regex FractionShare = Phrase.Compile(@"(?:(\d{1,3})/(\d{1,3})\s+of\s+(?:the\s+)?total\b|(?:总额的?|合同价的?)(\d{1,3})/(\d{1,3}))\s*");
-    private static readonly Regex AmountShare = Phrase.Compile(@"(?:(\d{1,15}(?:\.\d{1,4})?)\s*(?-i:(?!NET|EOM|COD|CIA|MFI|DAY)([A-Z]{3}))|(?-i:(?!NET|EOM|COD|CIA|MFI|DAY)([A-Z]{3}))\s*(\d{1,15}(?:\.\d{1,4})?))(?![A-Za-z\d])\s*");
-    private static readonly Regex BalanceShare = Phrase.Compile(@"(?:balance|尾款|余款)(?![A-Za-z])\s*");
-    private static readonly Regex RestShare = Phrase.Compile(@"(?:(?:the\s+)?(?:remainder|rest)|其余|剩余)(?![A-Za-z])\s*");
-    private static readonly Regex Series = Phrase.Compile(@"(?:(\d{1,3})\s+(?:equal\s+)?(monthly|quarterly|yearly)\s+instal?lments(?![A-Za-z])|分\s*(\d{1,3})\s*期按(月|季|年)(?:等额)?(?:支付|付款|付)?)\s*");
-
-    private static readonly (PortionKind Kind, Regex Pattern)[] Names =
-    [
-        (PortionKind.Earnest, Phrase.Compile(@"(?:earnest(?:\s+money)?|定金)(?![A-Za-z])[,，:：]?\s*")),
-        (PortionKind.Deposit, Phrase.Compile(@"(?:deposit|down\s+payment|订金|预付款(?!\s*(?:[;；。\n]|\z))|首付款|首付)(?![A-Za-z])[,，:：]?\s*")),
-        (PortionKind.Instalment, Phrase.Compile(@"(?:instal?lment|分期款|进度款)(?![A-Za-z])[,，:：]?\s*")),
-        (PortionKind.Retention, Phrase.Compile(@"(?:retention|质保金|保留金)(?![A-Za-z])[,，:：]?\s*")),
-        (PortionKind.Balance, BalanceShare),
-    ];
-
-    private int at = start;
+    private readonly TermsDraft draft = new();
+    private readonly List<(int At, string Words, TermsDraft Draft)> remarks = [];
+    private readonly int start = begin;
+    private int at = begin;
     private Share? share;
     private PortionKind? kind;
+    private (int Count, int Months, int At)? series;
+    private (int Count, int At)? counted;
+
+    private string Text => parser.Text;
 
     public IReadOnlyList<Portion> Read()
     {
-        var series = Series.Match(text, at);
-        if (series.Success)
+        while (Space() < end)
         {
-            return Instalments(series);
+            if (!(Bracket(draft, 0) || Series() || ReadShare() || Name() || Next(draft, end)))
+            {
+                throw parser.Unexpected(at, end, draft);
+            }
         }
 
-        while (Name() || ReadShare())
+        foreach (var (place, words, remark) in remarks)
         {
+            parser.Guarded(place, () =>
+            {
+                draft.Remark(remark, words);
+                return true;
+            });
         }
 
-        var terms = parser.Terms(at);
-        return [new Portion(share ?? Share.Whole, terms, kind ?? PortionKind.Payment)];
+        return Portions();
     }
 
-    private Portion[] Instalments(Match series)
+    private Portion[] Portions()
     {
-        var count = Phrase.Number(series, series.Groups[1].Success ? 1 : 3);
-        var months = (series.Groups[2].Value + series.Groups[4].Value).ToUpperInvariant() switch { "MONTHLY" or "月" => 1, "QUARTERLY" or "季" => 3, _ => 12 };
-        var terms = parser.Terms(at + series.Length);
-        return parser.Guarded(at, () => count is > 0 and <= PaymentPlan.MaxPortions
-            ? Enumerable.Range(1, count).Select(k => new Portion(Share.OfFraction(1, count), terms with { Net = DateRule.Of([.. terms.Net, DateStep.AddMonths(k * months)]) }, PortionKind.Instalment)).ToArray()
-            : throw new ArgumentException($"1 to {PaymentPlan.MaxPortions} instalments can be planned, not {count}."));
+        Complete();
+        var terms = parser.Guarded(start, draft.BuildAll);
+        if (series is { } periodic)
+        {
+            var shares = parser.Guarded(periodic.At, () => InstalmentSeries.Split(share, periodic.Count, parser.Shares.Known));
+            return
+            [
+                .. shares.Select((part, k) => new Portion(
+                    part,
+                    parser.Guarded(start, () => terms[0] with { Net = DateRule.Of([.. terms[0].Net, DateStep.AddMonths((k + 1) * periodic.Months)]) }),
+                    PortionKind.Instalment)),
+            ];
+        }
+
+        if (counted is { } instalments && terms.Count != instalments.Count)
+        {
+            throw parser.Wrong(instalments.At, terms.Count == 1
+                ? InstalmentSeries.NoDays(instalments.Count, parser.Shares.Known)
+                : $"{instalments.Count} instalments were named, but the days of {terms.Count}.");
+        }
+
+        return terms.Count == 1
+            ? [new(share ?? Share.Whole, terms[0], kind ?? PortionKind.Payment)]
+            :
+            [
+                .. parser.Guarded(start, () => InstalmentSeries.Split(share, terms.Count, parser.Shares.Known))
+                    .Zip(terms, (part, each) => new Portion(part, each, kind is null or PortionKind.Balance ? PortionKind.Payment : kind.Value)),
+            ];
+    }
+
+    // A deposit without more is due when the contract is signed; everything else says when.
+    private void Complete()
+    {
+        if (draft is { IsEmpty: true, AwaitsNet: false, Sight: false, Means: null } && kind is (PortionKind.Deposit or PortionKind.Earnest))
+        {
+            draft.From(Anchor.Signature);
+        }
+
+        if (draft.AwaitsNet)
+        {
+            throw parser.Unexpected(end, end, draft);
+        }
+
+        if (draft.IsEmpty && draft.HasDiscounts)
+        {
+            throw parser.Wrong(start, "The net days are missing: a discount stands beside them, as in 2/10 net 30.");
+        }
+
+        if (draft.IsEmpty && series is null && !draft.MeansDecides)
+        {
+            throw counted is { } instalments
+                ? parser.Wrong(instalments.At, InstalmentSeries.NoDays(instalments.Count, parser.Shares.Known))
+                : parser.Unexpected(end, end, draft);
+        }
+    }
+
+    private int Space()
+    {
+        while (at < end && char.IsWhiteSpace(Text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private bool Next(TermsDraft reading, int until)
+    {
+        foreach (var phrase in parser.Phrases)
+        {
+            var match = phrase.Pattern.Match(Text, at, until - at);
+            if (match.Success && match.Length > 0 && !parser.Shares.HasShareBetween(at, at + match.Length))
+            {
+                parser.Guarded(at, () =>
+                {
+                    phrase.Apply(reading, match);
+                    return true;
+                });
+                parser.Count(at);
+                at += match.Length;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A remark in brackets is read by itself; whether it says the same is asked when the terms are complete.
+    private bool Bracket(TermsDraft around, int depth)
+    {
+        if (Text[at] != '(')
+        {
+            return false;
+        }
+
+        if (Tag.Match(Text, at, end - at) is { Success: true } tag)
+        {
+            at += tag.Length;
+            return true;
+        }
+
+        if (Only.Match(Text, at, end - at) is { Success: true } only)
+        {
+            Remarked(only);
+            return true;
+        }
+
+        var (open, close) = (at, Close());
+        var remark = new TermsDraft { Around = around };
+        at++;
+        while (Space() < close)
+        {
+            if (!(depth < MaxDepth && Bracket(remark, depth + 1)) && !Name() && !Next(remark, close))
+            {
+                throw NearEvents.Suggest(Text[at..close]) is { } suggestion ? parser.Wrong(at, suggestion)
+                    : parser.Wrong(at, "This remark in brackets is not understood. Leave it out, or let it say the same as the terms.");
+            }
+        }
+
+        at = close + 1;
+        if (depth == 0)
+        {
+            remarks.Add((open, Text[open..at], remark));
+        }
+        else
+        {
+            parser.Guarded(open, () =>
+            {
+                around.Remark(remark, Text[open..at]);
+                return true;
+            });
+        }
+
+        return true;
+    }
+
+    private void Remarked(Match only)
+    {
+        var said = parser.Guarded(at, () => Share.OfPercent(Phrase.Percent(only, 1)));
+        if (share is { IsBalance: false } known && known != said)
+        {
+            throw parser.Wrong(at, $"The remark says {said}, but the share is {known}. Leave one of them out.");
+        }
+
+        (share, kind) = (said, share is null ? kind : kind == PortionKind.Balance ? null : kind);
+        at += only.Length;
+    }
+
+    private int Close()
+    {
+        var depth = 0;
+        for (var i = at; i < end; i++)
+        {
+            depth += Text[i] == '(' ? 1 : Text[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        throw parser.Wrong(at, "This bracket is not closed.");
+    }
+
+    private bool Series()
+    {
+        if (series is null && counted is null && InstalmentSeries.Periodic.Match(Text, at, end - at) is { Success: true } match)
+        {
+            series = (InstalmentSeries.Count(match), InstalmentSeries.Months(match), at);
+            at += match.Length;
+            return true;
+        }
+
+        if (series is null && counted is null && InstalmentSeries.Counted.Match(Text, at, end - at) is { Success: true } plain)
+        {
+            counted = (InstalmentSeries.Count(plain), at);
+            at += plain.Length;
+            return true;
+        }
+
+        return false;
     }
 
     private bool Name()
     {
-        foreach (var (name, pattern) in Names)
+        foreach (var (name, pattern) in ShareWords.Names)
         {
-            var match = pattern.Match(text, at);
-            if (match.Success && kind is null or PortionKind.Balance && match.Success)
+            var match = pattern.Match(Text, at, end - at);
+            if (match.Success && (kind is null || name == PortionKind.Balance) && !(share is null && at == start && at + match.Length == end))
             {
                 share ??= name == PortionKind.Balance ? Share.Balance : null;
                 kind = name;
@@ -76,31 +249,35 @@ internal sealed class PortionReader(string text, int start, PlanParser parser)
 
     private bool ReadShare()
     {
-        if (share is not null)
-        {
-            return false;
-        }
-
-        if (NegativePercent.IsMatch(text, at))
+        if (at == start && ShareWords.Negative.Match(Text, at, end - at).Success)
         {
             throw parser.Wrong(at, "A percentage is above zero.");
         }
 
-        return Take(PercentShare, match => Share.OfPercent(decimal.Parse(match.Groups[1].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)))
-            || Take(FractionShare, match => match.Groups[1].Success ? Share.OfFraction(Phrase.Number(match, 1), Phrase.Number(match, 2)) : Share.OfFraction(Phrase.Number(match, 3), Phrase.Number(match, 4)))
-            || Take(RestShare, _ => Share.Balance)
-            || Take(AmountShare, match => Share.OfAmount(match.Groups[1].Success ? Money.Of(match.Groups[1].Value, match.Groups[2].Value) : Money.Of(match.Groups[4].Value, match.Groups[3].Value)));
+        if (!parser.Shares.IsShare(at) || share is { IsBalance: false })
+        {
+            return false;
+        }
+
+        return Take(ShareWords.Percent, match => Share.OfPercent(decimal.Parse(match.Groups[1].Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)))
+            || Take(ShareWords.Fraction, match => match.Groups[1].Success ? Share.OfFraction(Phrase.Number(match, 1), Phrase.Number(match, 2)) : Share.OfFraction(Phrase.Number(match, 3), Phrase.Number(match, 4)))
+            || (share is null && Take(ShareWords.Rest, _ => Share.Balance))
+            || Take(ShareWords.Amount, match => Share.OfAmount(match.Groups[1].Success ? Amount(match.Groups[1], match.Groups[2]) : Amount(match.Groups[4], match.Groups[3])));
     }
+
+    private static Money Amount(Group figure, Group code) => Money.Of(figure.Value.Replace(",", string.Empty, StringComparison.Ordinal), code.Value);
 
     private bool Take(Regex pattern, Func<Match, Share> build)
     {
-        var match = pattern.Match(text, at);
+        var match = pattern.Match(Text, at, end - at);
         if (!match.Success)
         {
             return false;
         }
 
-        share = parser.Guarded(at, () => build(match));
+        var taken = parser.Guarded(at, () => build(match));
+        // "balance 70%" is a share of 70%.
+        (share, kind) = (taken, share is { IsBalance: true } && kind == PortionKind.Balance ? null : kind);
         at += match.Length;
         return true;
     }

@@ -14,19 +14,24 @@ internal static class TermsFormat
     {
         var share = portion.Share.IsBalance ? portion.Kind == PortionKind.Balance ? string.Empty : "remainder " : $"{portion.Share} ";
         var name = portion.Kind == PortionKind.Payment ? string.Empty : portion.Kind.ToString().ToLowerInvariant() + " ";
-        return share + name + Text(portion.Terms);
+        return share + name + Text(portion.Terms, "before");
     }
 
-    public static string Text(PaymentTerms terms)
+    public static string Text(PaymentTerms terms) => Text(terms, "cash before");
+
+    // What is paid before goods leave or are handed over is due at the latest when they are: "before shipment", by itself "cash before
+    // shipment".
+    private static string Text(PaymentTerms terms, string before)
     {
         var parts = new List<string>();
-        if (terms.Advance)
+        var waitedFor = terms is { Advance: true, Net: [], Anchor: Anchor.Shipment or Anchor.Delivery };
+        if (terms.Advance && !waitedFor)
         {
             parts.Add("cash in advance");
         }
 
         parts.AddRange(terms.Discounts.Select(Discount));
-        parts.Add(Due(terms, terms.Discounts.Count > 0));
+        parts.Add(waitedFor ? $"{before} {EventWords.Canonical(terms.Anchor)}" : Due(terms, terms.Discounts.Count > 0));
         return string.Join(' ', parts) + (terms.Means is { } means ? $", {MeansWords.Canonical(means)}" : string.Empty) + terms.Roll switch
         {
             null => string.Empty,
@@ -54,7 +59,7 @@ internal static class TermsFormat
 
     private static string Steps(DateRule rule) => string.Join(" then ", rule.Select(Step));
 
-    private static string Step(DateStep step) => step.Kind switch
+    public static string Step(DateStep step) => step.Kind switch
     {
         StepKind.AddDays => string.Create(CultureInfo.InvariantCulture, $"{step.Count} days"),
         StepKind.AddBusinessDays => string.Create(CultureInfo.InvariantCulture, $"{step.Count} business days"),
@@ -62,7 +67,8 @@ internal static class TermsFormat
         StepKind.EndOfMonth => "eom",
         StepKind.EndOfPeriod => step.Count switch { 3 => "end of quarter", 6 => "end of half-year", _ => "end of year" },
         StepKind.DayOfFollowingMonth => string.Create(CultureInfo.InvariantCulture, $"day {step.Day} of month +{step.Count}"),
-        StepKind.StatementDay => string.Create(CultureInfo.InvariantCulture, $"statement day {(step.Day > 0 ? $"{step.Day}" : string.Join(" or ", step.DaysOfMonth))}"),
+        StepKind.StatementDay => string.Create(CultureInfo.InvariantCulture, $"statement "
+            + $"day {(step.Day > 0 ? $"{step.Day}" : string.Join(" or ", step.DaysOfMonth))}"),
         _ => "next " + string.Join(" or ", step.DaysOfMonth),
     };
 }

@@ -88,9 +88,18 @@ public sealed partial record PaymentPlan
         var whole = decimal.Round(total, 20) == 1;
         return balances > 1 ? ("A plan has one balance line at most.", last)
             : balances == 0 && portions.Any(portion => portion.Share.Amount is not null) ? ("Fixed amounts need a balance line that takes the rest.", last)
-            : balances == 0 && !whole ? ($"The portions sum to {Percent(total)}%, not 100%, and there is no balance line.", last)
+            : balances == 0 && !whole ? ($"The portions sum to {Percent(total)}%, not 100%, and there is no balance line.{Instalments(portions, total)}", last)
             : balances == 1 && (whole || total > 1) ? ($"The portions sum to {Percent(total)}% and leave nothing for the balance line.", last)
             : null;
+    }
+
+    // "3 monthly instalments; 5% retention": instalments without a share are the whole, and leave nothing for what stands beside them.
+    private static string Instalments(IReadOnlyList<Portion> portions, decimal total)
+    {
+        var instalments = portions.Count(portion => portion is { Kind: PortionKind.Instalment, Share.Fraction: { Parts: 1 } fraction } && portions.Count(other => other.Share == portion.Share) == fraction.Of);
+        return instalments > 1 && total is > 1 and < 2
+            ? $" The {instalments} instalments are the whole already: write them as instalments of a part, '{Percent(2 - total)}% in {instalments} monthly instalments from …', beside the rest."
+            : string.Empty;
     }
 
     private static string Percent(decimal total) => (total * 100).ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);

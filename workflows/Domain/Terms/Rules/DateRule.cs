@@ -93,6 +93,16 @@ public sealed class DateRule : IReadOnlyList<DateStep>, IEquatable<DateRule>
         }
     }
 
+    /// <summary>
+    /// The most calendar days that the rule really takes, over every anchor date of four years; what a limit in calendar days is asked of. Business days are taken as
+    /// 7 for 5, and a rule of months alone as months of 30 days, as parties who write "2 months" for 60 days mean it.
+    /// </summary>
+    public int LongestDays => steps.All(step => step.Kind == StepKind.AddMonths) ? NominalDays
+        : Enumerable.Range(0, 1461).Max(day => Span(new LocalDate(2024, 1, 1).PlusDays(day)));
+
+    private int Span(LocalDate anchor) => Period.DaysBetween(anchor, steps.Aggregate(anchor, (date, step) =>
+        step.Kind == StepKind.AddBusinessDays ? date.PlusDays(Nominal(step, 0, 0)) : step.Apply(date, BusinessCalendar.Weekend)));
+
     // The day of the month that was reached is 0 where it is not known: then it may be the first.
     private static int Nominal(DateStep step, int at, int named) => step.Kind switch
     {

@@ -24,7 +24,7 @@ public static class StatutoryFindings
             if (draft.Plan.Portions[i] is { Kind: not (PortionKind.Retention or PortionKind.Earnest), Terms: { Anchor: not (Anchor.FixedDate or Anchor.Signature or Anchor.Order) } terms }
                 && TermLimits.Check(Question(draft, terms)) is { Verdict: TermVerdict.Review or TermVerdict.Violation } answer)
             {
-                var days = terms.Net.NominalDays.ToString(CultureInfo.InvariantCulture);
+                var days = Days(draft.Jurisdiction, terms.Net).ToString(CultureInfo.InvariantCulture);
                 yield return answer.Verdict == TermVerdict.Violation
                     ? new("term.tooLong", FindingSeverity.Blocking, answer.Article, $"The term of {days} days ({terms}) is longer than the law allows.", answer.Lawful, i)
                     : new("term.review", FindingSeverity.Warning, answer.Article, $"The term of {days} days ({terms}) is lawful only if it is fair in the circumstances.", answer.Lawful, i);
@@ -94,9 +94,9 @@ public static class StatutoryFindings
     private static TermQuestion Question(DraftTerms draft, PaymentTerms terms) =>
         new(draft.Jurisdiction, Days(draft.Jurisdiction, terms.Net), draft.Express, draft.Debtor, draft.Creditor, EndOfMonth45(terms), draft.PeriodicInvoices);
 
-    // In Japan the day of receipt is the first day, so that 60 days after it are 61; a closing day and a payment day are counted in months.
-    private static int Days(Jurisdiction law, DateRule rule) =>
-        rule.NominalDays + (law == Jurisdiction.JP && rule.Count > 0 && rule.All(step => step.Kind is StepKind.AddDays or StepKind.AddBusinessDays) ? 1 : 0);
+    // The most days that the rule really takes. In Japan the day of receipt is the first day, so that 60 days after it are 61; a closing day and a payment day are counted in months.
+    private static int Days(Jurisdiction law, DateRule rule) => law != Jurisdiction.JP ? rule.LongestDays
+        : rule.NominalDays + (rule.Count > 0 && rule.All(step => step.Kind is StepKind.AddDays or StepKind.AddBusinessDays) ? 1 : 0);
 
     private static bool EndOfMonth45(PaymentTerms terms) => terms.Net is [{ Kind: StepKind.AddDays, Count: <= 45 }, { Kind: StepKind.EndOfMonth }] or [{ Kind: StepKind.EndOfMonth }, { Kind: StepKind.AddDays, Count: <= 45 }];
 
