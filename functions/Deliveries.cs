@@ -44,6 +44,7 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/deliveries/{delivery}/proof")] HttpRequest request, string id, string delivery)
     {
         var contract = request.Contract(id);
+        delivery = request.Id(delivery);
         var delivered = Filing.Find<GoodsDelivered>(await registrar.Read(contract), $"delivery:{delivery}");
         var bytes = delivered?.ProofSha256 is { } sha256 ? await documents.Get(contract.Tenant, sha256) : null;
         return bytes is null

@@ -76,41 +76,44 @@ public sealed class Keys(KeyRing ring, IApiKeys keys, TimeProvider clock)
 
     private static void Check(KeyRequest wish)
     {
-        if (!ContractId.IsValid(wish.Tenant))
+        FieldFault?[] found =
+        [
+            ContractId.IsValid(wish.Tenant) ? null : Fault("/tenant", $"'{wish.Tenant}'", "1 to 40 letters, digits, '-' or '_'"),
+            IdFault(wish.Name, "/name"),
+            wish.Scopes.IsDefaultOrEmpty || wish.Scopes.Except(Scopes.All).Any()
+                ? Fault("/scopes", wish.Scopes.IsDefaultOrEmpty ? "none" : string.Join(", ", wish.Scopes.Except(Scopes.All)), "one or more of " + string.Join(", ", Scopes.All)) : null,
+            (wish.Partner is not null) != (!wish.Scopes.IsDefault && wish.Scopes.Contains(Scopes.Referrals))
+                ? Fault("/partner", wish.Partner is null ? "nothing" : $"'{wish.Partner}'", $"a partner's id with the scope {Scopes.Referrals}, and only with it")
+                : wish.Partner is null ? null : IdFault(wish.Partner, "/partner"),
+            wish.ExpiresAfterDays is < 1 or > 3650 ? Fault("/expiresAfterDays", $"{wish.ExpiresAfterDays}", "1 to 3650 days, or nothing") : null,
+        ];
+        FieldFault[] faults = [.. found.OfType<FieldFault>()];
+        if (faults.Length > 0)
         {
-            throw Invalid("/tenant", $"'{wish.Tenant}'", "1 to 40 letters, digits, '-' or '_'");
-        }
-
-        if (wish.Name.Length is 0 or > 100)
-        {
-            throw Invalid("/name", $"{wish.Name.Length} characters", "1 to 100 characters");
-        }
-
-        Demand.Id(wish.Name, "/name");
-
-        if (wish.Scopes.IsDefaultOrEmpty || wish.Scopes.Except(Scopes.All).Any())
-        {
-            throw Invalid("/scopes", wish.Scopes.IsDefaultOrEmpty ? "none" : string.Join(", ", wish.Scopes.Except(Scopes.All)), "one or more of " + string.Join(", ", Scopes.All));
-        }
-
-        if ((wish.Partner is not null) != wish.Scopes.Contains(Scopes.Referrals))
-        {
-            throw Invalid("/partner", wish.Partner is null ? "nothing" : $"'{wish.Partner}'", $"a partner's id with the scope {Scopes.Referrals}, and only with it");
-        }
-
-        if (wish.Partner is not null)
-        {
-            Demand.Id(wish.Partner, "/partner");
-        }
-
-        if (wish.ExpiresAfterDays is < 1 or > 3650)
-        {
-            throw Invalid("/expiresAfterDays", $"{wish.ExpiresAfterDays}", "1 to 3650 days, or nothing");
+            throw new DoorException("validation-failed", faults[0].Detail, faults);
         }
     }
 
-    private static DoorException Invalid(string pointer, string given, string expected) =>
-        new("validation-failed", $"{pointer}: given {given}, expected {expected}.", new FieldFault(pointer, given, expected, $"{pointer}: given {given}, expected {expected}."));
+    private static FieldFault? IdFault(string id, string pointer)
+    {
+        try
+        {
+            Demand.Id(id, pointer);
+            return null;
+        }
+        catch (RefusedException refused)
+        {
+            return Fault(pointer, $"'{id}'", refused.Expected!);
+        }
+    }
+
+    private static FieldFault Fault(string pointer, string given, string expected) => new(pointer, given, expected, $"{pointer}: given {given}, expected {expected}.");
+
+    private static DoorException Invalid(string pointer, string given, string expected)
+    {
+        var fault = Fault(pointer, given, expected);
+        return new("validation-failed", fault.Detail, fault);
+    }
 
     private async Task<ApiKey> Find(string id) =>
         (await keys.Find(id))?.Key ?? throw new RefusedException("unknown-key", "There is no API key of this id.");

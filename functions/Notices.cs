@@ -65,7 +65,7 @@ public sealed class Notices(
     public async Task<IResult> Inbox([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/parties/{party}/inbox")] HttpRequest request, string party, CancellationToken cancellation)
     {
         var (after, limit) = RequestQuery.Of(request, "after", "limit").Page();
-        var (items, next) = await inbox.Read(request.Caller().Tenant, party, after, limit, cancellation);
+        var (items, next) = await inbox.Read(request.Caller().Tenant, request.Id(party), after, limit, cancellation);
         return Answer.Json(new { Items = items, Next = next });
     }
 

@@ -53,6 +53,7 @@ public sealed class Payments(Filer filer, Registrar registrar)
     {
         var contract = RequestQuery.Of(request, "contract").Text("contract") ?? throw new DoorException("invalid-parameter", "The parameter 'contract' is expected: the contract that the payment is for.");
         var position = await registrar.Read(request.Contract(contract));
+        payment = request.Id(payment);
         var view = PaymentView.Of(position, payment) ?? throw new RefusedException("unknown-payment", $"There is no payment '{payment}' under this contract.");
         return Answer.Json(filer.Answered(position, view)).Versioned(request, position.Version);
     }
@@ -65,6 +66,7 @@ public sealed class Payments(Filer filer, Registrar registrar)
     {
         var report = await request.ReadJson<ReversalReport>();
         var command = new ReversePayment(report.Reversal, report.Reason, report.On);
+        payment = request.Id(payment);
         return await filer.File(
             request, client, report.Contract, (position, origin, now) => PaymentRules.Reverse(position, payment, command, origin, now),
             (position, _) => PaymentView.Of(position, payment));

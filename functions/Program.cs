@@ -4,35 +4,48 @@ using ContractFlow.Functions.Composition.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-if (CommandLine.Answer(args, Console.Out) is { } answered)
+var started = false;
+try
 {
-    return answered;
-}
-
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-if (builder.Configuration.AreWrong(Edition.HasDataFolder, Console.Error))
-{
-    return 1;
-}
-
-builder.Configuration.AddDefaults();
-builder.UseDoors();
-builder.Services.AddTelemetry(builder.Configuration).AddStorage(builder.Configuration, Edition.HasDataFolder).AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
-var host = builder.Build();
-if (Verbs.Find(args) is not { } verb)
-{
-    using var hold = Edition.HasDataFolder ? host.Services.GetRequiredService<DataFolder>().Own() : null;
-    if (Edition.HasDataFolder && hold is null)
+    if (CommandLine.Answer(args, Console.Out) is { } answered)
     {
-        await Console.Error.WriteLineAsync($"Another process serves the data folder {host.Services.GetRequiredService<DataFolder>().Path}. End it first, or give this one a folder of its own with Embedded:Data.");
+        return answered;
+    }
+
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    if (builder.Configuration.AreWrong(Edition.HasDataFolder, Console.Error))
+    {
         return 1;
     }
 
+    var verb = Verbs.Find(args);
+    var folder = Edition.HasDataFolder ? DataFolder.Of(builder.Configuration, builder.Environment) : null;
+    using var hold = verb is null ? folder?.Own() : null;
+    if (folder is not null && verb is null && hold is null)
+    {
+        await Console.Error.WriteLineAsync($"Another process serves the data folder {folder.Path}. End it first, or give this one a folder of its own with Embedded:Data.");
+        return 1;
+    }
+
+    builder.Configuration.AddDefaults();
+    builder.UseDoors();
+    builder.Services.AddTelemetry(builder.Configuration).AddStorage(builder.Configuration, Edition.HasDataFolder).AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
+    var host = builder.Build();
+    if (verb is not null)
+    {
+        var code = await verb(host.Services, Console.Out);
+        await ((IAsyncDisposable)host).DisposeAsync();
+        return code;
+    }
+
+    host.Services.OpenEverything(Edition.HasDataFolder);
+    host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started = true);
     await host.RunAsync();
     return 0;
 }
-
-var code = await verb(host.Services, Console.Out);
-await ((IAsyncDisposable)host).DisposeAsync();
-return code;
+catch (Exception error) when (!started)
+{
+    await Console.Error.WriteLineAsync(StartFault.Sentence(error));
+    return 1;
+}

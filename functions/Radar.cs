@@ -32,7 +32,9 @@ public sealed class Radar(Sweep sweep, IIdempotencyRecords answers, TimeProvider
         var forgotten = await answers.Forget(Instant.FromDateTimeOffset(now) - IdempotencyDoor.KeptFor, cancellation);
         counters.Add("purged_instances_total", purged.PurgedInstanceCount);
         counters.Add("purged_answers_total", forgotten);
-        log.LogInformation("Purged {Instances} ended instances and {Answers} kept answers.", purged.PurgedInstanceCount, forgotten);
+        log.Log(
+            purged.PurgedInstanceCount + forgotten > 0 ? LogLevel.Information : LogLevel.Debug,
+            "Purged {Instances} ended instances and {Answers} kept answers.", purged.PurgedInstanceCount, forgotten);
     }
 }
 

@@ -45,6 +45,7 @@ public sealed class Receivables(IRegister register, Registrar registrar)
     [Function("GetAging"), Scope(Scopes.ReceivablesRead), Query("on"), Returns(typeof(AgingView))]
     public async Task<Answer> GetAging([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/accounts/{buyer}/aging")] HttpRequest request, string buyer)
     {
+        buyer = request.Id(buyer);
         var on = RequestQuery.Of(request, "on").Date("on") ?? registrar.Now.InUtc().Date;
         var debts = new List<AgedDebt>();
         string? after = null;

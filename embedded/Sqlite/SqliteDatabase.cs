@@ -21,13 +21,12 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private long _commits;
 
     /// <summary>Opens the file, creating it and its folder where missing, and runs <paramref name="schema"/> (which must be repeatable).</summary>
+    /// <exception cref="IOException">The file or its folder can't be used; the message names it and says why.</exception>
     public SqliteDatabase(string path, string schema)
     {
         Path = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false, DefaultTimeout = 30 }.ToString();
-        var session = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000; PRAGMA busy_timeout=30000;");
-        session.Script(schema);
+        var session = Opened(schema);
         _writer = new Thread(() => WriteLoop(session)) { IsBackground = true, Name = "sqlite " + System.IO.Path.GetFileName(Path) };
         _writer.Start();
     }
@@ -87,6 +86,28 @@ public sealed class SqliteDatabase : IAsyncDisposable
             reader.Dispose();
         }
     }
+
+    private SqliteSession Opened(string schema)
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            var session = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000; PRAGMA busy_timeout=30000;");
+            session.Script(schema);
+            return session;
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
+        {
+            throw new IOException($"The database {Path} is damaged ({Reason(error)}): put a backup of it in its place.", error);
+        }
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The database {Path} can't be opened: {Reason(error)}.", error);
+        }
+    }
+
+    // SQLite's own words stand between quotes: SQLite Error 26: 'file is not a database'.
+    private static string Reason(Exception error) => error is SqliteException && error.Message.Split('\'') is [_, { Length: > 0 } words, ..] ? words : error.Message.TrimEnd('.');
 
     private SqliteSession Open(string pragmas)
     {

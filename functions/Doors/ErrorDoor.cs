@@ -38,7 +38,7 @@ public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunc
         catch (Exception error) when (!http.RequestAborted.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            context.GetInvocationResult().Value = Tell(error, correlation);
+            context.GetInvocationResult().Value = Tell(error, correlation, http.Request);
         }
 
         Count(context, started);
@@ -52,9 +52,9 @@ public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunc
         counters.Add("http_request_seconds_total", Stopwatch.GetElapsedTime(started).TotalSeconds, "function", function);
     }
 
-    private Answer Tell(Exception error, string correlation)
+    private Answer Tell(Exception error, string correlation, HttpRequest request)
     {
-        var problem = Of(error is AggregateException { InnerException: { } inner } ? inner : error) with { CorrelationId = correlation };
+        var problem = Of(error is AggregateException { InnerException: { } inner } ? inner : error, request) with { CorrelationId = correlation };
         if (problem.Status >= StatusCodes.Status500InternalServerError)
         {
             log.LogError(error, "{Code}: {Detail}", problem.Code, problem.Detail);
@@ -66,11 +66,12 @@ public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunc
         return problem.Status == StatusCodes.Status401Unauthorized ? answer.With("WWW-Authenticate", "Bearer") : answer;
     }
 
-    private static Problem Of(Exception error) => error switch
+    private static Problem Of(Exception error, HttpRequest request) => error switch
     {
         DoorException door => Problem.Of(door.Code, door.Message, door.Errors),
         InputRefusedException input => Problem.Of("validation-failed", input.Message, [.. input.Errors.Select(fault => new FieldFault(fault.Pointer, fault.Given, fault.Expected, fault.Message))]),
-        RefusedException { Pointer: { } pointer } refused => Problem.Of(refused.Code, refused.Message, new FieldFault(pointer, null, null, refused.Message)),
+        RefusedException { Pointer: { } pointer } refused => Problem.Of(
+            refused.Code, refused.Message, new FieldFault(pointer, request.GivenAt(pointer), refused.Expected ?? ProblemCatalog.Find(refused.Code).Advice, refused.Message)),
         RefusedException refused => Problem.Of(refused.Code, refused.Message),
         LinkRefusedException link => Problem.Of(link.Code, link.Message),
         CorruptFileException corrupt => Problem.Of("contract-quarantined", corrupt.Message),

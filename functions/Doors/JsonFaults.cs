@@ -1,14 +1,19 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Templates;
 
 namespace ContractFlow.Functions.Doors;
 
 /// <summary>Says what is wrong with a JSON body: where, what was given, what was expected.</summary>
 public static partial class JsonFaults
 {
+    private const string AnotherKind = "another kind of value";
+    private const string Unreadable = "something that can't be read";
+
     private static readonly Dictionary<Type, string> Expected = new()
     {
         [typeof(string)] = "a text",
@@ -51,10 +56,24 @@ public static partial class JsonFaults
             return Fault(pointer, "the same member twice", "each member once");
         }
 
-        // Where reading throws, the message names the type of the whole body; the path is right.
-        return NotConvertible().Match(error.Message) is { Success: true } wrong
-            ? Fault(pointer, "another kind of value", At(root, pointer) is { } type ? Kind(type) : Kind(wrong.Groups[1].Value))
-            : new(pointer, null, null, $"{(pointer.Length == 0 ? "The body" : pointer)}: {Sentence(error.Message)}");
+        return NotConvertible().Match(error.Message) is { Success: true, Groups: [_, { Value: var named }, ..] }
+            ? Fault(pointer, AnotherKind, KindAt(root, pointer, named))
+            : new(pointer, Unreadable, Sentence(error.Message), $"{(pointer.Length == 0 ? "The body" : pointer)}: {Sentence(error.Message)}");
+    }
+
+    /// <summary>The field that an error in a part of a body is about.</summary>
+    /// <param name="error">As the serializer threw it.</param>
+    /// <param name="type">What the part was read as.</param>
+    /// <param name="json">The part.</param>
+    /// <param name="pointer">Where it stands.</param>
+    public static FieldFault Of(JsonException error, Type type, JsonElement json, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        var fault = Of(error, type);
+        var given = fault.Given is AnotherKind or Unreadable ? GivenValue.Describe(At(json, fault.Pointer)) : fault.Given;
+        return fault.Given == Unreadable
+            ? new(pointer + fault.Pointer, given, fault.Expected, $"{pointer}{fault.Pointer}: given {given}; {fault.Expected.TrimEnd('.')}.")
+            : Fault(pointer + fault.Pointer, given, fault.Expected);
     }
 
     /// <summary>A serializer's path (<c>$.lines[0].sku</c>) as a JSON pointer (<c>/lines/0/sku</c>).</summary>
@@ -70,9 +89,11 @@ public static partial class JsonFaults
         return pointer.ToString();
     }
 
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    /// <summary>A name as a reference token of a JSON pointer (RFC 6901).</summary>
+    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    private static FieldFault Fault(string pointer, string given, string expected) =>
+    /// <summary>A fault with its sentence.</summary>
+    public static FieldFault Fault(string pointer, string given, string expected) =>
         new(pointer, given, expected, $"{(pointer.Length == 0 ? "The body" : pointer)}: given {given}, expected {expected}.");
 
     // The rest of the serializer's message repeats the path.
@@ -80,8 +101,42 @@ public static partial class JsonFaults
 
     private static string Members(Type root, string typeName) =>
         Reachable(root, []).FirstOrDefault(type => type.FullName == typeName) is { } type
-            ? "one of " + string.Join(", ", DomainJson.Options.GetTypeInfo(type).Properties.Select(member => member.Name))
+            ? Members(DomainJson.Options.GetTypeInfo(type))
             : typeName.Contains(nameof(MoneyJson), StringComparison.Ordinal) ? "one of amount, currency" : "no such member";
+
+    /// <summary>The members that an object may have.</summary>
+    public static string Members(JsonTypeInfo info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        return "one of " + string.Join(", ", info.Properties.Select(member => member.Name));
+    }
+
+    /// <summary>What a type is written as, for "expected".</summary>
+    public static string Kind(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return DomainJson.Options.GetTypeInfo(type).Kind == JsonTypeInfoKind.Enumerable ? "an array" : Kind((Nullable.GetUnderlyingType(type) ?? type).FullName!);
+    }
+
+    /// <summary>What stands in a body where a pointer leads.</summary>
+    public static string Given(JsonElement json, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(pointer);
+        return GivenValue.Describe(At(json, pointer));
+    }
+
+    // What stands where a pointer leads; the pointers of the serializer's own paths have no escapes but in names that no type has.
+    private static JsonElement At(JsonElement json, string pointer)
+    {
+        foreach (var step in pointer.Split('/').Skip(1))
+        {
+            json = json.ValueKind == JsonValueKind.Object && json.TryGetProperty(step, out var member) ? member
+                : json.ValueKind == JsonValueKind.Array && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < json.GetArrayLength() ? json[index]
+                : default;
+        }
+
+        return json;
+    }
 
     // The type of the member that a pointer leads to, as far as the serializer knows it.
     private static Type? At(Type root, string pointer)
@@ -102,10 +157,17 @@ public static partial class JsonFaults
         return type;
     }
 
-    private static string Kind(Type type) => DomainJson.Options.GetTypeInfo(type).Kind == JsonTypeInfoKind.Enumerable ? "an array" : Kind((Nullable.GetUnderlyingType(type) ?? type).FullName!);
+    // Where reading throws, the message names the type of the whole body, and the path is right; a converter of its own names the enumeration, and ends the path.
+    private static string KindAt(Type root, string pointer, string named)
+    {
+        var kind = Kind(named);
+        return kind.StartsWith("one of ", StringComparison.Ordinal) || At(root, pointer) is not { } type ? kind : Kind(type);
+    }
 
     private static string Kind(string typeName)
     {
+        const string Nullable = "System.Nullable`1[";
+        typeName = typeName.StartsWith(Nullable, StringComparison.Ordinal) ? typeName[Nullable.Length..^1] : typeName;
         var known = Expected.FirstOrDefault(pair => typeName.Contains(pair.Key.FullName!, StringComparison.Ordinal));
         if (known.Value is not null)
         {

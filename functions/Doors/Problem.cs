@@ -4,10 +4,10 @@ namespace ContractFlow.Functions.Doors;
 
 /// <summary>One field at fault.</summary>
 /// <param name="Pointer">JSON pointer (RFC 6901) into the body.</param>
-/// <param name="Given">What stands there.</param>
-/// <param name="Expected">What should.</param>
+/// <param name="Given">What stands there; <c>nothing</c> where a member is missing.</param>
+/// <param name="Expected">What should, or where only a rule says no, what to do.</param>
 /// <param name="Detail">Both as a sentence.</param>
-public sealed record FieldFault(string Pointer, string? Given, string? Expected, string Detail);
+public sealed record FieldFault(string Pointer, string Given, string Expected, string Detail);
 
 /// <summary>An error as RFC 9457 has it.</summary>
 /// <param name="Type">Stable name of the kind: a URI that ends with the code.</param>

@@ -7,7 +7,8 @@ namespace ContractFlow.Functions.Doors;
 /// <param name="Code">Its stable name.</param>
 /// <param name="Status">Its HTTP status.</param>
 /// <param name="Title">What it means.</param>
-public sealed record ProblemKind(string Code, int Status, string Title);
+/// <param name="Advice">What to do.</param>
+public sealed record ProblemKind(string Code, int Status, string Title, string Advice = "See the detail.");
 
 /// <summary>The kinds of problems, read from docs/problems.md, so that the page is what the doors answer.</summary>
 public static class ProblemCatalog
@@ -27,9 +28,9 @@ public static class ProblemCatalog
         while (reader.ReadLine() is { } line)
         {
             // | `code` | status | meaning | what to do |
-            if (line.Split('|', StringSplitOptions.TrimEntries) is ["", ['`', .. var code, '`'], var status, var meaning, ..])
+            if (line.Split('|', StringSplitOptions.TrimEntries) is ["", ['`', .. var code, '`'], var status, var meaning, var advice, ..])
             {
-                yield return new(code, int.Parse(status, CultureInfo.InvariantCulture), meaning);
+                yield return new(code, int.Parse(status, CultureInfo.InvariantCulture), meaning, advice);
             }
         }
     }

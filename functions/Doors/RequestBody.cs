@@ -58,6 +58,7 @@ public static class RequestBody
 
         try
         {
+            CheckForm<T>(bytes);
             return JsonSerializer.Deserialize<T>(bytes.Span, DomainJson.Options) ?? throw new JsonException("The JSON value could not be null.");
         }
         catch (JsonException error)
@@ -68,6 +69,50 @@ public static class RequestBody
         catch (ArgumentException error)
         {
             throw new DoorException("invalid-value", error.Message);
+        }
+    }
+
+    /// <summary>What stands in the body where a pointer leads, as an error shows it; <c>nothing</c> where nothing does, or where the body was not read as JSON.</summary>
+    public static string GivenAt(this HttpRequest request, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(pointer);
+        try
+        {
+            return request.HttpContext.Features.Get<Read>() is { Bytes.IsEmpty: false } read ? JsonFaults.Given(JsonElement.Parse(read.Bytes.Span), pointer) : "nothing";
+        }
+        catch (JsonException)
+        {
+            return "nothing";
+        }
+    }
+
+    // A body that is no JSON at all, or null, is the serializer's to refuse.
+    private static void CheckForm<T>(ReadOnlyMemory<byte> bytes)
+    {
+        if (typeof(T) == typeof(JsonElement) || JsonElement.Parse(bytes.Span) is not { ValueKind: JsonValueKind.Object } body)
+        {
+            return;
+        }
+
+        var form = FormOf<T>(body);
+        if (form.Faults is [var first, ..] faults)
+        {
+            var detail = faults.Length == 1 ? first.Detail : $"{faults.Length} fields don't fit; the first: {first.Detail}";
+            throw new DoorException(form.IsReadable ? "validation-failed" : "invalid-json", detail, faults);
+        }
+    }
+
+    private static JsonForm FormOf<T>(JsonElement body)
+    {
+        try
+        {
+            return JsonForm.Of(body, typeof(T));
+        }
+        catch (InvalidOperationException error)
+        {
+            // The only text that JSON can write and a string can't hold.
+            throw new JsonException("The body has half a surrogate pair in it.", error);
         }
     }
 

@@ -35,7 +35,8 @@ public sealed class PageTexts
     public string this[string key] => _texts[key];
 
     /// <summary>A text with its places filled.</summary>
-    public string Fill(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, _texts[key], values);
+    public string Fill(string key, params object?[] values) =>
+        FullStop.Once(string.Format(CultureInfo.InvariantCulture, _texts[key], [.. values.Select(value => value is string text ? FullStop.Marked(text) : value)]));
 
     /// <summary>A text, or that of another key where there is none.</summary>
     public string Or(string key, string otherwise) => _texts.GetValueOrDefault(key) ?? _texts[otherwise];

@@ -67,17 +67,24 @@ internal static class EmbeddedHost
         }
     }
 
+    // One line for whoever starts the product; the list of functions is for who asks for it.
     private static void Announce(WebApplication application, FunctionCatalog catalog)
     {
         var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("ContractFlow.Embedded");
         application.Lifetime.ApplicationStarted.Register(() =>
         {
-            logger.LogInformation("{Count} functions at {Addresses}", catalog.Functions.Count, string.Join(", ", application.Urls));
+            application.Services.GetRequiredService<HostStarted>().IsTrue = true;
+            var queues = application.Services.GetServices<IHostedService>().OfType<QueueDoor>().FirstOrDefault()?.ConnectionString;
+            logger.LogInformation(
+                "{Count} functions at {Addresses}{Queues}",
+                catalog.Functions.Count,
+                string.Join(", ", application.Urls),
+                queues is null ? "" : $"; queues by AMQP: {queues}");
             foreach (var function in catalog.Functions
                 .OrderBy(function => function.Trigger.Kind, StringComparer.Ordinal)
                 .ThenBy(function => function.Trigger.Summary, StringComparer.Ordinal))
             {
-                logger.LogInformation("  {Kind,-20} {Function,-32} {Summary}", function.Trigger.Kind, function.Name, function.Trigger.Summary);
+                logger.LogDebug("  {Kind,-20} {Function,-32} {Summary}", function.Trigger.Kind, function.Name, function.Trigger.Summary);
             }
         });
     }

@@ -79,6 +79,11 @@ internal static class HostSettings
     {
         web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
         web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+
+        // A start that fails throws, and the program says why; the host's own line would be the same again with the stack of calls.
+        var started = new HostStarted();
+        web.Services.AddSingleton(started);
+        web.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started.IsTrue && level >= LogLevel.Information);
         web.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -7,29 +7,34 @@ namespace ContractFlow.Domain.Contracts;
 /// <summary>Checks what a command brings. Each refusal names the field, what was given and what is expected.</summary>
 public static class Demand
 {
+    private const string IdForm = "1 to 100 printable characters that are not dots alone and have no spaces at the ends";
+    private const string AmountForm = "an amount such as { \"amount\": \"1234.50\", \"currency\": \"EUR\" }";
+
     /// <summary>An id: 1 to 100 printable characters without spaces at the ends.</summary>
     /// <exception cref="RefusedException"><c>invalid-value</c>.</exception>
     public static string Id([NotNull] string? id, string pointer) =>
-        !string.IsNullOrWhiteSpace(id) && id.Length <= 100 && id.Trim().Length == id.Length && !id.Any(WrittenText.IsRefused)
+        !string.IsNullOrWhiteSpace(id) && WrittenText.CountOf(id) <= 100 && id.Trim().Length == id.Length && WrittenText.FirstRefused(id) is null && !id.All(c => c == '.')
             ? id
-            : throw Invalid($"'{id}' is no id: 1 to 100 printable characters without spaces at the ends are expected.", pointer);
+            : throw Invalid($"'{GivenValue.Shortened(id ?? "", 120)}' is no id: {IdForm} are expected.", pointer, IdForm);
 
-    /// <summary>A text that has to be there, of at most <paramref name="most"/> characters.</summary>
+    /// <summary>A text that has to be there, of at most <paramref name="most"/> characters (Unicode code points).</summary>
     /// <exception cref="RefusedException"><c>invalid-value</c>.</exception>
     public static string Text([NotNull] string? text, string pointer, int most = 2000) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= most ? text : throw Invalid($"A text of 1 to {most} characters is expected here.", pointer);
+        !string.IsNullOrWhiteSpace(text) && WrittenText.CountOf(text) <= most ? text : throw Invalid($"A text of 1 to {most} characters is expected here.", pointer, $"a text of 1 to {most} characters");
 
-    /// <summary>A text that may be missing, of at most <paramref name="most"/> characters.</summary>
+    /// <summary>A text that may be missing, of at most <paramref name="most"/> characters (Unicode code points).</summary>
     /// <exception cref="RefusedException"><c>invalid-value</c>.</exception>
     public static string? Note(string? text, string pointer, int most = 500) =>
-        text is null || text.Length <= most ? text : throw Invalid($"A text of at most {most} characters is expected here, not {text.Length}.", pointer);
+        text is null || WrittenText.CountOf(text) <= most
+            ? text
+            : throw Invalid($"A text of at most {most} characters is expected here, not {WrittenText.CountOf(text)}.", pointer, $"a text of at most {most} characters");
 
     /// <summary>An amount above zero in the contract's currency.</summary>
     /// <exception cref="RefusedException"><c>invalid-amount</c> or <c>currency-mismatch</c>.</exception>
     public static Money Positive(Position position, Money? amount, string pointer) =>
         NotNegative(position, amount, pointer) is { IsPositive: true } positive
             ? positive
-            : throw new RefusedException("invalid-amount", $"{amount} is given; an amount above zero is expected.", pointer);
+            : throw new RefusedException("invalid-amount", $"{amount} is given; an amount above zero is expected.", pointer) { Expected = "an amount above zero" };
 
     /// <summary>An amount of zero or more in the contract's currency.</summary>
     /// <exception cref="RefusedException"><c>invalid-amount</c> or <c>currency-mismatch</c>.</exception>
@@ -38,10 +43,11 @@ public static class Demand
         ArgumentNullException.ThrowIfNull(position);
         return amount switch
         {
-            null or { Currency: null } => throw new RefusedException("invalid-amount", "An amount such as { \"amount\": \"1234.50\", \"currency\": \"EUR\" } is expected.", pointer),
+            null or { Currency: null } => throw new RefusedException(
+                "invalid-amount", "An amount such as { \"amount\": \"1234.50\", \"currency\": \"EUR\" } is expected.", pointer) { Expected = AmountForm },
             { } given when given.Currency != position.Currency => throw new RefusedException(
-                "currency-mismatch", $"{given} is given, but every amount of this contract is in {position.Currency}.", pointer),
-            { Amount: < 0 } given => throw new RefusedException("invalid-amount", $"{given} is given; an amount that is not negative is expected.", pointer),
+                "currency-mismatch", $"{given} is given, but every amount of this contract is in {position.Currency}.", pointer) { Expected = $"an amount in {position.Currency}" },
+            { Amount: < 0 } given => throw new RefusedException("invalid-amount", $"{given} is given; an amount that is not negative is expected.", pointer) { Expected = "an amount of zero or more" },
             { } given => given,
         };
     }
@@ -53,7 +59,10 @@ public static class Demand
         ArgumentNullException.ThrowIfNull(position);
         var today = position.Today(now);
         return day is null || day <= today ? day ?? today : throw new RefusedException(
-            "future-date", $"{LocalDatePattern.Iso.Format(day.Value)} is still to come: in the contract's zone {position.Agreement.Zone} it is {LocalDatePattern.Iso.Format(today)}.", pointer);
+            "future-date", $"{LocalDatePattern.Iso.Format(day.Value)} is still to come: in the contract's zone {position.Agreement.Zone} it is {LocalDatePattern.Iso.Format(today)}.", pointer)
+        {
+            Expected = $"a date up to {LocalDatePattern.Iso.Format(today)}",
+        };
     }
 
     /// <summary>The payment of a number.</summary>
@@ -63,7 +72,10 @@ public static class Demand
         ArgumentNullException.ThrowIfNull(position);
         var payments = position.Obligations.Where(obligation => obligation.Kind == Obligations.ObligationKind.Payment).ToArray();
         return Array.Find(payments, obligation => obligation.Number == number) ?? throw new RefusedException(
-            "unknown-obligation", $"Obligation {number} is no payment of this contract; its payments are {string.Join(", ", payments.Select(payment => payment.Number))}.", pointer);
+            "unknown-obligation", $"Obligation {number} is no payment of this contract; its payments are {string.Join(", ", payments.Select(payment => payment.Number))}.", pointer)
+        {
+            Expected = "one of " + string.Join(", ", payments.Select(payment => payment.Number)),
+        };
     }
 
     /// <summary>Refuses where the contract does not bind now.</summary>
@@ -93,5 +105,8 @@ public static class Demand
     }
 
     /// <summary>A refusal of one field.</summary>
-    public static RefusedException Invalid(string message, string pointer) => new("invalid-value", message, pointer);
+    /// <param name="message">One or two sentences for the caller.</param>
+    /// <param name="pointer">JSON pointer of the field.</param>
+    /// <param name="expected">What should stand there, as a phrase.</param>
+    public static RefusedException Invalid(string message, string pointer, string? expected = null) => new("invalid-value", message, pointer) { Expected = expected };
 }

@@ -1,11 +1,13 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ContractFlow.Domain.Templates;
 using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Contracts;
 
 /// <summary>Reads a payment plan: a text in the grammar of docs/payment-terms.md, or its JSON.</summary>
-internal static class PlanInput
+internal static partial class PlanInput
 {
     /// <summary>The plan, or null and an error.</summary>
     public static PaymentPlan? Read(JsonElement json, string pointer, List<InputError> errors)
@@ -28,10 +30,27 @@ internal static class PlanInput
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            errors.Add(new(pointer, JsonInput.Describe(json), $"a payment plan: {error.Message.Split(" Path: ")[0].TrimEnd('.')}"));
+            errors.Add(new(pointer, JsonInput.Describe(json), $"a payment plan: {Why(error)}"));
             return null;
         }
     }
+
+    // The serializer names the type that a word was read as, or the one that has the member; a reader wants the words there are, and which member it was.
+    private static string Why(Exception error)
+    {
+        if (Named().Match(error.Message) is not { Success: true } named || typeof(PlanInput).Assembly.GetType(named.Groups[1].Value) is not { } type)
+        {
+            return error.Message.Split(" Path: ")[0].TrimEnd('.');
+        }
+
+        var member = named.Groups[2].Value;
+        var read = type.GetProperty(member.Split('.')[^1], BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType ?? type;
+        read = Nullable.GetUnderlyingType(read) ?? read;
+        return read.IsEnum ? $"{member} is one of {string.Join(", ", Enum.GetNames(read).Select(JsonNamingPolicy.CamelCase.ConvertName))}" : $"{member} is of another kind";
+    }
+
+    [GeneratedRegex(@"could not be converted to (?:System\.Nullable`1\[)?([\w.+]+?)\]?\. Path: \$\.?(\S*)")]
+    private static partial Regex Named();
 
     // A payment that nothing could ever date is no term of a new contract; old files that have one leave it undated.
     private static PaymentPlan? Datable(PaymentPlan plan, JsonElement json, Func<int, string> pointer, List<InputError> errors)

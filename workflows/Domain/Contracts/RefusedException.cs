@@ -9,6 +9,9 @@ public sealed class RefusedException(string code, string message, string? pointe
     /// <summary>Stable name of the refusal.</summary>
     public string Code { get; } = code;
 
+    /// <summary>What should stand in the field at fault, as a phrase; null where only the sentence says it.</summary>
+    public string? Expected { get; init; }
+
     /// <summary>JSON pointer of the field at fault.</summary>
     public string? Pointer { get; } = pointer;
 }

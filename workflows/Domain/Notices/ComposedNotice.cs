@@ -38,10 +38,10 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
         var context = new TemplateContext();
         foreach (var (name, value) in Values(position, notice, link, locale, now))
         {
-            context.SetValue(name, value);
+            context.SetValue(name, value is string text ? FullStop.Marked(text) : value);
         }
 
-        return new(locale.Code, OneLine(subject.Render(context)), body.Render(context));
+        return new(locale.Code, OneLine(FullStop.Once(subject.Render(context))), FullStop.Once(body.Render(context)));
     }
 
     /// <summary>Whether there is still cause for a notice: a debt that was paid, disputed or signed away meanwhile is not reminded of.</summary>

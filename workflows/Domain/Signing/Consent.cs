@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Templates;
 
 namespace ContractFlow.Domain.Signing;
 
@@ -64,8 +65,8 @@ public sealed record Consent(string Version, string Locale, string Text)
     /// <summary>A version in a language as published: <c>{{ party }}</c> stands for the party's name, <c>{{ effect }}</c> for the sentence on its effect under the contract's law.</summary>
     private sealed record ConsentWords(string Version, string Locale, string Text, ImmutableDictionary<string, string>? Effects = null)
     {
-        public string For(string jurisdiction, string party) => Text
+        public string For(string jurisdiction, string party) => FullStop.Once(Text
             .Replace("{{ effect }}", Effects?.GetValueOrDefault(jurisdiction) ?? Effects?["*"], StringComparison.Ordinal)
-            .Replace("{{ party }}", party, StringComparison.Ordinal);
+            .Replace("{{ party }}", FullStop.Marked(party), StringComparison.Ordinal));
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ClauseBody
             context.SetValue(name, value);
         }
 
-        return Liquid.Render(context);
+        return FullStop.Once(Liquid.Render(context));
     }
 
     private static FluidParser MakeParser()

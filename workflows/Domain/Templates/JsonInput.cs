@@ -140,13 +140,14 @@ internal sealed class JsonInput
     public static string Printable(string text, int most)
     {
         var built = new StringBuilder();
-        foreach (var c in text.Length > most ? text[..most] : text)
+        var shown = WrittenText.Start(text, most);
+        foreach (var c in shown)
         {
             var visible = char.IsSurrogate(c) ? c : WrittenText.IsRefused(c) ? '\0' : c;
             _ = visible == '\0' ? built.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : built.Append(c);
         }
 
-        return text.Length > most ? built.Append('…').ToString() : built.ToString();
+        return shown.Length < text.Length ? built.Append('…').ToString() : built.ToString();
     }
 
     private static string NameOf(JsonProperty member)

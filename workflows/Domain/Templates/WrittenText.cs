@@ -31,7 +31,7 @@ internal static class WrittenText
         }
 
         var text = UnicodeText.ToFormC(given).Trim();
-        var length = text.EnumerateRunes().Count();
+        var length = CountOf(text);
         if (length < least || length > most)
         {
             errors.Add(new(pointer, $"{length.ToString(CultureInfo.InvariantCulture)} characters, {JsonInput.Describe(json)}", expected));
@@ -40,6 +40,12 @@ internal static class WrittenText
 
         return text;
     }
+
+    /// <summary>How many characters (Unicode code points) a text has: what a writer counts, and not the units of its encoding.</summary>
+    public static int CountOf(string text) => text.EnumerateRunes().Count();
+
+    /// <summary>The first characters (Unicode code points) of a text, at most so many; never half of one.</summary>
+    public static string Start(string text, int most) => text.Length <= most ? text : text[..text.EnumerateRunes().Take(most).Sum(rune => rune.Utf16SequenceLength)];
 
     /// <summary>The first refused character as <c>U+202E</c>, or null; half a surrogate pair is refused too.</summary>
     public static string? FirstRefused(string text)

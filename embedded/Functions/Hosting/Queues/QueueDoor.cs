@@ -12,6 +12,9 @@ internal sealed class QueueDoor(AmqpSetting setting, string folder, IServiceProv
 {
     private AmqpDoor? _door;
 
+    /// <summary>How clients come in, with the place of the key instead of the key; null while the door is not open.</summary>
+    public string? ConnectionString { get; private set; }
+
     /// <exception cref="InvalidOperationException">The port that was asked for can't be had.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +37,7 @@ internal sealed class QueueDoor(AmqpSetting setting, string folder, IServiceProv
         }
 
         var place = given is { Length: > 0 } ? $"<{HostSettings.AmqpKeySetting}>" : $"<the text of {AmqpKeyFile.PathIn(folder)}>";
-        logger.LogInformation("Queues by AMQP: {ConnectionString}", key.ConnectionString(_door.Port, place));
+        ConnectionString = key.ConnectionString(_door.Port, place);
         return Task.CompletedTask;
     }
 

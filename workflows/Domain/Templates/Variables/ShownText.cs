@@ -41,5 +41,5 @@ internal sealed class ShownText(string text) : FluidValue
 
     /// <inheritdoc/>
     public override async ValueTask WriteToAsync(TextWriter writer, TextEncoder encoder, CultureInfo cultureInfo) =>
-        await writer.WriteAsync(ClauseMarkup.Escape(text));
+        await writer.WriteAsync(FullStop.Marked(ClauseMarkup.Escape(text)));
 }
