@@ -137,7 +137,10 @@ public sealed class SignedChangeTests
 
         Assert.False(ProposedChange.Find(contract.Position, First)!.IsOpen);
         Assert.Equal("signing-closed", contract.Refused(() => Signed(contract, Role.Supplier))?.Code);
-        Assert.Empty(ChangeDecisions.Decide(contract.Position, Policy.Of("standard@1"), contract.Now).Facts);
+        var told = ChangeDecisions.Decide(contract.Position, Policy.Of("standard@1"), contract.Now).Facts.Select(fact => (NoticeQueued)fact.Data).ToArray();
+        Assert.All(told, notice => Assert.Equal((Role.Buyer, "change.declined", First), (notice.Recipient, notice.Template, notice.Change)));
+        Assert.Equal(3, told.Length);
+        Assert.Empty(ChangeDecisions.Decide(Settled(contract).Position, Policy.Of("standard@1"), contract.Now).Facts);
         Assert.Equal(Stage.Effective, contract.Position.Stage);
     }
 

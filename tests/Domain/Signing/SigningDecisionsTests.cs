@@ -179,6 +179,25 @@ public sealed class SigningDecisionsTests
         Assert.True(ComposedNotice.HasCause(contract.Position, contract.Position.Notices.ByKey["notice:signing:s+3:buyer:email"].Queued, contract.Now));
     }
 
+    private static (Role, string)[] ToldOfARefusal(Case contract) =>
+        [.. contract.Position.Notices.ByKey.Values.Where(notice => notice.Queued.Rung == "declined" && notice.Queued.Channel == Channel.Email).Select(notice => (notice.Queued.Recipient, notice.Queued.Template)).Order()];
+
+    [Theory]
+    [InlineData(Role.Buyer, Role.Supplier)]
+    [InlineData(Role.Supplier, Role.Buyer)]
+    public void Decide_Declined_TellsTheOtherPartyOnce(Role declines, Role told)
+    {
+        var contract = Case.Drafted(change: agreement => agreement with { Wording = 2 }).Add("drawnUp", new ContractDrawnUp([new DocumentRef("en", "text/html", "aa", 1, "Contract")], []));
+        contract.SigningRound();
+        contract.Add("declined", new SigningDeclined(declines, "No.", new("203.0.113.7", "a browser", "Europe/Berlin", "1")));
+
+        Assert.True(contract.SigningRound().Decision.Ended);
+        Assert.Empty(contract.SigningRound().Facts);
+        Assert.Equal([(told, "signing.declined")], ToldOfARefusal(contract));
+        contract.Live();
+        Assert.All(contract.Position.Notices.ByKey.Values.Where(notice => notice.Queued.Rung == "declined"), notice => Assert.True(ComposedNotice.HasCause(contract.Position, notice.Queued, contract.Now)));
+    }
+
     [Fact]
     public void Decide_TimeIsUp_ExpiresAndCloses()
     {

@@ -59,7 +59,7 @@ public static class ChangeDecisions
             wakeAt = decision.WakeAt is { } at && !(at > wakeAt) ? at : wakeAt;
         }
 
-        facts.AddRange(ProposedChange.All(position).SelectMany(change => Told(change, now)).Where(draft => !position.Notices.ByKey.ContainsKey(draft.Id)));
+        facts.AddRange(ProposedChange.All(position).SelectMany(change => Told(change, now).Concat(SigningInvitations.Refused(new(position, change.Key), now))).Where(draft => !position.Notices.ByKey.ContainsKey(draft.Id)));
         return new(facts.ToImmutable(), wakeAt, false);
     }
 

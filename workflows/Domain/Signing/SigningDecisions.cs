@@ -24,6 +24,9 @@ public static class SigningDecisions
             Stage.Signing when now > signing.ExpiresAt => Decision.File(new FactDraft("signing:expired", new SigningExpired(), now, FactDraft.Ourselves)),
             Stage.Signing => SigningInvitations.Decide(new(position, null), policy, now),
             Stage.Drafted => Decision.Wait(null),
+
+            // Contracts drafted before there were words for it end as they did.
+            Stage.Unsigned when position.Agreement.Wording is not null => Decision.Done with { Facts = [.. SigningInvitations.Refused(new(position, null), now)] },
             _ => Decision.Done,
         };
     }
@@ -60,7 +63,7 @@ public static class SigningDecisions
             return !position.Executed.IsEmpty;
         }
 
-        if (notice.Template == ChangeDecisions.EffectiveNotice)
+        if (notice.Template == ChangeDecisions.EffectiveNotice || SigningInvitations.IsOfARefusal(notice))
         {
             return true;
         }

@@ -9,6 +9,7 @@ namespace ContractFlow.Domain.Signing;
 internal static class SigningInvitations
 {
     public const string Invitation = "invite";
+    private const string Declined = "declined";
     private static readonly Duration ShortestPause = Duration.FromHours(12);
 
     /// <summary>The last second of the time to sign of a round that opens now.</summary>
@@ -47,6 +48,19 @@ internal static class SigningInvitations
 
     /// <summary>The key of a notice of a round.</summary>
     public static string Key(SigningSubject subject, string step, Role role, Channel channel) => $"notice:{subject.Prefix}:{step}:{role}:{channel}".ToLowerInvariant();
+
+    /// <summary>Whether a notice says that a party refused to sign.</summary>
+    public static bool IsOfARefusal(NoticeQueued notice) => notice.Rung == Declined;
+
+    /// <summary>Tells the other party of a refusal, once: it may have signed and be waiting. Of the last day to sign the invitation and every reminder have told.</summary>
+    public static IEnumerable<FactDraft> Refused(SigningSubject subject, Instant now) => subject.Signing.Declined is not { } declined ? [] :
+        from channel in Enum.GetValues<Channel>()
+        let other = declined.Role == Role.Buyer ? Role.Supplier : Role.Buyer
+        let key = Key(subject, Declined, other, channel)
+        where !subject.Position.Notices.ByKey.ContainsKey(key)
+        let lastDay = subject.Position.Today(subject.Signing.ExpiresAt!.Value)
+        let template = $"{(subject.Change is null ? "signing" : "change")}.{Declined}"
+        select new FactDraft(key, new NoticeQueued(template, other, channel, null, Declined, lastDay, null, Change: subject.Change), now, FactDraft.Ourselves);
 
     // The same local time some days after the invitation; null where the signatory is not invited yet.
     private static IReadOnlyList<(string Step, Instant At)>? Reminders(SigningSubject subject, Policy policy, Role role) =>
