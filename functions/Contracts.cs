@@ -99,6 +99,25 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
             : throw new RefusedException("unknown-obligation", $"The contract has {position.Obligations.Length} obligations; there is no number {number}.");
     }
 
+    /// <summary>The open items of a contract, as they stand, or stood at <c>asOf</c>; settled ones included.</summary>
+    [Function("ListItems"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead), Query("asOf"), Returns(typeof(ListOf<ItemView>))]
+    public async Task<Answer> Items([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/items")] HttpRequest request, string id)
+    {
+        var (position, at) = await Read(request, id);
+        return Answer.Json(new ListOf<ItemView>([.. Domain.Obligations.ItemStanding.All(position, at).Select(item => ItemView.Of(position, item))], null));
+    }
+
+    /// <summary>Why an open item is due when it is: anchor, rule, calendar, roll and zone.</summary>
+    [Function("ExplainItem"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead), Query("asOf"), Returns(typeof(ExplainedItem))]
+    public async Task<Answer> ExplainItem(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/items/{item}/explain")] HttpRequest request, string id, string item)
+    {
+        var (position, at) = await Read(request, id);
+        return Domain.Obligations.ItemStanding.Find(position, item, at) is { } standing
+            ? Answer.Json(ExplainedItem.Of(standing))
+            : throw new RefusedException("unknown-item", $"The contract has no open item '{item}'; GET /api/contracts/{id}/items lists them.");
+    }
+
     /// <summary>A document of a contract, by its digest.</summary>
     [Function("GetDocument"), Scope(Scopes.ContractsRead), Returns(null)]
     public async Task<Answer> Document([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/documents/{sha256}")] HttpRequest request, string id, string sha256)

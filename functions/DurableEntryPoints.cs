@@ -15,6 +15,9 @@ public static class OrchestrationEntryPoints
     [Function(nameof(ObligationMonitor))]
     public static Task<bool> RunObligationMonitor([OrchestrationTrigger] TaskOrchestrationContext context) => Run(new ObligationMonitor(), context);
 
+    [Function(nameof(OpenItemMonitor))]
+    public static Task<bool> RunOpenItemMonitor([OrchestrationTrigger] TaskOrchestrationContext context) => Run(new OpenItemMonitor(), context);
+
     [Function(nameof(LegalReferral))]
     public static Task<bool> RunLegalReferral([OrchestrationTrigger] TaskOrchestrationContext context) => Run(new LegalReferral(), context);
 
@@ -47,6 +50,9 @@ public sealed class ObligationEntryPoints(ObligationActivities obligations)
 {
     [Function(nameof(ObligationActivities.ReviewObligation))]
     public Task<Review> ReviewObligation([ActivityTrigger] ObligationRef obligation, [DurableClient] DurableTaskClient client) => obligations.ReviewObligation(obligation, client);
+
+    [Function(nameof(ObligationActivities.ReviewItem))]
+    public Task<Review> ReviewItem([ActivityTrigger] ItemRef item, [DurableClient] DurableTaskClient client) => obligations.ReviewItem(item, client);
 
     [Function(nameof(ObligationActivities.TellContract))]
     public static Task TellContract([ActivityTrigger] ContractRef contract, [DurableClient] DurableTaskClient client) => ObligationActivities.TellContract(contract, client);

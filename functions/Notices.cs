@@ -12,11 +12,12 @@ namespace ContractFlow.Functions;
 
 /// <summary>The outbox: sends the notices that the ladder queued, retries with back-off, and shows operators what fails.</summary>
 public sealed class Notices(
-    Registrar registrar, INoticeQueue queue, IEventQueue events, INoticeAttempts attempts, IInbox inbox, NoticeDelivery delivery, Counters counters, ILogger<Notices> log)
+    Registrar registrar, INoticeQueue queue, IEventQueue events, INoticeAttempts attempts, IInbox inbox, NoticeDelivery delivery, Waking waking, Counters counters,
+    ILogger<Notices> log)
 {
     /// <summary>Sends one notice. The balance is read again first: what has no cause any more is dropped, not sent.</summary>
     [Function("DeliverNotice")]
-    public async Task Deliver([ServiceBusTrigger(NoticeOutbox.QueueName, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
+    public async Task Deliver([ServiceBusTrigger(NoticeOutbox.QueueName, Connection = "ServiceBus")] ServiceBusReceivedMessage message, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
         var post = message.Body.ToObjectFromJson<NoticeMessage>()!;
@@ -40,8 +41,12 @@ public sealed class Notices(
         if (end is not null)
         {
             // What is known now must be on file even where the process is about to stop.
-            await registrar.File(contract, (_, now) => [new(IdOf(notice, end), end, now, FactDraft.Ourselves)], CancellationToken.None);
+            var filed = await registrar.File(contract, (_, now) => [new(IdOf(notice, end), end, now, FactDraft.Ourselves)], CancellationToken.None);
             await attempts.End(contract, notice.Key, CancellationToken.None);
+            if (filed.Added.Any(fact => Nudges.ConcernsOthers(filed.Position, fact)))
+            {
+                await waking.After(client, filed.Position, CancellationToken.None);
+            }
         }
     }
 

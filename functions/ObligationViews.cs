@@ -9,7 +9,7 @@ namespace ContractFlow.Functions;
 /// <summary>An obligation as it stands at an instant.</summary>
 public sealed record ObligationView(
     int Number, ObligationKind Kind, string Label, Role Debtor, Role Creditor, ObligationState State, LocalDate? DueDate, Money? Amount, Money Outstanding, Money Overdue, Money Collectable,
-    Money Disputed, Money InterestOutstanding, Money CompensationOutstanding, int Level, LocalDate? PromisedUntil, ImmutableArray<PartView> Parts, string Explain)
+    Money Disputed, Money InterestOutstanding, Money CompensationOutstanding, int Level, LocalDate? PromisedUntil, ImmutableArray<ItemView> Items, string Explain)
 {
     /// <summary>A standing as callers see it.</summary>
     public static ObligationView Of(Position position, Standing standing)
@@ -19,16 +19,10 @@ public sealed record ObligationView(
         var obligation = standing.Obligation;
         return new(
             obligation.Number, obligation.Kind, obligation.Label, obligation.Debtor, obligation.Creditor, standing.State, standing.DueDate, obligation.Amount, standing.Outstanding, standing.Overdue,
-            standing.Collectable, standing.Disputed, standing.InterestOutstanding, standing.CompensationOutstanding, standing.Level, standing.PromisedUntil, [.. standing.Parts.Select(part => new PartView(part.Amount, part.AnchoredOn, part.Due.Date))],
+            standing.Collectable, standing.Disputed, standing.InterestOutstanding, standing.CompensationOutstanding, standing.Level, standing.PromisedUntil, [.. standing.Items.Select(item => ItemView.Of(position, item))],
             $"/api/contracts/{position.Contract.Contract}/obligations/{obligation.Number}/explain");
     }
 }
-
-/// <summary>A dated part of a payment.</summary>
-/// <param name="Amount">How much.</param>
-/// <param name="AnchoredOn">The day of the happening that set it going.</param>
-/// <param name="DueDate">When it is due.</param>
-public sealed record PartView(Money Amount, LocalDate AnchoredOn, LocalDate DueDate);
 
 /// <summary>Why an obligation is due when it is.</summary>
 /// <param name="Number">Its number.</param>
@@ -38,10 +32,10 @@ public sealed record PartView(Money Amount, LocalDate AnchoredOn, LocalDate DueD
 /// <param name="Terms">When it is due, as agreed; null for goods.</param>
 /// <param name="SignedOn">The signature date that counts.</param>
 /// <param name="WaitingFor">What has to happen before it has a date; null where it has one.</param>
-/// <param name="Parts">Every dated part with its way from the anchor to the due date.</param>
+/// <param name="Items">Every open item with its way from the anchor to the due date.</param>
 /// <param name="Compensation">The fixed sum that each due date gives if it is not met, claimed or not; none where the law of late payment knows none.</param>
 public sealed record ObligationExplanation(
-    int Number, string Label, string Jurisdiction, string Zone, string? Terms, LocalDate SignedOn, string? WaitingFor, ImmutableArray<ExplainedPart> Parts,
+    int Number, string Label, string Jurisdiction, string Zone, string? Terms, LocalDate SignedOn, string? WaitingFor, ImmutableArray<ExplainedItem> Items,
     ImmutableArray<ExplainedCompensation> Compensation)
 {
     /// <summary>The explanation of a standing.</summary>
@@ -50,9 +44,9 @@ public sealed record ObligationExplanation(
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(standing);
         var (agreement, obligation) = (position.Agreement, standing.Obligation);
-        var waitingFor = obligation.Terms is { } terms && standing.Parts.IsEmpty ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(terms.Anchor.ToString()) : null;
+        var waitingFor = obligation.Terms is { } terms && standing.Items.IsEmpty ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(terms.Anchor.ToString()) : null;
         return new(
-            obligation.Number, obligation.Label, agreement.Jurisdiction, agreement.Zone, obligation.Terms?.ToString(), obligation.SignedOn, waitingFor, [.. standing.Parts.Select(ExplainedPart.Of)],
+            obligation.Number, obligation.Label, agreement.Jurisdiction, agreement.Zone, obligation.Terms?.ToString(), obligation.SignedOn, waitingFor, [.. standing.Items.Select(ExplainedItem.Of)],
             [.. CompensationClaim.Of(position, standing).Select(ExplainedCompensation.Of)]);
     }
 }
@@ -71,21 +65,5 @@ public sealed record ExplainedCompensation(LocalDate DueDate, Money Debt, Money 
     {
         ArgumentNullException.ThrowIfNull(sum);
         return new(sum.DueDate, sum.Debt, sum.Amount, sum.IsClaimed, sum.Source, Explained.Of(sum.Sentence));
-    }
-}
-
-/// <summary>A dated part of a payment with the derivation of its date, as data and in plain words.</summary>
-/// <param name="Amount">How much falls due.</param>
-/// <param name="AnchoredOn">The day of the happening that set it going.</param>
-/// <param name="Due">When, with every step of the derivation.</param>
-/// <param name="Words">The derivation in Chinese, English and German.</param>
-public sealed record ExplainedPart(Money Amount, LocalDate AnchoredOn, DueDate Due, ImmutableSortedDictionary<string, string> Words)
-{
-    /// <summary>The part in words.</summary>
-    public static ExplainedPart Of(Part part)
-    {
-        ArgumentNullException.ThrowIfNull(part);
-        return new(part.Amount, part.AnchoredOn, part.Due, Enum.GetValues<Language>()
-            .ToImmutableSortedDictionary(language => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(language.ToString()), language => part.Due.Derivation.Sentence(language)));
     }
 }

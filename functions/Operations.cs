@@ -50,6 +50,7 @@ public sealed class Operations(Registrar registrar)
         var contract = position.Contract.Contract;
         return new[] { InstanceIds.Life(contract), InstanceIds.Signing(contract) }
             .Concat(position.Obligations.Select(obligation => InstanceIds.Obligation(contract, obligation.Number)))
+            .Concat(Domain.Obligations.OpenItems.All(position).Select(item => InstanceIds.Item(contract, item.Id)))
             .Concat(position.Referrals.All.Select(referral => InstanceIds.Referral(contract, referral.Number)));
     }
 }

@@ -18,6 +18,7 @@ public sealed class CarriedTests
         new LifeReview(true, "Fulfilled"),
         new ContractRef("acme", "c1"),
         new ObligationRef("acme", "c1", 2),
+        new ItemRef("acme", "c1", "2-17"),
         new ReferralRef("acme", "c1", 1),
         new Review(false, new DateTimeOffset(2026, 3, 31, 22, 30, 0, TimeSpan.FromHours(2)), true, 1),
         new Review(true, null, false),

@@ -16,7 +16,7 @@ public sealed class OnBothEngines
         var position = await platform.Until(position => position.Stage == Stage.Closed);
         Assert.Equal(Outcome.Fulfilled, position.Outcome!.Value);
         Assert.Equal("Fulfilled", (await End(platform, InstanceIds.Life("c1"))).ReadOutputAs<string>());
-        foreach (var id in new[] { InstanceIds.Signing("c1"), InstanceIds.Obligation("c1", Platform.Goods), InstanceIds.Obligation("c1", Platform.Payment) })
+        foreach (var id in new[] { InstanceIds.Signing("c1"), InstanceIds.Obligation("c1", Platform.Goods), await platform.Monitor() })
         {
             Assert.Equal(OrchestrationRuntimeStatus.Completed, (await End(platform, id)).RuntimeStatus);
         }

@@ -141,6 +141,7 @@ public sealed class ReplayTests
         nameof(ContractLifecycle) => new ContractLifecycle(),
         nameof(SigningRound) => new SigningRound(),
         nameof(ObligationMonitor) => new ObligationMonitor(),
+        nameof(OpenItemMonitor) => new OpenItemMonitor(),
         nameof(LegalReferral) => new LegalReferral(),
         _ => throw new InvalidDataException($"There is no orchestrator '{name}' any more; its instances would be halted."),
     };

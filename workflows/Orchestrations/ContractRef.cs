@@ -16,6 +16,13 @@ public sealed record ObligationRef(string Tenant, string Contract, int Number)
     public ContractId Id() => new(Tenant, Contract);
 }
 
+/// <summary>Which open item an orchestration is about.</summary>
+public sealed record ItemRef(string Tenant, string Contract, string Item)
+{
+    /// <summary>The contract, as the domain names it.</summary>
+    public ContractId Id() => new(Tenant, Contract);
+}
+
 /// <summary>Which referral an orchestration is about.</summary>
 public sealed record ReferralRef(string Tenant, string Contract, int Number)
 {
@@ -32,8 +39,11 @@ public static class InstanceIds
     /// <summary>Its signing round.</summary>
     public static string Signing(string contract) => $"{contract}:signing";
 
-    /// <summary>The monitor of an obligation.</summary>
+    /// <summary>The monitor of a delivery; of a payment in what builds before open items started.</summary>
     public static string Obligation(string contract, int number) => $"{contract}:obligation:{number}";
+
+    /// <summary>The monitor of an open item.</summary>
+    public static string Item(string contract, string item) => $"{contract}:item:{item}";
 
     /// <summary>A referral.</summary>
     public static string Referral(string contract, int number) => $"{contract}:referral:{number}";

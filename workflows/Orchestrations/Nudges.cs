@@ -27,13 +27,15 @@ public sealed class Nudges(IRegister register, IEventFeed events)
         ArgumentNullException.ThrowIfNull(fact);
         return fact.Data switch
         {
-            NoticeQueued or NoticeSent or NoticeDropped => false,
+            // What a formal notice sets going waits for its sending.
+            NoticeSent sent => position.Notices.ByKey.GetValueOrDefault(sent.Notice) is { } notice && IsFormal(position, notice),
+            NoticeQueued or NoticeDropped => false,
             ContractDrawnUp or SigningOpened or ContractExecuted or ChangeOpened or ChangeExecuted => false,
-            CreditHeld or FormalNoticeServed => false,
+            CreditHeld or FormalNoticeServed or NoticeServed => false,
             ReferralOpened or ReferralOffered or ReferralLapsed or ReferralCaseSent or ReferralUpdated => false,
-            RungReached rung => rung.Effects.Contains(Effect.ReferToLegal),
-            InterestClaimed interest => position.Referrals.Current(interest.Obligation) is not null,
-            CompensationClaimed sum => position.Referrals.Current(sum.Obligation) is not null,
+            RungReached => false,
+            InterestClaimed interest => interest.Item is { } item && position.Referrals.Current(item) is not null,
+            CompensationClaimed sum => sum.Item is { } item && position.Referrals.Current(item) is not null,
             _ => true,
         };
     }
@@ -70,10 +72,12 @@ public sealed class Nudges(IRegister register, IEventFeed events)
             started += await Ensure(client, watcher, true, cancellation);
         }
 
-        // Whoever watches what has just ended would wait for a rung that may never come.
-        foreach (var obligation in position.Obligations.Where(obligation => !watch.Obligations.Contains(obligation.Number)))
+        // Whoever watches what has just ended would wait for a step that may never come.
+        foreach (var ended in position.Obligations.Where(obligation => !watch.Obligations.Contains(obligation.Number))
+            .Select(obligation => InstanceIds.Obligation(contract, obligation.Number))
+            .Concat(OpenItems.All(position).Where(item => !watch.Items.Contains(item.Id)).Select(item => InstanceIds.Item(contract, item.Id))))
         {
-            await Nudge(client, InstanceIds.Obligation(contract, obligation.Number), cancellation);
+            await Nudge(client, ended, cancellation);
         }
 
         // What was not told when it was filed is told before the contract counts as settled.
@@ -123,6 +127,9 @@ public sealed class Nudges(IRegister register, IEventFeed events)
         return started;
     }
 
+    private static bool IsFormal(Position position, Notice notice) => notice.Queued.Obligation is { } number
+        && Policy.Of(position.Agreement.Policy).Ladder(position.Obligation(number).Kind).Any(step => step.Id == notice.Queued.Rung && step.IsFormal);
+
     private static Watcher Life(ContractId contract, Stage stage) => new(
         nameof(ContractLifecycle),
         InstanceIds.Life(contract.Contract),
@@ -136,6 +143,7 @@ public sealed class Nudges(IRegister register, IEventFeed events)
         var (tenant, contract) = (id.Tenant, id.Contract);
         return watch.Obligations
             .Select(number => new Watcher(nameof(ObligationMonitor), InstanceIds.Obligation(contract, number), new ObligationRef(tenant, contract, number)))
+            .Concat(watch.Items.Select(item => new Watcher(nameof(OpenItemMonitor), InstanceIds.Item(contract, item), new ItemRef(tenant, contract, item))))
             .Concat(watch.Referrals.Select(number => new Watcher(nameof(LegalReferral), InstanceIds.Referral(contract, number), new ReferralRef(tenant, contract, number))));
     }
 

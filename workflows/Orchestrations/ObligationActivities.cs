@@ -1,21 +1,36 @@
+using ContractFlow.Domain.Legal;
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Obligations;
 
 namespace ContractFlow.Orchestrations;
 
-/// <summary>What the monitor of an obligation does to the world.</summary>
+/// <summary>What the monitors of deliveries and open items do to the world.</summary>
 public sealed class ObligationActivities(Registrar registrar, Nudges nudges)
 {
-    /// <summary>Does what the rules find for an obligation now: notices are claimed, levels raised, credit held, interest claimed, silence taken as acceptance.</summary>
-    public async Task<Review> ReviewObligation(ObligationRef obligation, DurableTaskClient client)
+    /// <summary>
+    /// Does what the rules find for a delivery now: notices are claimed, levels raised, silence taken as acceptance. A payment's number, which builds
+    /// before open items watched, has ended; its items are watched instead.
+    /// </summary>
+    public Task<Review> ReviewObligation(ObligationRef obligation, DurableTaskClient client)
     {
         ArgumentNullException.ThrowIfNull(obligation);
-        var (filed, decision) = await registrar.Settle(
-            obligation.Id(),
-            (position, now) => ObligationDecisions.Decide(position, obligation.Number, Policy.Of(position.Agreement.Policy), now));
+        return Settle(obligation.Id(), client, (position, policy, now) => ObligationDecisions.Decide(position, obligation.Number, policy, now));
+    }
+
+    /// <summary>Does what the rules find for an open item now: notices are claimed, levels raised, credit held, interest claimed, a referral asked for.</summary>
+    public Task<Review> ReviewItem(ItemRef item, DurableTaskClient client)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Settle(item.Id(), client, (position, policy, now) => ItemDecisions.Decide(position, item.Item, policy, now));
+    }
+
+    private async Task<Review> Settle(ContractId contract, DurableTaskClient client, Func<Position, Policy, Instant, Decision> decide)
+    {
+        var (filed, decision) = await registrar.Settle(contract, (position, now) => decide(position, Policy.Of(position.Agreement.Policy), now));
 
         // A deemed acceptance dates payments, a referral wants a partner: others have to read again.
-        if (filed.Added.Any(fact => fact.Data is DeliveryDeemedAccepted || (fact.Data is RungReached rung && rung.Effects.Contains(Effect.ReferToLegal))))
+        if (filed.Added.Any(fact => fact.Data is DeliveryDeemedAccepted or ReferralRequested))
         {
             await nudges.Wake(client, filed.Position);
         }

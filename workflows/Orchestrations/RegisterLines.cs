@@ -26,10 +26,32 @@ public static class RegisterLines
             now,
             [.. Standing.All(position, now).Select(Line)],
             [.. position.Referrals.All.Select(referral => new RegisteredReferral(referral.Number, Name(referral.Stage), referral.Partner))],
-            Watch.Of(position))
+            Watch.Of(position),
+            [.. position.Obligations.Where(obligation => obligation.Kind == ObligationKind.Payment).SelectMany(obligation => Items(position, obligation, now))])
         {
             Attention = AttentionRules.Of(position),
         };
+    }
+
+    private static IEnumerable<RegisteredItem> Items(Position position, Obligation obligation, Instant now)
+    {
+        var items = ItemStanding.Of(position, obligation, now);
+        foreach (var item in items)
+        {
+            yield return new(
+                item.Item.Id, obligation.Number, obligation.Label, item.Item.Document, item.Item.Due.Date, item.Item.Amount, item.Outstanding, item.Disputed,
+                item.AncillaryOutstanding, item.Level, item.IsEnded);
+        }
+
+        var rest = Standing.Of(position, obligation.Number, now);
+        var (outstanding, disputed) = (
+            rest.Outstanding - Money.Sum(items.Select(item => item.Outstanding), position.Currency),
+            rest.Disputed - Money.Sum(items.Select(item => item.Disputed), position.Currency));
+        if (outstanding.IsPositive)
+        {
+            yield return new(
+                OpenItem.Undated(obligation.Number), obligation.Number, obligation.Label, null, null, outstanding, outstanding, disputed, Money.Zero(position.Currency), 0, false);
+        }
     }
 
     private static RegisteredObligation Line(Standing standing) => new(

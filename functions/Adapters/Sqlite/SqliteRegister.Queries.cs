@@ -28,16 +28,16 @@ public sealed partial class SqliteRegister
     public Task<RegisterPage<Receivable>> Receivables(ReceivableQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var (contract, number) = Cursor(query.After);
+        var (contract, item) = ItemCursor.Read(query.After);
         var rows = database.Read(session => session.Query(
-            "SELECT tenant, contract, reference, buyer, supplier, line FROM receivables WHERE tenant = $1 AND (contract, number) > ($2, $3)"
+            "SELECT tenant, contract, reference, buyer, supplier, line FROM open_items WHERE tenant = $1 AND (contract, item) > ($2, $3)"
                 + (query.BuyerId is null ? " AND $4 IS NULL" : " AND buyer = $4")
                 + (query.SupplierId is null ? " AND $5 IS NULL" : " AND supplier = $5")
                 + (query.DueBefore is null ? " AND $6 IS NULL" : " AND due < $6")
                 + (query.OpenOnly ? " AND ended = 0" : "")
-                + " ORDER BY contract, number LIMIT $7",
-            Found, query.Tenant, contract, number, query.BuyerId, query.SupplierId, query.DueBefore is { } due ? LocalDatePattern.Iso.Format(due) : null, query.Limit + 1));
-        return Task.FromResult(Page(rows, query.Limit, found => string.Create(CultureInfo.InvariantCulture, $"{found.Contract.Contract}.{found.Obligation.Number}")));
+                + " ORDER BY contract, item LIMIT $7",
+            Found, query.Tenant, contract, item, query.BuyerId, query.SupplierId, query.DueBefore is { } due ? LocalDatePattern.Iso.Format(due) : null, query.Limit + 1));
+        return Task.FromResult(Page(rows, query.Limit, found => ItemCursor.Of(found.Contract, found.Item.Item)));
     }
 
     /// <inheritdoc/>
@@ -71,5 +71,5 @@ public sealed partial class SqliteRegister
         JsonSerializer.Deserialize<RegisterEntry>(row.GetString(2), DomainJson.Options)! with { Contract = new(row.GetString(0), row.GetString(1)) };
 
     private static Receivable Found(SqliteDataReader row) => new(
-        new(row.GetString(0), row.GetString(1)), row.GetString(2), row.GetString(3), row.GetString(4), JsonSerializer.Deserialize<RegisteredObligation>(row.GetString(5), DomainJson.Options)!);
+        new(row.GetString(0), row.GetString(1)), row.GetString(2), row.GetString(3), row.GetString(4), JsonSerializer.Deserialize<RegisteredItem>(row.GetString(5), DomainJson.Options)!);
 }

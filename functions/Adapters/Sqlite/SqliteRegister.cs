@@ -8,7 +8,7 @@ using NodaTime.Text;
 
 namespace ContractFlow.Functions.Adapters.Sqlite;
 
-/// <summary>The register as tables: a line for each contract, and one for each payment, with what queries narrow by as columns.</summary>
+/// <summary>The register as tables: a line for each contract, and one for each open item, with what queries narrow by as columns.</summary>
 public sealed partial class SqliteRegister(ContractsDatabase database) : IRegister
 {
     internal const string Schema = """
@@ -19,11 +19,12 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
         CREATE INDEX IF NOT EXISTS register_supplier ON register(tenant, supplier, contract);
         CREATE INDEX IF NOT EXISTS register_reference ON register(tenant, reference, contract);
         CREATE INDEX IF NOT EXISTS register_live ON register(tenant, contract) WHERE stage <> 'Closed';
-        CREATE TABLE IF NOT EXISTS receivables(
-          tenant TEXT NOT NULL, contract TEXT NOT NULL, number INTEGER NOT NULL, reference TEXT NOT NULL, buyer TEXT NOT NULL, supplier TEXT NOT NULL,
-          due TEXT, ended INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY(tenant, contract, number)) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS receivables_buyer ON receivables(tenant, buyer, ended, contract, number);
-        CREATE INDEX IF NOT EXISTS receivables_supplier ON receivables(tenant, supplier, ended, contract, number);
+        DROP TABLE IF EXISTS receivables;
+        CREATE TABLE IF NOT EXISTS open_items(
+          tenant TEXT NOT NULL, contract TEXT NOT NULL, item TEXT NOT NULL, reference TEXT NOT NULL, buyer TEXT NOT NULL, supplier TEXT NOT NULL,
+          due TEXT, ended INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY(tenant, contract, item)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS open_items_buyer ON open_items(tenant, buyer, ended, contract, item);
+        CREATE INDEX IF NOT EXISTS open_items_supplier ON open_items(tenant, supplier, ended, contract, item);
         CREATE TABLE IF NOT EXISTS referrals(
           tenant TEXT NOT NULL, contract TEXT NOT NULL, number INTEGER NOT NULL, partner TEXT NOT NULL, stage TEXT NOT NULL,
           PRIMARY KEY(tenant, contract, number)) WITHOUT ROWID;
@@ -76,7 +77,7 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
     public Task Clear(CancellationToken cancellation = default) => database.Write(session =>
     {
         session.Execute("DELETE FROM register");
-        session.Execute("DELETE FROM receivables");
+        session.Execute("DELETE FROM open_items");
         session.Execute("DELETE FROM referrals");
         session.Execute("DELETE FROM attention");
     });
@@ -84,11 +85,11 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
     private static void PutParts(SqliteSession session, RegisterEntry entry)
     {
         var (tenant, contract) = (entry.Contract.Tenant, entry.Contract.Contract);
-        session.Execute("DELETE FROM receivables WHERE tenant = $1 AND contract = $2", tenant, contract);
+        session.Execute("DELETE FROM open_items WHERE tenant = $1 AND contract = $2", tenant, contract);
         session.Execute("DELETE FROM referrals WHERE tenant = $1 AND contract = $2", tenant, contract);
-        foreach (var payment in entry.Obligations.Where(obligation => obligation.Amount is not null))
+        foreach (var item in entry.Items)
         {
-            Insert(session, entry, payment);
+            Insert(session, entry, item);
         }
 
         foreach (var referral in entry.Referrals.Where(referral => referral.Partner is not null))
@@ -97,8 +98,8 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
         }
     }
 
-    private static void Insert(SqliteSession session, RegisterEntry entry, RegisteredObligation payment) => session.Execute(
-        "INSERT INTO receivables VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        entry.Contract.Tenant, entry.Contract.Contract, payment.Number, entry.Reference, entry.BuyerId, entry.SupplierId,
-        payment.DueDate is { } due ? LocalDatePattern.Iso.Format(due) : null, payment.Ended ? 1 : 0, JsonSerializer.Serialize(payment, DomainJson.Options));
+    private static void Insert(SqliteSession session, RegisterEntry entry, RegisteredItem item) => session.Execute(
+        "INSERT INTO open_items VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        entry.Contract.Tenant, entry.Contract.Contract, item.Item, entry.Reference, entry.BuyerId, entry.SupplierId,
+        item.DueDate is { } due ? LocalDatePattern.Iso.Format(due) : null, item.Ended ? 1 : 0, JsonSerializer.Serialize(item, DomainJson.Options));
 }

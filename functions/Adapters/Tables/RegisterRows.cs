@@ -8,7 +8,7 @@ namespace ContractFlow.Functions.Adapters.Tables;
 
 /// <summary>
 /// The rows of the register: for each way of asking a range of its own in the tenant's partition, in the order of the contract id, so that no question has to look at
-/// more than it answers. The letter says which: <c>c</c> all contracts, <c>l</c> those not closed, <c>r</c> by reference, <c>p</c> by party; with payments alone
+/// more than it answers. The letter says which: <c>c</c> all contracts, <c>l</c> those not closed, <c>r</c> by reference, <c>p</c> by party; with open items alone
 /// <c>o</c> those with open ones, <c>b</c> and <c>s</c> the same by buyer and supplier; with referrals alone <c>f</c> by legal partner;
 /// with what needs a person alone <c>a</c>.
 /// </summary>
@@ -49,11 +49,11 @@ internal static class RegisterRows
     /// <summary>Every row that a contract must have, with the part of its line that the row holds.</summary>
     public static IEnumerable<(string Key, RegisterEntry Line)> Of(RegisterEntry entry)
     {
-        var attention = entry with { Obligations = [], Referrals = [] };
-        var payments = entry with { Attention = null, Referrals = [], Obligations = [.. entry.Obligations.Where(obligation => obligation.Amount is not null)] };
-        var referrals = entry with { Attention = null, Obligations = [], Referrals = [.. entry.Referrals.Where(IsOpen)] };
+        var attention = entry with { Obligations = [], Referrals = [], Items = [] };
+        var items = entry with { Attention = null, Referrals = [], Obligations = [] };
+        var referrals = entry with { Attention = null, Obligations = [], Items = [], Referrals = [.. entry.Referrals.Where(IsOpen)] };
         return Ranges(entry).Select(range => (range, entry))
-            .Concat(payments.Obligations.All(payment => payment.Ended) ? [] : OpenRanges(entry).Select(range => (range, payments)))
+            .Concat(entry.Items.All(item => item.Ended) ? [] : OpenRanges(entry).Select(range => (range, items)))
             .Concat(referrals.Referrals.Select(referral => WithPartner(referral.Partner!)).Distinct().Select(range => (range, referrals)))
             .Concat(entry.Attention is null or { IsEmpty: true } ? [] : [(Attention, attention)])
             .Select(row => (row.range + entry.Contract.Contract, row.Item2));

@@ -42,7 +42,7 @@ public sealed partial class TableRegister
     public Task<RegisterPage<Receivable>> Receivables(ReceivableQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var (after, number) = Cursor(query.After);
+        var (after, last) = ItemCursor.Read(query.After);
         var range = query switch
         {
             { OpenOnly: true, BuyerId: { } buyer } => RegisterRows.OpenByBuyer(buyer),
@@ -53,17 +53,17 @@ public sealed partial class TableRegister
             _ => RegisterRows.All,
         };
         bool Fits(Receivable found) => (query.BuyerId is null || found.BuyerId == query.BuyerId) && (query.SupplierId is null || found.SupplierId == query.SupplierId)
-            && (query.DueBefore is null || found.Obligation.DueDate < query.DueBefore) && !(query.OpenOnly && found.Obligation.Ended);
+            && (query.DueBefore is null || found.Item.DueDate < query.DueBefore) && !(query.OpenOnly && found.Item.Ended);
         return Page(
             Lines(query.Tenant, range, after, cancellation),
-            entry => entry.Obligations
-                .Where(obligation => obligation.Amount is not null && (entry.Contract.Contract != after || obligation.Number > number))
-                .OrderBy(obligation => obligation.Number)
-                .Select(obligation => new Receivable(entry.Contract, entry.Reference, entry.BuyerId, entry.SupplierId, obligation))
+            entry => entry.Items
+                .Where(item => entry.Contract.Contract != after || string.CompareOrdinal(item.Item, last) > 0)
+                .OrderBy(item => item.Item, StringComparer.Ordinal)
+                .Select(item => new Receivable(entry.Contract, entry.Reference, entry.BuyerId, entry.SupplierId, item))
                 .Where(Fits),
             query.Limit,
-            found => Cursor(found.Contract, found.Obligation.Number),
-            entry => Cursor(entry.Contract, int.MaxValue));
+            found => ItemCursor.Of(found.Contract, found.Item.Item),
+            entry => ItemCursor.Of(entry.Contract, ItemCursor.AfterAll));
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Legal;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Signing;
@@ -111,8 +112,56 @@ internal sealed class Case
 
     public Standing Standing(int obligation) => Domain.Obligations.Standing.Of(Position, obligation, Now);
 
-    /// <summary>Files what the rules find for an obligation until they find nothing more, as its monitor does.</summary>
-    public (ImmutableArray<FactData> Facts, Decision Decision) Watch(int obligation) => Settle(position => ObligationDecisions.Decide(position, obligation, Policy.Of("standard@1"), Now));
+    /// <summary>
+    /// Files what the rules find for an obligation until they find nothing more, as its monitors do: that of a delivery, or those of a payment's open
+    /// items; of these the earliest instant to wake at, and ended where all have.
+    /// </summary>
+    public (ImmutableArray<FactData> Facts, Decision Decision) Watch(int obligation)
+    {
+        if (Position.Obligation(obligation).Kind == ObligationKind.Delivery)
+        {
+            return Settle(position => ObligationDecisions.Decide(position, obligation, Policy.Of(Position.Agreement.Policy), Now));
+        }
+
+        var (facts, wakeAt, ended) = (ImmutableArray<FactData>.Empty, (Instant?)null, true);
+        foreach (var item in Items(obligation))
+        {
+            var (added, decision) = WatchItem(item.Id);
+            facts = facts.AddRange(added);
+            ended &= decision.Ended;
+            wakeAt = wakeAt is null ? decision.WakeAt : decision.WakeAt is { } at ? Instant.Min(wakeAt.Value, at) : wakeAt;
+        }
+
+        return (facts, new Decision([], wakeAt, ended));
+    }
+
+    /// <summary>Files what the rules find for an open item until they find nothing more, as its monitor does.</summary>
+    public (ImmutableArray<FactData> Facts, Decision Decision) WatchItem(string item) => Settle(position => ItemDecisions.Decide(position, item, Policy.Of(Position.Agreement.Policy), Now));
+
+    /// <summary>The open items of a payment, settled ones included.</summary>
+    public ImmutableArray<OpenItem> Items(int obligation) => OpenItems.Of(Position, Position.Obligation(obligation));
+
+    /// <summary>An open item as it stands.</summary>
+    public ItemStanding Item(string item) => ItemStanding.Find(Position, item, Now)!;
+
+    /// <summary>The channels take every notice that waits.</summary>
+    public Case Send()
+    {
+        foreach (var key in Position.Notices.Waiting)
+        {
+            Add($"{key}:ended", new NoticeSent(key, "250 2.0.0 OK", "mx.buyer.example"));
+        }
+
+        return this;
+    }
+
+    /// <summary>The debt goes its usual way to the lawyers: the formal notice of the 15th day is sent, its last day passes, and the referral is asked for.</summary>
+    public Case Referred(int obligation)
+    {
+        var due = Standing(obligation).DueDate!.Value;
+        On(due.PlusDays(15)).Watched(obligation).Send().Watched(obligation);
+        return On(due.PlusDays(32)).Watched(obligation);
+    }
 
     public (ImmutableArray<FactData> Facts, Decision Decision) Live() => Settle(position => LifeDecisions.Decide(position, Now));
 

@@ -14,7 +14,7 @@ public sealed class InspectionRulesTests
 
         contract.Do(InspectionRules.Inspect, new InspectGoods("i1", "d1", Verdict.Partial, [new(1, 100)], [new(2, 10)], "Bent."));
 
-        var part = Assert.Single(contract.Standing(Balance).Parts);
+        var part = Assert.Single(contract.Items(Balance));
         Assert.Equal(Eur(3600), part.Amount); // 60% of the 6000.00 accepted
         Assert.Equal([new LineQuantity(2, 30)], contract.Position.Delivery.Arrivals[0].UnderInspection.Lines);
     }
@@ -39,7 +39,7 @@ public sealed class InspectionRulesTests
         contract.Do(InspectionRules.Inspect, new InspectGoods("i1", "d1", Verdict.Partial, [new(1, 33)], [new(1, 67), new(2, 40)], "Rusty."));
         contract.On(2026, 3, 9).Deliver("d2").Accept("d2");
 
-        var parts = contract.Standing(Balance).Parts;
+        var parts = contract.Items(Balance);
 
         Assert.Equal(2, parts.Length);
         Assert.Equal(Eur(6000), parts[0].Amount + parts[1].Amount);

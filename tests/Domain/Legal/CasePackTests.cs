@@ -13,11 +13,11 @@ public sealed class CasePackTests
 {
     private static readonly string[] Reading =
     [
-        "agreement.json", "compensation.json", "correspondence.json", "delivery.json", "disputes.json", "interest.json", "invoices.json", "ledger.json", "obligations.json", "parties.json",
+        "agreement.json", "compensation.json", "correspondence.json", "delivery.json", "disputes.json", "interest.json", "invoices.json", "items.json", "ledger.json", "obligations.json", "parties.json",
         "signatures.json", "summary.txt",
     ];
 
-    private static Case Overdue() => Effective().Ship().Deliver().Pay(500, Deposit, principalFirst: true).On(2026, 4, 13).Watched(Deposit);
+    private static Case Overdue() => Effective().Ship().Deliver().Pay(500, Deposit, principalFirst: true).Referred(Deposit);
 
     [Fact]
     public void Build_AmendedByThePlatformsWord_SaysSo()

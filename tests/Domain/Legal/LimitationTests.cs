@@ -11,7 +11,7 @@ public sealed class LimitationTests
 {
     private static Case Under(string law) => Effective(change: agreement => agreement with { Jurisdiction = law });
 
-    private static LocalDate? Expires(Case contract) => Limitation.Of(contract.Position, contract.Standing(Deposit))?.Expires;
+    private static LocalDate? Expires(Case contract) => Limitation.Of(contract.Position, contract.Standing(Deposit).Items[0])?.Expires;
 
     [Theory]
     [InlineData("DE", "2029-12-31")]
@@ -54,7 +54,7 @@ public sealed class LimitationTests
     [Fact]
     public void Offer_Referral_NamesTheFirstLimitationDate()
     {
-        var contract = Under("CN").On(2026, 4, 13).Watched(Deposit);
+        var contract = Under("CN").Referred(Deposit);
         var referral = contract.Position.Referrals.Find(1)!;
 
         Assert.Equal(Expires(contract), ReferralMessages.Offer(contract.Position, referral, contract.Now).LimitationDate);

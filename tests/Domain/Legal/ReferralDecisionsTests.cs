@@ -10,7 +10,7 @@ public sealed class ReferralDecisionsTests
 {
     private static readonly Instant AnswerBy = Instant.FromUtc(2026, 4, 15, 10, 0);
 
-    private static Case Requested() => Effective().On(2026, 4, 13).Watched(Deposit);
+    private static Case Requested() => Effective().Referred(Deposit);
 
     private static Case Offered() => Requested()
         .Add("opened", new ReferralOpened(1, [Deposit], ["lex", "ius"], Requested().Standing(Deposit).Outstanding + Requested().Standing(Deposit).InterestOutstanding))
@@ -86,6 +86,6 @@ public sealed class ReferralDecisionsTests
         contract.Reverse("p1").Watched(Deposit);
 
         Assert.Equal((2, ReferralStepKind.Open), (contract.Position.Referrals.All.Length, contract.NextOf(2).Kind));
-        Assert.Equal([Deposit], contract.Position.Ladder.CreditHolds);
+        Assert.Equal(["2-2"], contract.Position.Ladder.CreditHolds);
     }
 }

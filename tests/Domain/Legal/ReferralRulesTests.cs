@@ -10,7 +10,7 @@ public sealed class ReferralRulesTests
 {
     private static readonly Instant AnswerBy = Instant.FromUtc(2026, 4, 15, 21, 59);
 
-    private static Case Offered() => Effective().On(2026, 4, 13).Watched(Deposit)
+    private static Case Offered() => Effective().Referred(Deposit)
         .Add("opened", new ReferralOpened(1, [Deposit], ["lex", "ius"], Eur(3000)))
         .Add("offered", new ReferralOffered(1, "lex", AnswerBy));
 

@@ -9,13 +9,13 @@ public sealed class CreditHoldTests
     private static Case Held() => Effective().On(2026, 3, 19).Watched(Deposit);
 
     [Fact]
-    public void Decide_SevenDaysOverdue_HoldsCredit() => Assert.Equal([Deposit], Held().Position.Ladder.CreditHolds);
+    public void Decide_SevenDaysOverdue_HoldsCredit() => Assert.Equal(["2-2"], Held().Position.Ladder.CreditHolds);
 
     [Fact]
     public void Decide_Paid_ReleasesIt() => Assert.Empty(Held().Pay(3000, Deposit).Watched(Deposit).Position.Ladder.CreditHolds);
 
     [Fact]
-    public void Decide_PartPaid_KeepsIt() => Assert.Equal([Deposit], Held().Pay(2999, Deposit).Watched(Deposit).Position.Ladder.CreditHolds);
+    public void Decide_PartPaid_KeepsIt() => Assert.Equal(["2-2"], Held().Pay(2999, Deposit).Watched(Deposit).Position.Ladder.CreditHolds);
 
     [Fact]
     public void Decide_RestDisputed_ReleasesIt() => Assert.Empty(Held().Dispute(Deposit, 3000).Watched(Deposit).Position.Ladder.CreditHolds);
@@ -25,7 +25,7 @@ public sealed class CreditHoldTests
     {
         var contract = Held().Pay(3000, Deposit, "p1").Watched(Deposit).Reverse("p1").Watched(Deposit);
 
-        Assert.Equal([Deposit], contract.Position.Ladder.CreditHolds);
+        Assert.Equal(["2-2"], contract.Position.Ladder.CreditHolds);
         Assert.Equal(2, contract.File.Facts.Count(fact => fact.Data is CreditHeld));
     }
 

@@ -23,7 +23,7 @@ public sealed class LadderTests
         var contract = Effective();
         for (var before = Signed; before < day; before = before.PlusDays(1))
         {
-            contract.On(before, 23).Watched(Deposit);
+            contract.On(before, 23).Watched(Deposit).Send().Watched(Deposit);
         }
 
         contract.On(day, hour).At(contract.Now - Duration.FromSeconds(1));
@@ -48,7 +48,7 @@ public sealed class LadderTests
         Assert.Equal(["d+15"], facts.OfType<NoticeQueued>().Select(notice => notice.Rung).Distinct());
         Assert.Single(facts.OfType<CreditHeld>());
         Assert.Single(facts.OfType<InterestClaimed>());
-        Assert.Equal(new LocalDate(2026, 4, 11), Assert.Single(facts.OfType<FormalNoticeServed>()).PayBy);
+        Assert.Empty(facts.OfType<NoticeServed>());
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class LadderTests
         var contract = Effective();
         for (var day = Signed; day < new LocalDate(2026, 5, 1); day = day.PlusDays(1))
         {
-            contract.On(day, 8).Watched(Deposit).On(day, 9).Watched(Deposit).On(day, 17).Watched(Deposit);
+            contract.On(day, 8).Watched(Deposit).On(day, 9).Watched(Deposit).Send().On(day, 17).Watched(Deposit);
         }
 
         var notices = contract.File.Facts.Select(fact => fact.Data).OfType<NoticeQueued>().ToArray();
@@ -129,7 +129,7 @@ public sealed class LadderTests
         Assert.Equal((0, new LocalDate(2026, 5, 11)), (contract.Standing(Balance).Level, contract.Standing(Balance).DueDate));
         contract.On(2026, 5, 8).Watched(Balance);
 
-        Assert.Contains(contract.File.Facts, fact => fact.Id == "rung:3:d-3:2026-05-11");
+        Assert.Contains(contract.File.Facts, fact => fact.Data is RungReached { Item: { } item, Rung: "d-3" } && item == contract.Items(Balance)[1].Id);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class CompensationOwedTests
         .Add("interest", new InterestClaimed(Deposit, Due.PlusDays(1), new(2026, 3, 24), Eur(10), "x"))
         .Add("compensation", new CompensationClaimed(Deposit, Due, Eur(3000), Eur(40), "BGB § 288(5)"));
 
-    private static Case Referred() => CompensationClaimTests.Under("de").On(2026, 4, 13).Watched(Deposit);
+    private static Case Referred() => CompensationClaimTests.Under("de").Referred(Deposit);
 
     private static WaiveDebt Waiver(decimal amount, string reason = "goodwill") => new("w1", Deposit, Component.Compensation, Eur(amount), reason);
 
@@ -91,11 +91,11 @@ public sealed class CompensationOwedTests
     [InlineData("de", "Pauschale")]
     public void Notice_FormalAndReferred_NameTheSum(string locale, string words)
     {
-        var contract = Effective(change: agreement => agreement with { LatePayment = new("de", null), Buyer = agreement.Buyer with { Locale = locale } }).On(2026, 4, 13).Watched(Deposit);
+        var contract = Effective(change: agreement => agreement with { LatePayment = new("de", null), Buyer = agreement.Buyer with { Locale = locale } }).Referred(Deposit);
 
         Assert.All(["payment.formalNotice", "payment.referred"], template =>
         {
-            var text = ComposedNotice.Of(contract.Position, new(template, Role.Buyer, Channel.Email, Deposit, null, Due, null), null, contract.Now).Text;
+            var text = ComposedNotice.Of(contract.Position, new(template, Role.Buyer, Channel.Email, Deposit, null, Due, null, Items: ["2-2"]), null, contract.Now).Text;
             Assert.Contains(words, text, StringComparison.Ordinal);
             Assert.Matches("40[.,]00", text);
         });
@@ -135,7 +135,7 @@ public sealed class CompensationOwedTests
     [Fact]
     public void CasePack_OtherLaw_SaysNothingOfGermanCosts()
     {
-        var contract = CompensationClaimTests.Under("eu").On(2026, 4, 13).Watched(Deposit);
+        var contract = CompensationClaimTests.Under("eu").Referred(Deposit);
         var summary = PackFiles.Of(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now)).Single(file => file.Path == "case/summary.txt");
 
         Assert.DoesNotContain("sentence 3", Encoding.UTF8.GetString(summary.Bytes), StringComparison.Ordinal);
@@ -145,10 +145,10 @@ public sealed class CompensationOwedTests
     public void Limitation_SumPaid_RestartsAsAPartPayment()
     {
         var contract = Effective(change: agreement => agreement with { LatePayment = new("de", null), Jurisdiction = "CN" }).On(2026, 3, 27).Watched(Deposit);
-        Assert.Equal(new LocalDate(2029, 3, 12), Limitation.Of(contract.Position, contract.Standing(Deposit))!.Expires);
+        Assert.Equal(new LocalDate(2029, 3, 12), Limitation.Of(contract.Position, contract.Standing(Deposit).Items[0])!.Expires);
 
         contract.On(2026, 4, 2).Pay(40, Deposit);
 
-        Assert.Equal(new LocalDate(2029, 4, 2), Limitation.Of(contract.Position, contract.Standing(Deposit))!.Expires);
+        Assert.Equal(new LocalDate(2029, 4, 2), Limitation.Of(contract.Position, contract.Standing(Deposit).Items[0])!.Expires);
     }
 }

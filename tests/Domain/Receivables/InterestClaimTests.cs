@@ -10,7 +10,7 @@ namespace ContractFlow.Domain.Tests.Receivables;
 /// <summary>The deposit of 3,000.00 EUR is due on 2026-03-12; the contract rate is 9%.</summary>
 public sealed class InterestClaimTests
 {
-    private static InterestClaimed? Until(Case contract, LocalDate day) => InterestClaim.Until(contract.Position, contract.Standing(Deposit), day);
+    private static InterestClaimed? Until(Case contract, LocalDate day) => InterestClaim.Until(contract.Position, contract.Items(Deposit).Single(), day);
 
     [Theory]
     [InlineData(12, null)]
@@ -155,7 +155,7 @@ public sealed class InterestClaimTests
         var plan = Plan((100, PaymentTerms.NetDays(30, Anchor.Delivery)));
         var contract = Effective(plan, agreement => agreement with { LatePayment = new("gb", null) })
             .On(2026, 5, 4).Deliver("d1", half).On(2026, 6, 15).Deliver("d2", half).On(2026, 9, 1).Pay(4000, 2, on: new LocalDate(2026, 8, 3));
-        var (day, dues) = (new LocalDate(2026, 8, 20), contract.Standing(2).Parts.Select(part => (part.Due.Date, part.Amount)).ToArray());
+        var (day, dues) = (new LocalDate(2026, 8, 20), contract.Items(2).Select(item => (item.Due.Date, item.Amount)).ToArray());
         Assert.Equal([Eur(3000), Eur(3000)], dues.Select(due => due.Amount));
         var paid = new LocalDate(2026, 8, 3);
         LateDebt[] debts =
@@ -164,9 +164,9 @@ public sealed class InterestClaimTests
             new() { Regime = LateRegime.GB, Principal = dues[1].Amount, Due = dues[1].Date, Until = day, Changes = [new(paid, Eur(-1000))] },
         ];
 
-        var claim = InterestClaim.Until(contract.Position, contract.Standing(2), day)!;
+        var claims = contract.Items(2).Select(item => InterestClaim.Until(contract.Position, item, day)!.Amount);
 
-        Assert.Equal(Money.Round(debts.Sum(debt => debt.Claim().Statement.Exact), contract.Position.Currency), claim.Amount);
+        Assert.Equal(debts.Select(debt => Money.Round(debt.Claim().Statement.Exact, contract.Position.Currency)), claims);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class InterestClaimTests
         var contract = Effective(Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery))), agreement => agreement with { LatePayment = new("jp", null) })
             .On(2026, 3, 10).Deliver().On(2026, 6, 1);
 
-        var claim = InterestClaim.Until(contract.Position, contract.Standing(2), new LocalDate(2026, 6, 1))!;
+        var claim = InterestClaim.Until(contract.Position, contract.Items(2).Single(), new LocalDate(2026, 6, 1))!;
 
         Assert.Equal(StatutoryPeriods.JapanLatestDue(new(2026, 3, 10)).PlusDays(1), claim.From);
     }

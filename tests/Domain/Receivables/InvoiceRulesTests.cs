@@ -16,7 +16,7 @@ public sealed class InvoiceRulesTests
 
         contract.Do(InvoiceRules.Issue, new IssueInvoice("R-1", Eur(2500)));
 
-        var part = Assert.Single(contract.Standing(2).Parts);
+        var part = Assert.Single(contract.Items(2));
         Assert.Equal((Eur(2500), new LocalDate(2026, 4, 1)), (part.Amount, part.Due.Date));
     }
 

@@ -73,12 +73,12 @@ public sealed class LedgerProperties
         Assert.Equal(paid, settled + position.Ledger.Credit(eur));
         Assert.All(position.Ledger.Payments, payment => Assert.False(payment.Unallocated.Amount < 0));
         Assert.Equal(position.Agreement.Price, Money.Sum(position.Obligations.Select(obligation => obligation.Amount ?? Eur(0)), eur));
-        Assert.Distinct(position.Ledger.CompensationClaims.Select(claim => (claim.Obligation, claim.DueDate)));
+        Assert.Distinct(position.Ledger.CompensationClaims.Select(claim => claim.Item));
         foreach (var standing in Standing.All(position, contract.Now).Where(standing => standing.Obligation.Kind == ObligationKind.Payment))
         {
             var principal = Principal.Settled(position, standing.Obligation.Number);
             Assert.Equal(standing.Obligation.Amount, principal + standing.Outstanding);
-            Assert.True(Money.Sum(standing.Parts.Select(part => part.Amount), eur) <= standing.Obligation.Amount);
+            Assert.True(Money.Sum(standing.Items.Select(item => item.Item.Amount), eur) <= standing.Obligation.Amount);
             Assert.True(standing.Overdue <= standing.Collectable && standing.Collectable + standing.Disputed <= standing.Outstanding + standing.Disputed);
             Assert.True(standing.Disputed <= standing.Outstanding);
             Assert.False(standing.InterestOutstanding.Amount < 0);

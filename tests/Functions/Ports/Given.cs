@@ -27,13 +27,16 @@ internal static class Given
         new(tenant, contract), version, reference, stage, stage == Stage.Closed ? Outcome.Fulfilled : null, buyer, supplier, Euro(1000), Start, Start,
         [],
         [.. Enumerable.Range(1, referrals).Select(n => new RegisteredReferral(n, "已撤回 withdrawn after the debt was paid in full to the supplier's own account", null))],
-        new([1], []));
+        new([1], [], []),
+        []);
 
     /// <summary>The line with payments due on these days, each with whether it has ended.</summary>
     public static RegisterEntry Owing(this RegisterEntry line, params (LocalDate? Due, bool Ended)[] payments) => line with
     {
         Obligations = [new(1, "delivery", "goods", null, null, Euro(0), Euro(0), Euro(0), 0, false),
             .. payments.Select((payment, i) => new RegisteredObligation(i + 2, "payment", "尾款", payment.Due, Euro(500), Euro(500), Euro(500), Euro(0), 0, payment.Ended))],
+        Items = [.. payments.Select((payment, i) =>
+            new RegisteredItem($"{i + 2}-{i + 5}", i + 2, "尾款", "RE-2025/0042", payment.Due, Euro(500), Euro(500), Euro(0), Euro(0), 0, payment.Ended))],
     };
 
     /// <summary>The line with referrals.</summary>

@@ -76,7 +76,7 @@ public abstract class RegisterSuite(Stores stores) : PortSuite(stores)
         await Register.Put(Given.Line("c1", 2).Owing((March, false)));
         await Register.Put(Given.Line("c1", 2).Owing((May, false)));
 
-        Assert.Equal(May, Assert.Single((await Register.Receivables(new("acme"))).Items).Obligation.DueDate);
+        Assert.Equal(May, Assert.Single((await Register.Receivables(new("acme"))).Items).Item.DueDate);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public abstract class RegisterSuite(Stores stores) : PortSuite(stores)
         foreach (var limit in new[] { 1, 3, 50 })
         {
             var found = await Given.Whole(limit, (after, most) => Register.Receivables(new("acme", buyer, supplier, due ? May : null, openOnly, after, most)));
-            Assert.Equal(expected, string.Join(' ', found.Select(item => $"{item.Contract.Contract}.{item.Obligation.Number}")));
+            Assert.Equal(expected, string.Join(' ', found.Select(item => $"{item.Contract.Contract}.{item.Item.Obligation}")));
         }
     }
 

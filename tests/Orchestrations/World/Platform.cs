@@ -5,6 +5,7 @@ using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Notices;
+using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Templates;
@@ -55,6 +56,13 @@ internal sealed partial class Platform : IAsyncDisposable
     public static Origin By(string key) => new("platform:acme", key);
 
     public Task<Position> Position() => Registrar.Read(Id);
+
+    /// <summary>The instance that watches the n-th open item of the payment, counted from 0.</summary>
+    public async Task<string> Monitor(int item = 0)
+    {
+        var position = await Position();
+        return InstanceIds.Item("c1", OpenItems.Of(position, position.Obligation(Payment))[item].Id);
+    }
 
     /// <summary>The ids of all facts, in order.</summary>
     public async Task<ImmutableArray<string>> Facts() => [.. (await Registrar.ReadFile(Id))!.Facts.Select(fact => fact.Id)];
@@ -108,7 +116,11 @@ internal sealed partial class Platform : IAsyncDisposable
     internal async Task Deliver(ContractId contract, string key)
     {
         Posted.Enqueue(key);
-        await Registrar.File(contract, (_, now) => [new($"{key}:ended", new NoticeSent(key, "taken"), now, FactDraft.Ourselves)]);
+        var filed = await Registrar.File(contract, (_, now) => [new($"{key}:ended", new NoticeSent(key, "taken"), now, FactDraft.Ourselves)]);
+        if (filed.Added.Any(fact => Nudges.ConcernsOthers(filed.Position, fact)))
+        {
+            await Nudges.Wake(Client, filed.Position);
+        }
     }
 
     private static Func<Position, Instant, IEnumerable<FactDraft>> Paying(string id, decimal amount) =>

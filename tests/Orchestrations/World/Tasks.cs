@@ -27,6 +27,7 @@ internal sealed class Tasks
         .AddOrchestrator<ContractLifecycle>()
         .AddOrchestrator<SigningRound>()
         .AddOrchestrator<ObligationMonitor>()
+        .AddOrchestrator<OpenItemMonitor>()
         .AddOrchestrator<LegalReferral>();
 
     private void AddActivities()
@@ -42,6 +43,7 @@ internal sealed class Tasks
             .AddActivityFunc<ContractRef, Review>(nameof(SigningActivities.ReviewSigning), (_, contract) => signing.ReviewSigning(contract))
             .AddActivityFunc<ContractRef>(nameof(NoticeActivities.PostNotices), (_, contract) => notices.PostNotices(contract))
             .AddActivityFunc<ObligationRef, Review>(nameof(ObligationActivities.ReviewObligation), (_, obligation) => obligations.ReviewObligation(obligation, _platform.Client))
+            .AddActivityFunc<ItemRef, Review>(nameof(ObligationActivities.ReviewItem), (_, item) => obligations.ReviewItem(item, _platform.Client))
             .AddActivityFunc<ContractRef>(nameof(ObligationActivities.TellContract), (_, contract) => ObligationActivities.TellContract(contract, _platform.Client))
             .AddActivityFunc<ReferralRef, ReferralTask>(nameof(ReferralActivities.ReviewReferral), (_, referral) => referrals.ReviewReferral(referral))
             .AddActivityFunc<ReferralTask>(nameof(ReferralActivities.TakeReferralStep), (_, task) => referrals.TakeReferralStep(task));

@@ -31,6 +31,10 @@ public sealed record Agreement
     /// <summary>The total price; the currency of every amount of the contract.</summary>
     public required Money Price { get; init; }
 
+    /// <summary>What is owed for everything: the sum that the payments are shares of.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Money Total => Price;
+
     /// <summary>When and how the goods come.</summary>
     public required DeliveryTerms Delivery { get; init; }
 

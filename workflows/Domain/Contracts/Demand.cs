@@ -104,6 +104,23 @@ public static class Demand
         }
     }
 
+    /// <summary>The open item of an id, under an obligation where one is named; null where no item is named.</summary>
+    /// <exception cref="RefusedException"><c>unknown-item</c>.</exception>
+    public static Obligations.OpenItem? Item(Position position, string? item, int? obligation, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        if (item is null)
+        {
+            return null;
+        }
+
+        var items = Obligations.OpenItems.All(position).Where(open => obligation is null || open.Obligation == obligation).ToArray();
+        return Array.Find(items, open => open.Id == item) ?? throw new RefusedException(
+            "unknown-item",
+            $"'{item}' is no open item {(obligation is null ? "of this contract" : $"of payment {obligation}")}; there {(items.Length == 0 ? "are none yet" : $"are {string.Join(", ", items.Select(open => open.Id))}")}.",
+            pointer);
+    }
+
     /// <summary>A refusal of one field.</summary>
     /// <param name="message">One or two sentences for the caller.</param>
     /// <param name="pointer">JSON pointer of the field.</param>

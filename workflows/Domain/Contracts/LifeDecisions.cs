@@ -4,7 +4,7 @@ using ContractFlow.Domain.Receivables;
 
 namespace ContractFlow.Domain.Contracts;
 
-/// <summary>What the contract as a whole needs: giving money back that settles more than is owed, closing when nothing is left, reopening when something is owed again.</summary>
+/// <summary>What the contract as a whole needs: giving money back that settles more than is owed, using the buyer's credit, closing when nothing is left, reopening when something is owed again.</summary>
 public static class LifeDecisions
 {
     /// <summary>What is to be done now. The drawing up and the signing round are steps of their own.</summary>
@@ -15,6 +15,7 @@ public static class LifeDecisions
         {
             Stage.Unsigned => Close(position, position.Signing.Declined is null ? Outcome.Expired : Outcome.Declined, now),
             Stage.Effective when Overpayment.FreeAll(position, now).ToImmutableArray() is { IsEmpty: false } freed => new(freed, null, false),
+            Stage.Effective when PaymentRules.UseCredit(position, now).ToImmutableArray() is { IsEmpty: false } used => new(used, null, false),
             Stage.Effective when IsDone(position, now) => Close(position, OutcomeOf(position, now), now),
             Stage.Closed when position.EffectiveOn is not null && !IsDone(position, now) => Reopen(position, now),
             Stage.Closed => Decision.Done,

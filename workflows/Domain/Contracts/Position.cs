@@ -51,7 +51,7 @@ public sealed record Position
     /// <summary>Everything owed, in number order; superseded ones included.</summary>
     public ImmutableArray<Obligation> Obligations { get; init; } = [];
 
-    /// <summary>What the ladder has done, by obligation.</summary>
+    /// <summary>What the reminder plan has done, by open item and delivery.</summary>
     public LadderState Ladder { get; init; } = new();
 
     /// <summary>Shipments, deliveries and inspections.</summary>
@@ -109,20 +109,28 @@ public sealed record Position
     public Position Apply(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
+        var named = ItemNaming.Named(this, fact.Data);
         var next = this with
         {
             Version = fact.Seq,
             Filed = Filed.SetItem(fact.Id, fact),
             Signing = Signing.Apply(fact.Data, fact.At),
             Changes = ChangeRound.Apply(Changes, fact),
-            Ladder = Ladder.Apply(fact),
-            Delivery = Delivery.Apply(fact.Data),
-            Ledger = Ledger.Apply(fact.Data),
-            Notices = Notices.Apply(fact),
-            Disputes = Disputes.Apply(fact),
-            Referrals = Referrals.Apply(fact),
+            Ladder = Ladder.Apply(this, fact),
+            Delivery = Delivery.Apply(fact),
+            Ledger = named.Aggregate(Ledger, (ledger, data) => ledger.Apply(fact.Seq, data)),
+            Notices = Notices.Apply(this, fact),
+            Disputes = named.Aggregate(Disputes, (disputes, data) => disputes.Apply(fact, data)),
+            Referrals = Referrals.Apply(this, fact),
         };
         return next.ApplyLife(fact);
+    }
+
+    /// <summary>The position as it would be if a draft were filed next; for rules whose second fact follows from their first.</summary>
+    public Position After(FactDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return Apply(Fact.Of(Contract, Version + 1, draft, draft.At, Fact.NoHash));
     }
 
     private static Position Follow(Position position, Fact fact)
@@ -147,17 +155,17 @@ public sealed record Position
         {
             Stage = Stage.Effective,
             EffectiveOn = effective.On,
-            Obligations = ObligationPlan.For(Agreement, effective.On),
+            Obligations = ObligationPlan.For(Agreement, effective.On, fact.Seq),
         },
         ContractExecuted executed => this with { Executed = executed.Documents },
-        AmendmentEffective amendment => ApplyAmendment(amendment),
+        AmendmentEffective amendment => ApplyAmendment(amendment, fact.Seq),
         ContractTerminated => this with { Obligations = ObligationPlan.AfterTermination(Obligations) },
         ContractClosed closed => this with { Stage = Stage.Closed, Outcome = closed.Outcome },
         ContractReopened => this with { Stage = Stage.Effective, Outcome = null },
         _ => this,
     };
 
-    private Position ApplyAmendment(AmendmentEffective amendment)
+    private Position ApplyAmendment(AmendmentEffective amendment, int seq)
     {
         var terms = Disputes.Amendment(amendment.Amendment).Terms;
         return this with
@@ -167,7 +175,7 @@ public sealed record Position
                 Payments = terms.Payments ?? Agreement.Payments,
                 Delivery = terms.DeliverBy is { } by ? Agreement.Delivery with { By = by, WithinDays = null } : Agreement.Delivery,
             },
-            Obligations = ObligationPlan.AfterAmendment(this, amendment, terms),
+            Obligations = ObligationPlan.AfterAmendment(this, amendment, terms, seq),
         };
     }
 }

@@ -9,10 +9,21 @@ namespace ContractFlow.Domain.Delivery;
 /// <param name="InspectUntil">The last day of the inspection window.</param>
 /// <param name="Arrived">What arrived.</param>
 /// <param name="UnderInspection">What is neither accepted nor rejected yet.</param>
-public sealed record Arrival(string Id, LocalDate On, LocalDate InspectUntil, Quantities Arrived, Quantities UnderInspection);
+/// <param name="Rejected">What was rejected of it.</param>
+/// <param name="Seq">The number of the fact that told it.</param>
+public sealed record Arrival(
+    string Id, LocalDate On, LocalDate InspectUntil, Quantities Arrived, Quantities UnderInspection, Quantities Rejected, int Seq)
+{
+    /// <summary>What the buyer keeps of it: arrived and not rejected.</summary>
+    public Quantities Retained => Arrived.Minus(Rejected);
+}
 
 /// <summary>A dated quantity: shipped, delivered or accepted.</summary>
-public sealed record Movement(LocalDate On, Quantities Lines);
+/// <param name="On">The day, local to the contract.</param>
+/// <param name="Lines">How much.</param>
+/// <param name="Id">The id of the shipment or delivery.</param>
+/// <param name="Seq">The number of the fact that told it.</param>
+public sealed record Movement(LocalDate On, Quantities Lines, string Id, int Seq);
 
 /// <summary>What was shipped, arrived, was accepted and was rejected so far.</summary>
 public sealed record DeliveryState
@@ -49,25 +60,33 @@ public sealed record DeliveryState
         return onItsWay.IsNone ? ToHold(agreement) : onItsWay;
     }
 
-    internal DeliveryState Apply(FactData data) => data switch
+    internal DeliveryState Apply(Fact fact) => fact.Data switch
     {
-        GoodsShipped shipped => this with { Shipped = Shipped.Add(new(shipped.On, Quantities.Of(shipped.Lines))) },
-        GoodsDelivered delivered => this with
-        {
-            Arrivals = Arrivals.Add(new(delivered.Delivery, delivered.On, delivered.InspectUntil, Quantities.Of(delivered.Lines), Quantities.Of(delivered.Lines))),
-        },
-        GoodsInspected inspected => Inspect(inspected.Delivery, Quantities.Of(inspected.Accepted), Quantities.Of(inspected.Rejected), inspected.On),
-        DeliveryDeemedAccepted deemed => Inspect(deemed.Delivery, Quantities.Of(deemed.Lines), Quantities.None, deemed.On),
+        GoodsShipped shipped => this with { Shipped = Shipped.Add(new(shipped.On, Quantities.Of(shipped.Lines), shipped.Shipment, fact.Seq)) },
+        GoodsDelivered delivered => this with { Arrivals = Arrivals.Add(Arrive(delivered, fact.Seq)) },
+        GoodsInspected inspected => Inspect(
+            inspected.Delivery, Quantities.Of(inspected.Accepted), Quantities.Of(inspected.Rejected), inspected.On, fact.Seq),
+        DeliveryDeemedAccepted deemed => Inspect(deemed.Delivery, Quantities.Of(deemed.Lines), Quantities.None, deemed.On, fact.Seq),
         _ => this,
     };
 
-    private DeliveryState Inspect(string delivery, Quantities accepted, Quantities rejected, LocalDate on)
+    private static Arrival Arrive(GoodsDelivered delivered, int seq)
+    {
+        var lines = Quantities.Of(delivered.Lines);
+        return new(delivered.Delivery, delivered.On, delivered.InspectUntil, lines, lines, Quantities.None, seq);
+    }
+
+    private DeliveryState Inspect(string delivery, Quantities accepted, Quantities rejected, LocalDate on, int seq)
     {
         var arrival = Arrivals.First(arrival => arrival.Id == delivery);
         return this with
         {
-            Arrivals = Arrivals.Replace(arrival, arrival with { UnderInspection = arrival.UnderInspection.Minus(accepted).Minus(rejected) }),
-            Accepted = accepted.IsNone ? Accepted : Accepted.Add(new(on, accepted)),
+            Arrivals = Arrivals.Replace(arrival, arrival with
+            {
+                UnderInspection = arrival.UnderInspection.Minus(accepted).Minus(rejected),
+                Rejected = arrival.Rejected.Plus(rejected),
+            }),
+            Accepted = accepted.IsNone ? Accepted : Accepted.Add(new(on, accepted, delivery, seq)),
             Rejected = Rejected.Plus(rejected),
         };
     }

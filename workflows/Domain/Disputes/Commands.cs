@@ -8,7 +8,9 @@ namespace ContractFlow.Domain.Disputes;
 /// <param name="Reason">Why.</param>
 /// <param name="Text">Why, in the buyer's words.</param>
 /// <param name="Dispute">The caller's own id of it; the Idempotency-Key where none is given.</param>
-public sealed record RaiseDispute(int Obligation, Money? Amount, DisputeReason? Reason, string Text, string? Dispute = null);
+/// <param name="Item">Which open item of it; the earliest due first where none is named.</param>
+public sealed record RaiseDispute(
+    int Obligation, Money? Amount, DisputeReason? Reason, string Text, string? Dispute = null, string? Item = null);
 
 /// <summary>A dispute ends.</summary>
 /// <param name="Credited">What the buyer need not pay: zero up to the disputed amount.</param>
@@ -20,7 +22,8 @@ public sealed record ResolveDispute(Money? Credited, string Text);
 /// <param name="Amount">How much: at least what falls due until then.</param>
 /// <param name="Until">The last day, local to the contract; today up to 60 days ahead.</param>
 /// <param name="Promise">The caller's own id of it; the Idempotency-Key where none is given.</param>
-public sealed record PromiseToPay(int Obligation, Money? Amount, LocalDate? Until, string? Promise = null);
+/// <param name="Item">Which open item of it; every one that there is now where none is named.</param>
+public sealed record PromiseToPay(int Obligation, Money? Amount, LocalDate? Until, string? Promise = null, string? Item = null);
 
 /// <summary>A change of the contract is proposed.</summary>
 /// <param name="Terms">What changes.</param>

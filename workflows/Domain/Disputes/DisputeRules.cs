@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
@@ -28,7 +29,8 @@ public static class DisputeRules
             Demand.Positive(position, command.Amount, "/amount"),
             command.Reason ?? throw Demand.Invalid($"A reason is expected: {Reasons()}.", "/reason"),
             Demand.Text(command.Text, "/text"),
-            command.Dispute);
+            command.Dispute,
+            before is null ? Items(position, command, obligation.Number) : before.Items);
         if (Filing.RepeatsOwn(position, id, raised, "dispute", command.Dispute, origin))
         {
             return [];
@@ -36,9 +38,11 @@ public static class DisputeRules
 
         NotOpenAlready(position, raised);
 
-        var left = Undisputed(position, obligation);
+        var left = Undisputed(position, obligation, command.Item);
         return raised.Amount <= left ? [new(id, raised, now, origin.By)] : throw new RefusedException(
-            "over-dispute", $"{raised.Amount} is to be disputed, but only {left} of payment {obligation.Number} is outstanding and not disputed yet.", "/amount");
+            "over-dispute",
+            $"{raised.Amount} is to be disputed, but only {left} of {What(obligation.Number, command.Item)} is outstanding and not disputed yet.",
+            "/amount");
     }
 
     /// <summary>A dispute ends: what is credited need not be paid (or becomes the buyer's credit where it was), the rest is owed.</summary>
@@ -56,10 +60,10 @@ public static class DisputeRules
             return [];
         }
 
-        var debt = dispute.Raised.Obligation;
+        var draft = new FactDraft($"dispute-resolved:{number}", resolved, now, origin.By);
         return resolved.Credited > dispute.Raised.Amount
             ? throw new RefusedException("over-credit", $"{resolved.Credited} is to be credited, but only {dispute.Raised.Amount} is disputed.", "/credited")
-            : [new($"dispute-resolved:{number}", resolved, now, origin.By), .. Overpayment.Free(position, debt, Overpayment.Excess(position, debt, resolved.Credited), $"dispute-{number}", now)];
+            : [draft, .. Overpayment.FreeAll(position.After(draft), now)];
     }
 
     /// <summary>The buyer promises to pay by a day: reminders wait until then.</summary>
@@ -78,77 +82,104 @@ public static class DisputeRules
             obligation.Number,
             Demand.Positive(position, command.Amount, "/amount"),
             command.Until ?? throw Demand.Invalid("The last day to pay is expected, e.g. 2026-03-31.", "/until"),
-            before?.PaidBefore ?? Principal.Paid(position, obligation.Number),
-            command.Promise);
+            before?.PaidBefore ?? (Demand.Item(position, command.Item, obligation.Number, "/item") is { } item
+                ? Principal.PaidOf(position, item.Id)
+                : Principal.Paid(position, obligation.Number)),
+            command.Promise,
+            command.Item);
         if (Filing.RepeatsOwn(position, id, made, "promise", command.Promise, origin))
         {
             return [];
         }
 
-        Check(position, made, Standing.Of(position, obligation.Number, now), position.Today(now));
+        Check(position, made, Standing.Of(position, obligation.Number, now), now);
         return [new(id, made, now, origin.By)];
     }
 
-    /// <summary>What of a debt is outstanding and not disputed.</summary>
-    public static Money Undisputed(Position position, Obligation obligation)
+    /// <summary>What of a debt, or of one open item of it, is outstanding and not disputed.</summary>
+    public static Money Undisputed(Position position, Obligation obligation, string? item = null)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(obligation);
-        var outstanding = Principal.Outstanding(position, obligation);
-        return outstanding - Money.Min(outstanding, position.Disputes.Disputed(obligation.Number, position.Currency));
+        var accounts = ItemAccounts.Of(position, obligation);
+        return item is null
+            ? accounts.Outstanding - accounts.Disputed
+            : accounts.Items.FirstOrDefault(account => account.Item.Id == item)?.Collectable ?? Money.Zero(position.Currency);
     }
 
     // One complaint sent under many keys is one dispute; the same words about another amount are another one.
     private static void NotOpenAlready(Position position, DisputeRaised raised)
     {
-        if (position.Disputes.All.FirstOrDefault(dispute => dispute.Resolved is null && dispute.Raised with { Dispute = raised.Dispute, Id = raised.Id } == raised) is { } same)
+        if (position.Disputes.All.FirstOrDefault(dispute => dispute.Resolved is null && IsSame(dispute.Raised, raised)) is { } same)
         {
             throw new RefusedException(
                 "already-open", $"Dispute {same.Raised.Dispute} about the same amount of payment {raised.Obligation}, for the same reason and in the same words, is open; give another one words of its own.");
         }
     }
 
-    private static void Check(Position position, PromiseMade made, Standing standing, LocalDate today)
+    private static bool IsSame(DisputeRaised open, DisputeRaised raised) =>
+        open with { Dispute = raised.Dispute, Id = raised.Id, Items = null } == raised with { Items = null }
+        && (open.Items ?? []).SequenceEqual(raised.Items ?? []);
+
+    private static ImmutableArray<ItemAmount> Items(Position position, RaiseDispute command, int obligation)
     {
+        var amount = command.Amount!.Value;
+        return Demand.Item(position, command.Item, obligation, "/item") is { } item ? [new(item.Id, amount)] : ItemNaming.OverOpen(position, obligation, amount);
+    }
+
+    private static void Check(Position position, PromiseMade made, Standing standing, Instant now)
+    {
+        var today = position.Today(now);
         if (made.Until < today || made.Until > today.PlusDays(LongestPromiseDays))
         {
             throw new RefusedException(
                 "promise-out-of-range", $"{Iso(made.Until)} is given; a day from {Iso(today)} to {Iso(today.PlusDays(LongestPromiseDays))} is expected.", "/until");
         }
 
-        if (standing.PromisedUntil is { } running)
+        var items = standing.Items.Where(item => made.Item is null || item.Item.Id == made.Item).ToArray();
+        if (items.Max(item => item.PromisedUntil) is { } running)
         {
-            throw new RefusedException("promise-running", $"A promise for payment {made.Obligation} is running until {Iso(running)}; it can't be replaced while it runs.");
+            throw new RefusedException(
+                "promise-running", $"A promise for {What(made.Obligation, made.Item)} is running until {Iso(running)}; it can't be replaced while it runs.");
         }
 
-        NotAfterABrokenOne(position, standing);
-        var left = standing.Outstanding - standing.Disputed + standing.AncillaryOutstanding;
-        var least = Money.Min(left, standing.AskedBy(made.Until));
+        NotAfterABrokenOne(position, items);
+        var asked = Money.Sum(items.Where(item => item.Item.Due.Date <= made.Until).Select(item => item.Collectable), position.Currency);
+        var left = made.Item is null
+            ? standing.Outstanding - standing.Disputed + standing.AncillaryOutstanding
+            : Money.Sum(items.Select(item => item.Collectable + item.AncillaryOutstanding), position.Currency);
+        var least = Money.Min(left, asked);
         if (made.Amount > left || made.Amount < least)
         {
             throw new RefusedException(
-                "promise-amount", $"{made.Amount} is promised; of payment {made.Obligation} at least {least} falls due until {Iso(made.Until)} and {left} is left to pay.", "/amount");
+                "promise-amount",
+                $"{made.Amount} is promised; of {What(made.Obligation, made.Item)} at least {least} falls due until {Iso(made.Until)} and {left} is left to pay.",
+                "/amount");
         }
     }
 
-    // Else one promise after another, none of them kept, would hold up the ladder for good.
-    private static void NotAfterABrokenOne(Position position, Standing standing)
+    // Else one promise after another, none of them kept, would hold up the reminders for good.
+    private static void NotAfterABrokenOne(Position position, IReadOnlyCollection<ItemStanding> items)
     {
-        var number = standing.Obligation.Number;
-        var last = position.Disputes.Promises.LastOrDefault(promise => promise.Made.Obligation == number);
-        if (last is null || Principal.Paid(position, number) - last.Made.PaidBefore >= last.Made.Amount)
+        var last = position.Disputes.Promises.LastOrDefault(promise => items.Any(item => promise.Concerns(item.Item)));
+        if (last is null || Principal.PaidSince(position, last.Made) - last.Made.PaidBefore >= last.Made.Amount)
         {
             return;
         }
 
-        var waiting = Policy.Of(position.Agreement.Policy).Ladder(ObligationKind.Payment)
-            .Any(rung => standing.DueDate is { } due && !position.Ladder.Reached.ContainsKey((number, rung.Id, due)));
-        if (waiting && !position.Ladder.Reached.Any(reached => reached.Key.Obligation == number && reached.Value > last.At))
+        var open = items.Where(item => item.Collectable.IsPositive && Promised(item)).ToArray();
+        var waiting = Policy.Of(position.Agreement.Policy).Payment
+            .Any(step => open.Any(item => !position.Ladder.Reached.ContainsKey((item.Item.Id, step.Id, item.Item.Due.Date))));
+        if (waiting && !position.Ladder.Reached.Any(reached => open.Any(item => item.Item.Id == reached.Key.Subject) && reached.Value > last.At))
         {
             throw new RefusedException(
                 "promise-broken", $"Promise {last.Made.Promise} was to pay {last.Made.Amount} until {Iso(last.Made.Until)} and was not kept; another is taken once the next reminder has gone out.");
         }
+
+        bool Promised(ItemStanding item) => last.Concerns(item.Item);
     }
+
+    private static string What(int obligation, string? item) => item is null ? $"payment {obligation}" : $"open item {item}";
 
     private static void Effective(Position position, FactData? before)
     {

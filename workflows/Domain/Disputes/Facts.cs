@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Disputes;
@@ -33,8 +34,10 @@ public enum DisputeReason
 /// <param name="Reason">Why.</param>
 /// <param name="Text">Why, in the buyer's words.</param>
 /// <param name="Id">The caller's own id of it; null where it gave none.</param>
+/// <param name="Items">How much of which open item; null in files of builds that knew none.</param>
 [FactType("dispute.raised@1")]
-public sealed record DisputeRaised(int Dispute, int Obligation, Money Amount, DisputeReason Reason, string Text, string? Id = null) : FactData;
+public sealed record DisputeRaised(
+    int Dispute, int Obligation, Money Amount, DisputeReason Reason, string Text, string? Id = null, ImmutableArray<ItemAmount>? Items = null) : FactData;
 
 /// <summary>A dispute ended: a part is credited to the buyer, the rest is owed.</summary>
 /// <param name="Dispute">Which.</param>
@@ -50,8 +53,10 @@ public sealed record DisputeResolved(int Dispute, Money Credited, string Text) :
 /// <param name="Until">The last day, local to the contract.</param>
 /// <param name="PaidBefore">What had been paid on the debt when it was promised: money after that keeps the promise or, where it falls short, breaks it.</param>
 /// <param name="Id">The caller's own id of it; null where it gave none.</param>
+/// <param name="Item">The open item that it is about; null: every item of the debt that was there when it was made.</param>
 [FactType("promise.made@1")]
-public sealed record PromiseMade(int Promise, int Obligation, Money Amount, LocalDate Until, Money PaidBefore, string? Id = null) : FactData;
+public sealed record PromiseMade(
+    int Promise, int Obligation, Money Amount, LocalDate Until, Money PaidBefore, string? Id = null, string? Item = null) : FactData;
 
 /// <summary>What an amendment changes; what is null stays as it is.</summary>
 /// <param name="Payments">How everything not yet paid is to be paid instead.</param>

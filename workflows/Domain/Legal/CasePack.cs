@@ -31,7 +31,7 @@ public static class CasePack
     private static IEnumerable<PackEntry> Reading(Position position, Referral referral, Instant now)
     {
         var standings = Standing.All(position, now);
-        yield return PackEntry.Text("case/summary.txt", Summary(position, referral, standings, now));
+        yield return PackEntry.Text("case/summary.txt", Summary(position, referral, now));
         yield return PackEntry.Json("case/parties.json", new { position.Agreement.Buyer, position.Agreement.Supplier, position.Agreement.Jurisdiction });
         yield return PackEntry.Json("case/agreement.json", position.Agreement);
         yield return PackEntry.Json("case/signatures.json", position.Signing.Signatures.Values.OrderBy(signature => signature.At));
@@ -42,7 +42,7 @@ public static class CasePack
             Accepted = position.Delivery.Accepted.Select(movement => new { movement.On, movement.Lines.Lines }),
             Rejected = position.Delivery.Rejected.Lines,
         });
-        yield return PackEntry.Json("case/invoices.json", position.Ledger.Invoices);
+        yield return PackEntry.Json("case/invoices.json", position.Ledger.Invoices.Select(invoice => invoice.Issued));
         yield return PackEntry.Json("case/ledger.json", position.Ledger.Payments);
         yield return PackEntry.Json("case/interest.json", position.Ledger.InterestClaims);
         yield return PackEntry.Json("case/compensation.json", position.Ledger.CompensationClaims);
@@ -61,7 +61,25 @@ public static class CasePack
             standing.InterestOutstanding,
             standing.CompensationOutstanding,
             standing.Level,
-            Parts = standing.Parts.Select(part => new { part.Amount, part.AnchoredOn, part.Due }),
+            Items = standing.Items.Select(item => item.Item.Id),
+        }));
+        yield return PackEntry.Json("case/items.json", ItemStanding.All(position, now).Select(item => new
+        {
+            item.Item.Id,
+            item.Item.Obligation,
+            item.Item.Source,
+            item.Item.Document,
+            item.State,
+            item.Item.Amount,
+            item.Item.AnchoredOn,
+            item.Item.Due,
+            item.Outstanding,
+            item.Overdue,
+            item.Disputed,
+            item.InterestOutstanding,
+            item.CompensationOutstanding,
+            item.Level,
+            Referred = referral.Items.Contains(item.Item.Id),
         }));
     }
 
@@ -76,7 +94,7 @@ public static class CasePack
         Signatures = change.Position.Changes.GetValueOrDefault(change.Key)?.Signing.Signatures.Values.OrderBy(signature => signature.At).ToArray() ?? [],
     };
 
-    private static string Summary(Position position, Referral referral, ImmutableArray<Standing> standings, Instant now)
+    private static string Summary(Position position, Referral referral, Instant now)
     {
         var agreement = position.Agreement;
         var text = new StringBuilder();
@@ -85,10 +103,10 @@ public static class CasePack
         Line($"Creditor / 债权人: {agreement.Supplier.Name} ({agreement.Supplier.RegistryNumber})");
         Line($"Debtor / 债务人: {agreement.Buyer.Name} ({agreement.Buyer.RegistryNumber})");
         Line($"Signed / 签署: {position.EffectiveOn:uuuu-MM-dd}; price / 价款: {agreement.Price}");
-        foreach (var standing in standings.Where(standing => referral.Obligations.Contains(standing.Obligation.Number)))
+        foreach (var item in ReferralDecisions.Items(position, referral, now))
         {
-            Line($"Obligation / 债务 {standing.Obligation.Number} ({standing.Obligation.Label}): due / 到期 {standing.DueDate:uuuu-MM-dd}, outstanding / 未付 {standing.Outstanding}, disputed / 争议 {standing.Disputed}, interest claimed / 利息 {standing.InterestOutstanding}, fixed sum claimed / 固定补偿 {standing.CompensationOutstanding}");
-            if (Limitation.Of(position, standing) is { } limit)
+            Line($"Open item / 应收款 {item.Item.Id} ({item.Obligation.Label}{(item.Item.Document is { } document ? ", " + document : "")}): due / 到期 {item.Item.Due.Date:uuuu-MM-dd}, amount / 金额 {item.Item.Amount}, outstanding / 未付 {item.Outstanding}, disputed / 争议 {item.Disputed}, interest claimed / 利息 {item.InterestOutstanding}, fixed sum claimed / 固定补偿 {item.CompensationOutstanding}");
+            if (Limitation.Of(position, item) is { } limit)
             {
                 Line($"  Time-barred after / 诉讼时效届满 {limit.Expires:uuuu-MM-dd} ({limit.Source}); counted from / 起算 {(limit.Restarts.Count > 0 ? limit.Restarts[^1].Date : limit.Starts):uuuu-MM-dd}, restarts on file / 中断 {limit.Restarts.Count}");
             }
@@ -99,7 +117,7 @@ public static class CasePack
             Line($"{(change.IsAmendment ? "Amendment / 补充协议" : "Early end / 提前终止")} {change.Number}: in force / 生效 {change.EffectiveOn:uuuu-MM-dd}, {(change.How == Assent.Signatures ? "signed by both parties / 双方签署" : "agreed by the platform's word for the parties, without their signatures / 由平台代双方确认，未经签署")}");
         }
 
-        if (position.Ledger.CompensationClaims.Any(claim => referral.Obligations.Contains(claim.Obligation)) && LateRate.Of(agreement) == LateRegime.DE)
+        if (position.Ledger.CompensationClaims.Any(claim => claim.Item is { } item && referral.Items.Contains(item)) && LateRate.Of(agreement) == LateRegime.DE)
         {
             Line($"Under BGB § 288(5) sentence 3 the fixed sum is credited against damages owed for the costs of legal action / 依 BGB § 288(5) 第3句，固定补偿应抵扣追索费用的损害赔偿");
         }

@@ -3,13 +3,22 @@ using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Legal;
 
+/// <summary>The reminder plan has come to its end: open items are to go to the lawyers.</summary>
+/// <param name="Referral">The referral's number, from 1.</param>
+/// <param name="Obligations">The debts that the items belong to.</param>
+/// <param name="Items">The open items.</param>
+[FactType("referral.requested@1")]
+public sealed record ReferralRequested(int Referral, ImmutableArray<int> Obligations, ImmutableArray<string> Items) : FactData;
+
 /// <summary>A debt goes to the lawyers.</summary>
 /// <param name="Referral">Its number, from 1.</param>
 /// <param name="Obligations">The debts.</param>
 /// <param name="Partners">The legal partners in the order in which they are asked.</param>
 /// <param name="Amount">What was owed when it was opened, with interest.</param>
+/// <param name="Items">The open items; null in files of builds that knew none.</param>
 [FactType("referral.opened@1")]
-public sealed record ReferralOpened(int Referral, ImmutableArray<int> Obligations, ImmutableArray<string> Partners, Money Amount) : FactData;
+public sealed record ReferralOpened(
+    int Referral, ImmutableArray<int> Obligations, ImmutableArray<string> Partners, Money Amount, ImmutableArray<string>? Items = null) : FactData;
 
 /// <summary>A partner was asked to take the case.</summary>
 /// <param name="Referral">Which.</param>

@@ -13,26 +13,26 @@ public static class Limitation
 {
     private const string FormalNotice = "payment.formalNotice";
 
-    /// <summary>The limitation of a debt; null where it has no due date yet or the law's period is not known here.</summary>
-    public static LimitationDate? Of(Position position, Standing standing)
+    /// <summary>The limitation of an open item; null where the law's period is not known here.</summary>
+    public static LimitationDate? Of(Position position, ItemStanding standing)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(standing);
-        return standing.DueDate is { } due && JurisdictionJson.TryOf(position.Agreement.Jurisdiction, out var law) && LimitationPeriods.Knows(law)
-            ? LimitationPeriods.Of(law, due, Restarts(position, standing.Obligation))
+        return JurisdictionJson.TryOf(position.Agreement.Jurisdiction, out var law) && LimitationPeriods.Knows(law)
+            ? LimitationPeriods.Of(law, standing.Item.Due.Date, Restarts(position, standing.Item))
             : null;
     }
 
-    private static IEnumerable<Restart> Restarts(Position position, Obligation obligation) =>
+    private static IEnumerable<Restart> Restarts(Position position, OpenItem item) =>
     [
-        .. position.Ledger.Payments.Where(payment => payment.Allocations.Any(allocation => allocation.Obligation == obligation.Number && allocation.Amount.IsPositive))
+        .. position.Ledger.Payments.Where(payment => payment.Allocations.Any(allocation => allocation.Item == item.Id && allocation.Amount.IsPositive))
             .Select(payment => new Restart(RestartKind.PartPayment, payment.Received.ValueDate)),
-        .. position.Disputes.Promises.Where(promise => promise.Made.Obligation == obligation.Number)
+        .. position.Disputes.Promises.Where(promise => promise.Concerns(item))
             .Select(promise => new Restart(RestartKind.Promise, position.Today(promise.At))),
-        .. position.Notices.ByKey.Values.Where(notice => IsDemand(notice, obligation))
-            .Select(notice => new Restart(RestartKind.Demand, position.Today(notice.EndedAt!.Value))),
+        .. position.Notices.ByKey.Values.Where(notice => IsDemand(notice, item))
+            .Select(notice => new Restart(RestartKind.Demand, position.Today(notice.ServedAt!.Value))),
     ];
 
-    private static bool IsDemand(Notice notice, Obligation obligation) =>
-        notice is { EndedAt: not null, DroppedBecause: null, Queued.Template: FormalNotice } && notice.Queued.Obligation == obligation.Number && notice.Queued.Recipient == obligation.Debtor;
+    private static bool IsDemand(Notice notice, OpenItem item) =>
+        notice is { ServedAt: not null, Queued: { Template: FormalNotice, Recipient: Role.Buyer } } && notice.Subjects.Contains(item.Id);
 }

@@ -71,17 +71,20 @@ public static class ReferralDecisions
         };
     }
 
-    /// <summary>What is owed of a referral's debts, with claimed interest and fixed sums and without what is disputed.</summary>
+    /// <summary>How the open items of a referral stand.</summary>
+    public static IEnumerable<ItemStanding> Items(Position position, Referral referral, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(referral);
+        return referral.Items.Select(item => ItemStanding.Find(position, item, now)).OfType<ItemStanding>();
+    }
+
+    /// <summary>What is owed of a referral's items, with claimed interest and fixed sums and without what is disputed.</summary>
     public static Money Outstanding(Position position, Referral referral)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(referral);
         return Money.Sum(
-            referral.Obligations.Select(number =>
-                Principal.Outstanding(position, position.Obligation(number))
-                - Money.Min(position.Disputes.Disputed(number, position.Currency), Principal.Outstanding(position, position.Obligation(number)))
-                + Principal.InterestOutstanding(position, number)
-                + Principal.CompensationOutstanding(position, number)),
-            position.Currency);
+            Items(position, referral, position.DraftedAt).Select(item => item.Collectable + item.AncillaryOutstanding), position.Currency);
     }
 }

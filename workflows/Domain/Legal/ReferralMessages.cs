@@ -40,7 +40,7 @@ public static class ReferralMessages
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(referral);
         var agreement = position.Agreement;
-        var debts = referral.Obligations.Select(number => Standing.Of(position, number, now)).ToArray();
+        var debts = ReferralDecisions.Items(position, referral, now).ToArray();
         return new(
             position.Contract.Contract,
             referral.Number,
@@ -48,7 +48,7 @@ public static class ReferralMessages
             Party("buyer", agreement.Buyer),
             ReferralDecisions.Outstanding(position, referral),
             agreement.Jurisdiction,
-            debts.Min(debt => debt.DueDate),
+            debts.Min(debt => (LocalDate?)debt.Item.Due.Date),
             debts.Min(debt => Limitation.Of(position, debt)?.Expires),
             referral.AnswerBy ?? now);
     }

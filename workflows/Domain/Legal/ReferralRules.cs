@@ -23,7 +23,7 @@ public static class ReferralRules
     {
         var referral = Existing(position, number);
         var order = LegalPartner.Route(partners, position.Agreement.Jurisdiction);
-        return Draft($"referral:{number}:opened", new ReferralOpened(number, referral.Obligations, order, ReferralDecisions.Outstanding(position, referral)), now);
+        return Draft($"referral:{number}:opened", new ReferralOpened(number, referral.Obligations, order, ReferralDecisions.Outstanding(position, referral), referral.Items), now);
     }
 
     /// <summary>Asks the next partner, who has <paramref name="answerDays"/> business days to answer.</summary>
@@ -58,7 +58,7 @@ public static class ReferralRules
     /// <summary>Withdraws: the debt is paid, or what is left of it is disputed.</summary>
     public static FactDraft Withdraw(Position position, int number, Instant now)
     {
-        var unpaid = Existing(position, number).Obligations.Any(obligation => Principal.Outstanding(position, position.Obligation(obligation)).IsPositive);
+        var unpaid = ReferralDecisions.Items(position, Existing(position, number), now).Any(item => item.Outstanding.IsPositive);
         return Draft($"referral:{number}:withdrawn", new ReferralWithdrawn(number, unpaid ? "What is left of the debt is disputed." : "The debt is paid."), now);
     }
 

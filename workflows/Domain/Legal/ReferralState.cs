@@ -33,7 +33,11 @@ public enum ReferralStage
 }
 
 /// <summary>A referral and what happened to it.</summary>
-public sealed record Referral(int Number, ImmutableArray<int> Obligations, ReferralStage Stage)
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Obligations">The debts that its items belong to.</param>
+/// <param name="Items">The open items that it is about.</param>
+/// <param name="Stage">How far it is.</param>
+public sealed record Referral(int Number, ImmutableArray<int> Obligations, ImmutableArray<string> Items, ReferralStage Stage)
 {
     /// <summary>The partners in the order in which they are asked.</summary>
     public ImmutableArray<string> Partners { get; init; } = [];
@@ -72,17 +76,21 @@ public sealed record ReferralState
     /// <summary>The referral of a number, or null.</summary>
     public Referral? Find(int number) => number >= 1 && number <= All.Length ? All[number - 1] : null;
 
-    /// <summary>The referral that an obligation is in, if it is in one that has not ended.</summary>
-    public Referral? Current(int obligation) => All.LastOrDefault(referral => !referral.IsEnded && referral.Obligations.Contains(obligation));
+    /// <summary>The referral that an open item is in, if it is in one that has not ended.</summary>
+    public Referral? Current(string item) => All.LastOrDefault(referral => !referral.IsEnded && referral.Items.Contains(item));
 
-    internal ReferralState Apply(Fact fact) => fact.Data switch
+    internal ReferralState Apply(Position before, Fact fact) => fact.Data switch
     {
-        RungReached rung when rung.Effects.Contains(Effect.ReferToLegal) && Current(rung.Obligation) is null =>
-            new() { All = All.Add(new(All.Length + 1, [rung.Obligation], ReferralStage.Requested)) },
+        ReferralRequested requested => new() { All = All.Add(new(requested.Referral, requested.Obligations, requested.Items, ReferralStage.Requested)) },
+
+        // Builds that knew no items asked for a referral by the step itself, of everything that was overdue then.
+        RungReached { Item: null } step when step.Effects.Contains(Effect.ReferToLegal) && !IsReferred(step.Obligation) =>
+            new() { All = All.Add(new(All.Length + 1, [step.Obligation], Overdue(before, step.Obligation, before.Today(fact.At)), ReferralStage.Requested)) },
         ReferralOpened opened => Change(opened.Referral, referral => referral with
         {
             Stage = ReferralStage.Opened,
             Obligations = opened.Obligations,
+            Items = opened.Items ?? referral.Items,
             Partners = opened.Partners,
             Told = opened.Amount,
         }),
@@ -107,6 +115,11 @@ public sealed record ReferralState
         }),
         _ => this,
     };
+
+    private static ImmutableArray<string> Overdue(Position before, int obligation, LocalDate today) =>
+        [.. ItemNaming.Asked(before, obligation).Where(account => account.Item.Due.Date < today).Select(account => account.Item.Id)];
+
+    private bool IsReferred(int obligation) => All.Any(referral => !referral.IsEnded && referral.Obligations.Contains(obligation));
 
     private static Referral Answer(Referral referral, ReferralAnswered answer)
     {

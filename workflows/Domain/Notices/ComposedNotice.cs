@@ -54,15 +54,16 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
             return SigningDecisions.HasCause(position, notice, now);
         }
 
-        var standing = Standing.Of(position, number, now);
-        return position.Stage == Stage.Effective && !standing.IsEnded && standing.DueDate == notice.DueDate;
+        return position.Stage == Stage.Effective && (position.Obligation(number).Kind == ObligationKind.Delivery
+            ? Standing.Of(position, number, now) is { IsEnded: false } delivery && delivery.DueDate == notice.DueDate
+            : Items(position, notice, now).Any(item => !item.IsEnded && (notice.Items is null || item.Item.Due.Date == notice.DueDate)));
     }
 
     private static IEnumerable<(string Name, object? Value)> Values(Position position, NoticeQueued notice, Uri? link, DocumentLocale locale, Instant now)
     {
         var agreement = position.Agreement;
         var obligation = notice.Obligation is { } number ? position.Obligation(number) : null;
-        var standing = obligation is null ? null : Standing.Of(position, obligation.Number, now);
+        var items = Items(position, notice, now).Where(item => !item.IsEnded).ToArray();
         var debtor = obligation?.Debtor ?? Role.Buyer;
         var (recipient, other) = (agreement.Party(notice.Recipient), agreement.Party(notice.Recipient == Role.Buyer ? Role.Supplier : Role.Buyer));
         yield return ("reference", agreement.Reference);
@@ -76,14 +77,36 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
         yield return ("creditor", agreement.Party(obligation?.Creditor ?? Role.Supplier).Name);
         yield return ("toDebtor", notice.Recipient == debtor);
         yield return ("dueDate", notice.DueDate is { } due ? locale.Date(due) : null);
-        yield return ("amount", standing is null ? null : locale.Money(standing.Collectable));
-        yield return ("interest", standing is { InterestOutstanding.IsPositive: true } ? locale.Money(standing.InterestOutstanding) : null);
-        yield return ("compensation", standing is { CompensationOutstanding.IsPositive: true } ? locale.Money(standing.CompensationOutstanding) : null);
+        yield return ("amount", obligation is null ? null : locale.Money(Sum(item => item.Collectable)));
+        yield return ("interest", Sum(item => item.InterestOutstanding) is { IsPositive: true } interest ? locale.Money(interest) : null);
+        yield return ("compensation", Sum(item => item.CompensationOutstanding) is { IsPositive: true } compensation ? locale.Money(compensation) : null);
         yield return ("price", locale.Money(agreement.Price));
         yield return ("place", agreement.Delivery.Place);
         yield return ("signedOn", position.EffectiveOn is { } signed ? locale.Date(signed) : null);
-        yield return ("payBy", obligation is not null && position.Ladder.FormalNotices.GetValueOrDefault(obligation.Number) is { } formal ? locale.Date(formal.PayBy) : null);
+        yield return ("payBy", obligation is not null && PayBy(position, notice, now) is { } last ? locale.Date(last) : null);
         yield return ("link", link?.ToString());
+
+        Money Sum(Func<ItemStanding, Money> of) => Money.Sum(items.Select(of), position.Currency);
+    }
+
+    // The open items that a notice is about; where it names none, those that it named when it was queued.
+    private static IEnumerable<ItemStanding> Items(Position position, NoticeQueued notice, Instant now) =>
+        (notice.Items ?? position.Notices.ByKey.Values.FirstOrDefault(queued => queued.Queued == notice)?.Subjects ?? [])
+            .Select(item => ItemStanding.Find(position, item, now)).OfType<ItemStanding>();
+
+    // A formal notice sets its last day when it goes out; later ones tell the day that was set.
+    private static LocalDate? PayBy(Position position, NoticeQueued notice, Instant now)
+    {
+        if (notice.Obligation is not { } number)
+        {
+            return null;
+        }
+
+        var policy = Policy.Of(position.Agreement.Policy);
+        var formal = policy.Ladder(position.Obligation(number).Kind).Any(step => step.Template == notice.Template && step.IsFormal);
+        var subjects = notice.Items ?? [LadderState.Subject(number)];
+        return formal ? position.Today(now).PlusDays(policy.FormalNoticeDays)
+            : subjects.Select(subject => position.Ladder.FormalNotices.GetValueOrDefault(subject)?.PayBy).Max();
     }
 
     // The title of a proposed change's document in the recipient's language, else the prevailing one.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Notices;
@@ -25,9 +26,11 @@ public enum Channel
 /// <param name="Amount">The amount it speaks of.</param>
 /// <param name="Resends">The key of the notice that did not arrive and is sent again by this one, e.g. to another address; null for a first sending.</param>
 /// <param name="Change">The proposed change of the contract that it speaks of, e.g. <c>amendment-1</c>; null for any other notice.</param>
+/// <param name="Items">The open items that it speaks of; null where it is about none, and in files of builds that knew none.</param>
 [FactType("notice.queued@1")]
 public sealed record NoticeQueued(
-    string Template, Role Recipient, Channel Channel, int? Obligation, string? Rung, LocalDate? DueDate, Money? Amount, string? Resends = null, string? Change = null) : FactData;
+    string Template, Role Recipient, Channel Channel, int? Obligation, string? Rung, LocalDate? DueDate, Money? Amount, string? Resends = null,
+    string? Change = null, ImmutableArray<string>? Items = null) : FactData;
 
 /// <summary>The channel took a notice; the fact's instant is when. From here on the next server answers for it.</summary>
 /// <param name="Notice">The notice's key.</param>

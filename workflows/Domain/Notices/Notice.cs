@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Notices;
@@ -29,6 +30,9 @@ public enum NoticeStage
 /// <param name="DroppedBecause">Why it was not sent.</param>
 public sealed record Notice(string Key, NoticeQueued Queued, Instant QueuedAt, Instant? EndedAt = null, string? DroppedBecause = null)
 {
+    /// <summary>What it is about: open items by their ids, or a delivery by its obligation's number; nothing for the signing.</summary>
+    public ImmutableArray<string> Subjects { get; init; } = [];
+
     /// <summary>What is known of its way.</summary>
     public NoticeStage Stage => ReturnedAt is not null ? NoticeStage.Returned
         : SentAt is not null ? NoticeStage.Sent

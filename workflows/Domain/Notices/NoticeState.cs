@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
 
 namespace ContractFlow.Domain.Notices;
 
@@ -30,9 +31,9 @@ public sealed record NoticeState
         return notice;
     }
 
-    internal NoticeState Apply(Fact fact) => fact.Data switch
+    internal NoticeState Apply(Position before, Fact fact) => fact.Data switch
     {
-        NoticeQueued queued => Queue(fact, queued),
+        NoticeQueued queued => Queue(before, fact, queued),
         NoticeSent sent => Change(sent.Notice, notice => notice with
         {
             EndedAt = fact.At,
@@ -80,15 +81,24 @@ public sealed record NoticeState
         _ => this,
     };
 
-    private NoticeState Queue(Fact fact, NoticeQueued queued)
+    private NoticeState Queue(Position before, Fact fact, NoticeQueued queued)
     {
-        var notices = ByKey.SetItem(fact.Id, new Notice(fact.Id, queued, fact.At));
+        var notices = ByKey.SetItem(fact.Id, new Notice(fact.Id, queued, fact.At) { Subjects = SubjectsOf(before, queued) });
         return this with
         {
             ByKey = queued.Resends is { } earlier ? notices.SetItem(earlier, ByKey[earlier] with { ResentAs = fact.Id }) : notices,
             Waiting = Waiting.Add(fact.Id),
         };
     }
+
+    private ImmutableArray<string> SubjectsOf(Position before, NoticeQueued queued) => queued switch
+    {
+        { Items: { } items } => items,
+        { Resends: { } earlier } => ByKey[earlier].Subjects,
+        { Obligation: null } => [],
+        { Obligation: { } number } when before.Obligation(number).Kind == ObligationKind.Delivery => [LadderState.Subject(number)],
+        { Obligation: { } number } => [.. ItemNaming.Asked(before, number).Select(account => account.Item.Id)],
+    };
 
     private NoticeState Change(string key, Func<Notice, Notice> change) => Change(key, waits: false, change);
 

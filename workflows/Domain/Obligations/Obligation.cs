@@ -44,6 +44,14 @@ public sealed record Obligation(
     Release? Released = null,
     Money? Kept = null)
 {
+    /// <summary>The number of the fact that made it; part of the ids of the open items that the contract's dates alone raise under it.</summary>
+    public int MadeBy { get; init; }
+
+    /// <summary>What an amendment left of each open item: the amount that had been settled.</summary>
+    public System.Collections.Immutable.ImmutableDictionary<string, Money> KeptByItem { get; init; } =
+        System.Collections.Immutable.ImmutableDictionary<string, Money>.Empty;
+
+
     /// <summary>Who owes it.</summary>
     public Role Debtor => Kind == ObligationKind.Payment ? Role.Buyer : Role.Supplier;
 

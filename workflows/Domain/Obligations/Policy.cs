@@ -47,13 +47,18 @@ public enum Audience
 
 /// <summary>One step of a ladder.</summary>
 /// <param name="Id">Its name, e.g. <c>d+7</c>.</param>
-/// <param name="OffsetDays">Calendar days from the due date, negative before it. Rolled to the recipient's next business day, at the opening hour.</param>
+/// <param name="OffsetDays">Calendar days from the due date, negative before it. Rolled to a business day of the recipient at the opening hour: from the due date on the next, before it the one before.</param>
 /// <param name="Audience">To whom it speaks.</param>
 /// <param name="Channels">By which ways.</param>
 /// <param name="Template">What it says.</param>
 /// <param name="Effects">What it does.</param>
 /// <param name="Level">The overdue level it raises to.</param>
-public sealed record Rung(string Id, int OffsetDays, Audience Audience, ImmutableArray<Channel> Channels, string Template, ImmutableArray<Effect> Effects, int? Level = null);
+public sealed record Rung(string Id, int OffsetDays, Audience Audience, ImmutableArray<Channel> Channels, string Template, ImmutableArray<Effect> Effects, int? Level = null)
+{
+    /// <summary>Whether its notice has an effect in law (it sets a last day), so that it is sent however late, and never left out for a later step's.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsFormal => Effects.Contains(Effect.FormalNotice);
+}
 
 /// <summary>A version of the reminder policy: a contract keeps the one it was drafted with.</summary>
 /// <param name="Id">Name and version, e.g. <c>standard@1</c>.</param>

@@ -31,7 +31,7 @@ public static class Principal
             { Released: Release.Superseded } => obligation.Kept ?? Money.Zero(position.Currency),
             { Released: Release.Terminated, Terms.Anchor: Anchor.Shipment or Anchor.Delivery or Anchor.Acceptance } =>
                 Money.Round(obligation.Amount.Value.Amount * position.Delivery.Held.ShareOf(position.Agreement), position.Currency),
-            { Released: Release.Terminated } => Money.Sum(Part.Of(position, obligation).Select(part => part.Amount), position.Currency),
+            { Released: Release.Terminated } => OpenItems.Dated(position, obligation),
             _ => obligation.Amount.Value,
         };
     }
@@ -39,8 +39,7 @@ public static class Principal
     /// <summary>What is still to be paid of the whole debt, due or not.</summary>
     public static Money Outstanding(Position position, Obligation obligation)
     {
-        var owed = Owed(position, obligation);
-        return Money.Max(Money.Zero(position.Currency), owed - Settled(position, obligation.Number));
+        return ItemAccounts.Of(position, obligation).Outstanding;
     }
 
     /// <summary>Money paid on a debt, the interest and the fixed sums on it.</summary>
@@ -49,6 +48,21 @@ public static class Principal
         ArgumentNullException.ThrowIfNull(position);
         return position.Ledger.Settled(obligation, Component.Principal, position.Currency) + position.Ledger.Settled(obligation, Component.Interest, position.Currency)
             + position.Ledger.Settled(obligation, Component.Compensation, position.Currency);
+    }
+
+    /// <summary>Money paid on an open item, the interest and the fixed sums on it.</summary>
+    public static Money PaidOf(Position position, string item)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return position.Ledger.SettledOf(item, Component.Principal, position.Currency) + position.Ledger.SettledOf(item, Component.Interest, position.Currency)
+            + position.Ledger.SettledOf(item, Component.Compensation, position.Currency);
+    }
+
+    /// <summary>Money paid up to now on what a promise is about, to be compared with what had been paid before it.</summary>
+    public static Money PaidSince(Position position, Disputes.PromiseMade promise)
+    {
+        ArgumentNullException.ThrowIfNull(promise);
+        return promise.Item is { } item ? PaidOf(position, item) : Paid(position, promise.Obligation);
     }
 
     /// <summary>Claimed interest that is still to be paid.</summary>

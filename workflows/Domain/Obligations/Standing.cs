@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
+using ContractFlow.Domain.Receivables;
 
 namespace ContractFlow.Domain.Obligations;
 
@@ -35,7 +36,7 @@ public enum ObligationState
     Superseded,
 }
 
-/// <summary>An obligation as it stands at an instant.</summary>
+/// <summary>An obligation as it stands at an instant: the sums of its open items and of what has no date yet.</summary>
 public sealed record Standing
 {
     /// <summary>The obligation.</summary>
@@ -44,11 +45,11 @@ public sealed record Standing
     /// <summary>How it stands.</summary>
     public required ObligationState State { get; init; }
 
-    /// <summary>The due date that counts now: of the earliest part neither settled nor disputed.</summary>
+    /// <summary>The due date that counts now: of the earliest item neither settled nor disputed.</summary>
     public LocalDate? DueDate { get; init; }
 
-    /// <summary>Its dated parts.</summary>
-    public ImmutableArray<Part> Parts { get; init; } = [];
+    /// <summary>How its open items stand, the earliest due first; settled ones included.</summary>
+    public ImmutableArray<ItemStanding> Items { get; init; } = [];
 
     /// <summary>What is still to be paid, due or not.</summary>
     public required Money Outstanding { get; init; }
@@ -56,7 +57,7 @@ public sealed record Standing
     /// <summary>What of it is past its due date and not disputed.</summary>
     public required Money Overdue { get; init; }
 
-    /// <summary>What of it is dated and not disputed: what a reminder asks for.</summary>
+    /// <summary>What of it is dated and not disputed, due or not.</summary>
     public required Money Collectable { get; init; }
 
     /// <summary>What of it is disputed.</summary>
@@ -71,21 +72,18 @@ public sealed record Standing
     /// <summary>What is still to be paid on top of the debt: claimed interest and fixed sums.</summary>
     public Money AncillaryOutstanding => InterestOutstanding + CompensationOutstanding;
 
-    /// <summary>The overdue level that the ladder raised it to; 0 before.</summary>
+    /// <summary>The highest overdue level of its items; 0 before.</summary>
     public int Level { get; init; }
 
-    /// <summary>Until the end of this day reminders wait for a promise; null where none is running.</summary>
+    /// <summary>The last day until which a running promise holds up reminders; null where none is running.</summary>
     public LocalDate? PromisedUntil { get; init; }
 
     /// <summary>Whether nothing more is expected of it.</summary>
     public bool IsEnded => State is ObligationState.Fulfilled or ObligationState.Waived or ObligationState.Superseded;
 
     /// <summary>What of it falls due on or before <paramref name="day"/>, undisputed and unpaid.</summary>
-    public Money AskedBy(LocalDate day)
-    {
-        var later = Money.Sum(Parts.Where(part => part.Due.Date > day).Select(part => part.Amount), Outstanding.Currency);
-        return Money.Max(Money.Zero(Outstanding.Currency), Collectable - later);
-    }
+    public Money AskedBy(LocalDate day) =>
+        Money.Sum(Items.Where(item => item.Item.Due.Date <= day).Select(item => item.Collectable), Outstanding.Currency);
 
     /// <summary>How an obligation of a position stands at <paramref name="now"/>.</summary>
     public static Standing Of(Position position, int number, Instant now)
@@ -104,33 +102,25 @@ public sealed record Standing
 
     private static Standing OfPayment(Position position, Obligation obligation, LocalDate today)
     {
-        var parts = Part.Of(position, obligation);
-        var settled = Principal.Settled(position, obligation.Number);
-        var outstanding = Principal.Outstanding(position, obligation);
-        var disputed = Money.Min(position.Disputes.Disputed(obligation.Number, position.Currency), outstanding);
-        var covered = settled + disputed;
-        var next = FirstUncovered(parts, covered);
+        var accounts = ItemAccounts.Of(position, obligation);
+        ImmutableArray<ItemStanding> items =
+            [.. ItemStanding.Of(position, obligation, accounts, today).OrderBy(item => item.Item.Due.Date).ThenBy(item => item.Item.Seq)];
         var standing = new Standing
         {
             Obligation = obligation,
             State = ObligationState.Pending,
-            DueDate = next?.Due.Date,
-            Parts = parts,
-            Outstanding = outstanding,
-            Disputed = disputed,
-            Collectable = Left(parts),
-            Overdue = Left(parts.Where(part => part.Due.Date < today)),
+            DueDate = items.FirstOrDefault(item => item.Collectable.IsPositive)?.Item.Due.Date,
+            Items = items,
+            Outstanding = accounts.Outstanding,
+            Disputed = accounts.Disputed,
+            Collectable = Money.Sum(items.Select(item => item.Collectable), position.Currency),
+            Overdue = Money.Sum(items.Select(item => item.Overdue), position.Currency),
             InterestOutstanding = Principal.InterestOutstanding(position, obligation.Number),
             CompensationOutstanding = Principal.CompensationOutstanding(position, obligation.Number),
-            Level = LevelOf(position, obligation.Number, next?.Due.Date),
-            PromisedUntil = RunningPromise(position, obligation.Number, today),
+            Level = items.Where(item => item.Outstanding.IsPositive).Select(item => item.Level).DefaultIfEmpty().Max(),
+            PromisedUntil = items.Where(item => !item.IsEnded).Max(item => item.PromisedUntil),
         };
         return standing with { State = StateOfPayment(position, standing, today) };
-
-        // Parts are worked out from the whole amount; an amendment or an early end may have left less of it.
-        Money Left(IEnumerable<Part> some) => Money.Min(
-            outstanding - disputed,
-            Money.Max(Money.Zero(position.Currency), Money.Sum(some.Select(part => part.Amount), position.Currency) - covered));
     }
 
     private static ObligationState StateOfPayment(Position position, Standing standing, LocalDate today)
@@ -140,7 +130,7 @@ public sealed record Standing
         {
             Release.Superseded when standing.Outstanding.IsZero && !standing.AncillaryOutstanding.IsPositive => ObligationState.Superseded,
             _ when standing.Outstanding.IsZero && !standing.AncillaryOutstanding.IsPositive => StateOfSettled(position, obligation),
-            _ when position.Referrals.Current(obligation.Number) is not null => ObligationState.Referred,
+            _ when standing.Items.Any(item => item.State == ObligationState.Referred) => ObligationState.Referred,
             _ when standing.Outstanding.IsZero => ObligationState.Overdue,
             _ when standing.Disputed == standing.Outstanding => ObligationState.Disputed,
             _ => Dated(standing.DueDate, today),
@@ -183,32 +173,7 @@ public sealed record Standing
             Disputed = zero,
             InterestOutstanding = zero,
             CompensationOutstanding = zero,
-            Level = arrived ? 0 : LevelOf(position, obligation.Number, obligation.DueBy),
+            Level = arrived ? 0 : position.Ladder.LevelOf(LadderState.Subject(obligation.Number), obligation.DueBy),
         };
-    }
-
-    private static Part? FirstUncovered(ImmutableArray<Part> parts, Money covered)
-    {
-        foreach (var part in parts)
-        {
-            covered -= part.Amount;
-            if (!covered.IsPositive && !covered.IsZero)
-            {
-                return part;
-            }
-        }
-
-        return null;
-    }
-
-    // A level belongs to the due date it was reached for: a new part, or a paid one, starts again at 0.
-    private static int LevelOf(Position position, int obligation, LocalDate? due) =>
-        position.Ladder.Levels.TryGetValue(obligation, out var level) && level.DueDate == due ? level.Level : 0;
-
-    // Money that came after a promise ends its pause: either the promise is kept, or a part payment has broken it.
-    private static LocalDate? RunningPromise(Position position, int obligation, LocalDate today)
-    {
-        var promise = position.Disputes.Promises.LastOrDefault(promise => promise.Made.Obligation == obligation)?.Made;
-        return promise is not null && today <= promise.Until && Principal.Paid(position, obligation) <= promise.PaidBefore ? promise.Until : null;
     }
 }

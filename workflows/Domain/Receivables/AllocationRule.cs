@@ -22,10 +22,10 @@ public static class AllocationRule
         {
             var discount = claim.IsWhole && money < claim.Amount ? EarlyPayment.Of(claim, payment.ValueDate, money) : null;
             var paid = Money.Min(money, discount is { Granted: true } ? claim.Amount - discount.Amount : claim.Amount);
-            allocations.Add(new(claim.Obligation.Number, claim.Component, paid));
+            allocations.Add(new(claim.Obligation.Number, claim.Component, paid, claim.ItemId));
             if (discount is { Granted: true })
             {
-                allocations.Add(new(claim.Obligation.Number, Component.Discount, discount.Amount));
+                allocations.Add(new(claim.Obligation.Number, Component.Discount, discount.Amount, claim.ItemId));
             }
 
             note ??= discount is { Granted: false } ? discount.Sentence(payment.ValueDate) : null;
@@ -57,7 +57,8 @@ public static class AllocationRule
 
     private static ImmutableArray<Allocation> Merge(IEnumerable<Allocation> allocations, Currency currency) =>
     [
-        .. allocations.GroupBy(allocation => (allocation.Obligation, allocation.Component))
-            .Select(group => new Allocation(group.Key.Obligation, group.Key.Component, Money.Sum(group.Select(allocation => allocation.Amount), currency))),
+        .. allocations.GroupBy(allocation => (allocation.Obligation, allocation.Component, allocation.Item))
+            .Select(group => new Allocation(
+                group.Key.Obligation, group.Key.Component, Money.Sum(group.Select(allocation => allocation.Amount), currency), group.Key.Item)),
     ];
 }

@@ -29,7 +29,8 @@ public sealed record FailPayment(string Attempt, Money? Amount, string Reason);
 /// <param name="Amount">Its total.</param>
 /// <param name="IssuedOn">Its date; not after today.</param>
 /// <param name="ReceivedOn">When the buyer got it; not before its date.</param>
-public sealed record IssueInvoice(string Invoice, Money? Amount, LocalDate? IssuedOn = null, LocalDate? ReceivedOn = null);
+/// <param name="Obligation">The payment of the contract that it is written for alone, e.g. an advance or the balance.</param>
+public sealed record IssueInvoice(string Invoice, Money? Amount, LocalDate? IssuedOn = null, LocalDate? ReceivedOn = null, int? Obligation = null);
 
 /// <summary>The creditor gives up a part of a debt, of claimed interest or of a claimed fixed sum.</summary>
 /// <param name="Waiver">The waiver's id.</param>
@@ -37,4 +38,5 @@ public sealed record IssueInvoice(string Invoice, Money? Amount, LocalDate? Issu
 /// <param name="Component"><see cref="Component.Principal"/>, <see cref="Component.Interest"/> or <see cref="Component.Compensation"/>.</param>
 /// <param name="Amount">How much; not more than is owed.</param>
 /// <param name="Reason">Why.</param>
-public sealed record WaiveDebt(string Waiver, int Obligation, Component? Component, Money? Amount, string Reason);
+/// <param name="Item">Of which open item; has to be named where a part of several is given up.</param>
+public sealed record WaiveDebt(string Waiver, int Obligation, Component? Component, Money? Amount, string Reason, string? Item = null);

@@ -6,8 +6,9 @@ using ContractFlow.Domain.Terms;
 namespace ContractFlow.Domain.Receivables;
 
 /// <summary>
-/// The fixed sums for the cost of recovery that the agreement's regime gives for late payment, one for each due date of a payment; what is disputed
-/// or credited now is not late. They bear no interest. A sum in another currency than the contract's is explained, but not claimed.
+/// The fixed sums for the cost of recovery that the agreement's regime gives for late payment: one for each late invoice (CJEU C-585/20) and each late
+/// instalment; of deliveries without invoices one for each due date. What is disputed or credited now is not late. They bear no interest. A sum in another
+/// currency than the contract's is explained, but not claimed.
 /// </summary>
 public static class CompensationClaim
 {
@@ -22,18 +23,35 @@ public static class CompensationClaim
         }
 
         var claimed = position.Ledger.CompensationClaims.Where(claim => claim.Obligation == standing.Obligation.Number)
-            .Select(claim => new CompensationSum(claim.DueDate, claim.Debt, claim.Amount, claim.Source, IsClaimed: true)).ToArray();
-        var unclaimed = LateDebts.Of(position, standing, regime).GroupBy(debt => debt.Due, debt => debt.Late)
-            .Select(late => (Due: late.Key, Debt: Money.Sum(late, position.Currency)))
-            .Where(late => late.Debt.IsPositive && !claimed.Any(sum => sum.DueDate == late.Due))
+            .Select(claim => new CompensationSum(claim.DueDate, claim.Debt, claim.Amount, claim.Source, IsClaimed: true, claim.Item)).ToArray();
+        var unclaimed = Late(position, standing.Obligation, regime)
+            .Where(late => late.Debt.IsPositive && !claimed.Any(sum => sum.Item is { } item && late.Items.Contains(item)))
             .Select(late => new CompensationSum(
-                late.Due, late.Debt, least.Currency == position.Currency ? Compensation.For(regime, late.Debt)!.Value : least, Compensation.Article(regime), IsClaimed: false));
-        return [.. claimed.Concat(unclaimed).OrderBy(sum => sum.DueDate)];
+                late.Due,
+                late.Debt,
+                least.Currency == position.Currency ? Compensation.For(regime, late.Debt)!.Value : least,
+                Compensation.Article(regime),
+                IsClaimed: false,
+                late.Items[0]));
+        return [.. claimed.Concat(unclaimed).OrderBy(sum => sum.DueDate).ThenBy(sum => sum.Item, StringComparer.Ordinal)];
     }
 
-    /// <summary>The sums of due dates before <paramref name="day"/> that were not claimed yet.</summary>
-    public static IEnumerable<CompensationClaimed> Until(Position position, Standing standing, LocalDate day) =>
-        from sum in Of(position, standing)
-        where !sum.IsClaimed && sum.IsInContractCurrency && sum.DueDate < day
-        select new CompensationClaimed(standing.Obligation.Number, sum.DueDate, sum.Debt, sum.Amount, sum.Source);
+    /// <summary>The sum of an open item whose due date is before <paramref name="day"/>, if it was not claimed yet.</summary>
+    public static IEnumerable<CompensationClaimed> Until(Position position, OpenItem item, LocalDate day)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(item);
+        return from sum in Of(position, Standing.Of(position, item.Obligation, position.DraftedAt))
+               where sum.Item == item.Id && !sum.IsClaimed && sum.IsInContractCurrency && sum.DueDate < day
+               select new CompensationClaimed(item.Obligation, sum.DueDate, sum.Debt, sum.Amount, sum.Source, item.Id);
+    }
+
+    // What was late together: an invoice or instalment by itself, other items by due date.
+    private static IEnumerable<(LocalDate Due, Money Debt, ImmutableArray<string> Items)> Late(Position position, Obligation obligation, LateRegime regime) =>
+        ItemAccounts.Of(position, obligation).Items
+            .Select(account => (account.Item, Late: LateDebts.Of(position, account, regime)?.Late ?? Money.Zero(position.Currency)))
+            .GroupBy(late => (late.Item.Due.Date, late.Item.Source is ItemSource.Invoice or ItemSource.Instalment ? late.Item.Id : ""))
+            .Select(late => (
+                late.Key.Date, Money.Sum(late.Select(part => Money.Max(Money.Zero(position.Currency), part.Late)), position.Currency),
+                late.Select(part => part.Item.Id).ToImmutableArray()));
 }

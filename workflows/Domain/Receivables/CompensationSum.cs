@@ -4,12 +4,13 @@ using ContractFlow.Domain.Terms;
 namespace ContractFlow.Domain.Receivables;
 
 /// <summary>The fixed compensation for the cost of recovery that a due date of a payment gives if it is not met.</summary>
-/// <param name="DueDate">The due date. What falls due on the same day is one late payment.</param>
+/// <param name="DueDate">The due date.</param>
 /// <param name="Debt">What was unpaid when it had passed; before, what is unpaid now.</param>
 /// <param name="Amount">The sum, in the currency of its law; where that is not the contract's, the least that the law gives.</param>
 /// <param name="Source">The article that gives it.</param>
 /// <param name="IsClaimed">Whether it was claimed.</param>
-public sealed record CompensationSum(LocalDate DueDate, Money Debt, Money Amount, string Source, bool IsClaimed)
+/// <param name="Item">The open item that it is claimed with; of items that are one late payment the first.</param>
+public sealed record CompensationSum(LocalDate DueDate, Money Debt, Money Amount, string Source, bool IsClaimed, string? Item = null)
 {
     /// <summary>Whether the ledger can take it: it is in the contract's currency.</summary>
     public bool IsInContractCurrency => Amount.Currency == Debt.Currency;

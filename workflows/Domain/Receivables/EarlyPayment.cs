@@ -14,13 +14,13 @@ internal sealed record EarlyPayment(bool Granted, Money Amount, decimal Percent,
     /// <summary>The discount that explains why <paramref name="money"/> falls short of a claim; null where none does.</summary>
     public static EarlyPayment? Of(Claim claim, LocalDate valueDate, Money money)
     {
-        if (claim is not { Part: { } part, Component: Component.Principal })
+        if (claim is not { Item: { } item, Component: Component.Principal })
         {
             return null;
         }
 
         var shortfall = claim.Amount - money;
-        var fitting = part.Due.Discounts
+        var fitting = item.Due.Discounts
             .Where(tier => shortfall <= Money.Round(claim.Amount.Amount * tier.Percent / 100, claim.Amount.Currency))
             .Select(tier => new EarlyPayment(valueDate <= tier.Until, shortfall, tier.Percent, tier.Until))
             .ToArray();

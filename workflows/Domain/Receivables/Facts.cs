@@ -8,8 +8,14 @@ namespace ContractFlow.Domain.Receivables;
 /// <param name="Amount">Its total.</param>
 /// <param name="IssuedOn">Its date.</param>
 /// <param name="ReceivedOn">When the buyer got it; null counts as the date of issue.</param>
+/// <param name="Obligation">The payment of the contract that it was written for alone, e.g. an advance; null for a share of the price.</param>
 [FactType("invoice.issued@1")]
-public sealed record InvoiceIssued(string Invoice, Money Amount, LocalDate IssuedOn, LocalDate? ReceivedOn) : FactData;
+public sealed record InvoiceIssued(string Invoice, Money Amount, LocalDate IssuedOn, LocalDate? ReceivedOn, int? Obligation = null) : FactData;
+
+/// <summary>An amount of one open item.</summary>
+/// <param name="Item">The item's id, or <see cref="Obligations.OpenItem.Undated"/>.</param>
+/// <param name="Amount">How much.</param>
+public sealed record ItemAmount(string Item, Money Amount);
 
 /// <summary>Money came in.</summary>
 /// <param name="Payment">The payment's id at the provider or platform.</param>
@@ -18,8 +24,16 @@ public sealed record InvoiceIssued(string Invoice, Money Amount, LocalDate Issue
 /// <param name="Reference">The payer's words.</param>
 /// <param name="Obligation">The obligation that the payer named, if any.</param>
 /// <param name="PrincipalFirst">Whether the payer asked that the debt be settled before the fixed sums and the interest on it.</param>
+/// <param name="Items">The open items that the payer named, in the order given; null where none was named.</param>
 [FactType("payment.received@1")]
-public sealed record PaymentReceived(string Payment, Money Amount, LocalDate ValueDate, string? Reference, int? Obligation, bool PrincipalFirst = false) : FactData;
+public sealed record PaymentReceived(
+    string Payment,
+    Money Amount,
+    LocalDate ValueDate,
+    string? Reference,
+    int? Obligation,
+    bool PrincipalFirst = false,
+    ImmutableArray<string>? Items = null) : FactData;
 
 /// <summary>What a part of a payment settles.</summary>
 public enum Component
@@ -41,7 +55,8 @@ public enum Component
 /// <param name="Obligation">Which.</param>
 /// <param name="Component">What of it.</param>
 /// <param name="Amount">How much; below zero where it is taken back because less turned out to be owed.</param>
-public sealed record Allocation(int Obligation, Component Component, Money Amount);
+/// <param name="Item">Which open item, or <see cref="Obligations.OpenItem.Undated"/>; null in files of builds that knew none.</param>
+public sealed record Allocation(int Obligation, Component Component, Money Amount, string? Item = null);
 
 /// <summary>What a payment settled. What is left over is the buyer's credit.</summary>
 /// <param name="Payment">Which payment.</param>
@@ -72,8 +87,9 @@ public sealed record PaymentFailed(string Attempt, Money Amount, string Reason) 
 /// <param name="Until">The last day that bears interest, inclusive.</param>
 /// <param name="Amount">The interest claimed for these days.</param>
 /// <param name="Explanation">How it was worked out.</param>
+/// <param name="Item">On which open item; null in files of builds that knew none.</param>
 [FactType("interest.claimed@1")]
-public sealed record InterestClaimed(int Obligation, LocalDate From, LocalDate Until, Money Amount, string Explanation) : FactData;
+public sealed record InterestClaimed(int Obligation, LocalDate From, LocalDate Until, Money Amount, string Explanation, string? Item = null) : FactData;
 
 /// <summary>The fixed sum for the cost of recovery was claimed, once for a due date, in a claim of its own (never added to an invoice).</summary>
 /// <param name="Obligation">On which debt.</param>
@@ -81,8 +97,9 @@ public sealed record InterestClaimed(int Obligation, LocalDate From, LocalDate U
 /// <param name="Debt">What of the debt was unpaid when it had passed.</param>
 /// <param name="Amount">The sum.</param>
 /// <param name="Source">The article that gives it.</param>
+/// <param name="Item">On which open item; null in files of builds that knew none.</param>
 [FactType("compensation.claimed@1")]
-public sealed record CompensationClaimed(int Obligation, LocalDate DueDate, Money Debt, Money Amount, string Source) : FactData;
+public sealed record CompensationClaimed(int Obligation, LocalDate DueDate, Money Debt, Money Amount, string Source, string? Item = null) : FactData;
 
 /// <summary>The creditor gave up a part of a debt, of claimed interest or of a claimed fixed sum.</summary>
 /// <param name="Waiver">The waiver's id.</param>
@@ -91,5 +108,7 @@ public sealed record CompensationClaimed(int Obligation, LocalDate DueDate, Mone
 /// <param name="Amount">How much.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day it counts, local to the contract.</param>
+/// <param name="Items">How much of which open item; null in files of builds that knew none.</param>
 [FactType("debt.waived@1")]
-public sealed record DebtWaived(string Waiver, int Obligation, Component Component, Money Amount, string Reason, LocalDate On) : FactData;
+public sealed record DebtWaived(
+    string Waiver, int Obligation, Component Component, Money Amount, string Reason, LocalDate On, ImmutableArray<ItemAmount>? Items = null) : FactData;

@@ -8,47 +8,60 @@ using NodaTime.Text;
 namespace ContractFlow.Domain.Receivables;
 
 /// <summary>
-/// Late interest on a debt under the agreement's regime, on what was past its due date and not disputed on each day; a day of payment still
+/// Late interest on an open item under the agreement's regime, on what was past its due date and not disputed on each day; a day of payment still
 /// bears it. What is credited or disputed now never bore any. The total is rounded once; a claim is what the total exceeds the claims before.
 /// Fixed sums for the cost of recovery are no part of it, see <see cref="CompensationClaim"/>.
 /// </summary>
 public static class InterestClaim
 {
     /// <summary>
-    /// The interest on a debt up to and including <paramref name="day"/> that was not claimed yet; null where there is none.
+    /// The interest on an open item up to and including <paramref name="day"/> that was not claimed yet; null where there is none.
     /// Where a reference rate is not published that far, it is claimed as far as it is.
     /// </summary>
-    public static InterestClaimed? Until(Position position, Standing standing, LocalDate day)
+    public static InterestClaimed? Until(Position position, OpenItem item, LocalDate day)
     {
         ArgumentNullException.ThrowIfNull(position);
-        ArgumentNullException.ThrowIfNull(standing);
-        if (LateRate.Of(position.Agreement) is not { } regime || standing.Parts.IsEmpty)
+        ArgumentNullException.ThrowIfNull(item);
+        return ItemAccounts.Find(position, item) is { } account ? Until(position, account, day) : null;
+    }
+
+    internal static InterestClaimed? Until(Position position, ItemAccount account, LocalDate day)
+    {
+        if (Accrued(position, account, day) is not var (claim, until) || claim.Statement.Segments.Count == 0)
         {
             return null;
         }
 
-        var (claims, until) = Claims([.. LateDebts.Of(position, standing, regime)], day);
-        var total = Money.Round(claims.Sum(claim => claim.Statement.Exact), position.Currency);
-        var number = standing.Obligation.Number;
-        var before = position.Ledger.InterestClaimed(number, position.Currency);
+        var item = account.Item;
+        var total = Money.Round(claim.Statement.Exact, position.Currency);
+        var claims = position.Ledger.InterestClaims.Where(claimed => claimed.Item == item.Id).ToArray();
+        var before = Money.Sum(claims.Select(claimed => claimed.Amount), position.Currency);
         if (total <= before)
         {
             return null;
         }
 
-        var first = claims.SelectMany(claim => claim.Statement.Segments).Min(segment => segment.From);
-        var from = position.Ledger.InterestClaims.LastOrDefault(claim => claim.Obligation == number)?.Until.PlusDays(1) ?? first;
-        return new(number, LocalDate.Min(from, until), until, total - before, Explain(claims, total, before, until < day ? until : null));
+        var from = claims.LastOrDefault()?.Until.PlusDays(1) ?? claim.Statement.Segments.Min(segment => segment.From);
+        return new(
+            item.Obligation, LocalDate.Min(from, until), until, total - before, Explain([claim], total, before, until < day ? until : null), item.Id);
     }
 
-    // A day without a published rate ends the claim for every part; what follows is claimed once the rate is there.
-    private static (ImmutableArray<LateClaim> Claims, LocalDate Until) Claims(ImmutableArray<LateDebt> debts, LocalDate until)
+    /// <summary>
+    /// The interest on an open item up to and including <paramref name="day"/>, claimed or not, and the day that it could be worked out to: an earlier one
+    /// where a reference rate is not published that far. Null where the agreement's law gives none, or nothing is late.
+    /// </summary>
+    internal static (LateClaim Claim, LocalDate Until)? Accrued(Position position, ItemAccount account, LocalDate day)
     {
-        while (true)
+        if (LateRate.Of(position.Agreement) is not { } regime || LateDebts.Of(position, account, regime) is not { } debt)
+        {
+            return null;
+        }
+
+        for (var until = day; debt.Due < until;)
         {
             try
             {
-                return ([.. debts.Where(debt => debt.Due < until).Select(debt => (debt with { Until = until }).Claim()).Where(claim => claim.Statement.Segments.Count > 0)], until);
+                return ((debt with { Until = until }).Claim(), until);
             }
             catch (RateMissingException missing) when (missing.Until < until)
             {
@@ -56,9 +69,11 @@ public static class InterestClaim
             }
             catch (RateMissingException)
             {
-                return ([], until);
+                break;
             }
         }
+
+        return null;
     }
 
     private static string Explain(ImmutableArray<LateClaim> claims, Money total, Money before, LocalDate? stopped)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
 
@@ -21,7 +22,10 @@ public static class InvoiceRules
 
         var issuedOn = command.IssuedOn is null && before is not null ? before.IssuedOn : Demand.PastDay(position, command.IssuedOn, now, "/issuedOn");
         LocalDate? receivedOn = command.ReceivedOn is null ? null : Demand.PastDay(position, command.ReceivedOn, now, "/receivedOn");
-        var issued = new InvoiceIssued(command.Invoice, Demand.Positive(position, command.Amount, "/amount"), issuedOn, receivedOn);
+        var amount = Demand.Positive(position, command.Amount, "/amount");
+        int? obligation = command.Obligation is { } number ? Demand.Payment(position, number, "/obligation").Number
+            : before is null ? WrittenFor(position, amount) : before.Obligation;
+        var issued = new InvoiceIssued(command.Invoice, amount, issuedOn, receivedOn, obligation);
         if (Filing.Repeats(position, id, issued, "invoice-conflict", $"The invoice '{command.Invoice}'", "/invoice"))
         {
             return [];
@@ -53,29 +57,68 @@ public static class InvoiceRules
             : throw Demand.Invalid("What is given up is 'principal', 'interest' or 'compensation'.", "/component");
         var obligation = Demand.Payment(position, command.Obligation, "/obligation");
         var waived = new DebtWaived(
-            command.Waiver, obligation.Number, component, Demand.Positive(position, command.Amount, "/amount"), Demand.Text(command.Reason, "/reason"), before?.On ?? position.Today(now));
+            command.Waiver,
+            obligation.Number,
+            component,
+            Demand.Positive(position, command.Amount, "/amount"),
+            Demand.Text(command.Reason, "/reason"),
+            before?.On ?? position.Today(now),
+            before is null ? Items(position, command, component, obligation) : before.Items);
         if (Filing.Repeats(position, id, waived, "waiver-conflict", $"The waiver '{command.Waiver}'", "/waiver"))
         {
             return [];
         }
 
-        var left = component switch
+        return [new(id, waived, now, origin.By)];
+    }
+
+    // Who gives a part up says of what: the earliest due is not always meant.
+    private static ImmutableArray<ItemAmount> Items(Position position, WaiveDebt command, Component component, Obligation obligation)
+    {
+        var (amount, named) = (command.Amount!.Value, Demand.Item(position, command.Item, obligation.Number, "/item"));
+        var open = Open(position, component, obligation).Where(part => part.Amount.IsPositive && (named is null || part.Item == named.Id)).ToArray();
+        var left = Money.Sum(open.Select(part => part.Amount), position.Currency);
+        if (amount > left)
         {
-            Component.Interest => Principal.InterestOutstanding(position, obligation.Number),
-            Component.Compensation => Principal.CompensationOutstanding(position, obligation.Number),
-            _ => Principal.Outstanding(position, obligation),
+            throw new RefusedException("over-waiver", $"{amount} is to be given up, but only {left} of it is owed.", "/amount");
+        }
+
+        return open.Length <= 1 ? [new(open[0].Item, amount)] : amount == left ? [.. open] : throw new RefusedException(
+            "item-missing",
+            $"{amount} of {left} is to be given up, and several open items make up that sum: name one of {string.Join(", ", open.Select(part => $"{part.Item} ({part.Amount})"))}.",
+            "/item");
+    }
+
+    private static IEnumerable<ItemAmount> Open(Position position, Component component, Obligation obligation)
+    {
+        var accounts = ItemAccounts.Of(position, obligation);
+        return component switch
+        {
+            Component.Interest => accounts.Items.Select(account =>
+                new ItemAmount(account.Item.Id, position.Ledger.InterestOutstandingOf(account.Item.Id, position.Currency))),
+            Component.Compensation => accounts.Items.Select(account =>
+                new ItemAmount(account.Item.Id, position.Ledger.CompensationOutstandingOf(account.Item.Id, position.Currency))),
+            _ => accounts.Items.Select(account => new ItemAmount(account.Item.Id, account.Outstanding))
+                .Append(new(OpenItem.Undated(obligation.Number), accounts.Undated)),
         };
-        return waived.Amount <= left ? [new(id, waived, now, origin.By)] : throw new RefusedException(
-            "over-waiver", $"{waived.Amount} is to be given up, but only {left} of it is owed.", "/amount");
+    }
+
+    // An invoice of exactly the amount of one payment that has no invoice yet is for that payment: an advance invoice dates the advance alone.
+    private static int? WrittenFor(Position position, Money amount)
+    {
+        var payments = position.Obligations.Where(obligation => obligation is { Kind: ObligationKind.Payment, Released: null }).ToArray();
+        var fitting = payments.Where(obligation => obligation.Amount == amount
+            && position.Ledger.Invoices.All(invoice => invoice.Issued.Obligation != obligation.Number)).ToArray();
+        return payments.Length > 1 && fitting.Length == 1 ? fitting[0].Number : null;
     }
 
     private static void NotOverPrice(Position position, InvoiceIssued issued)
     {
-        var invoiced = Money.Sum(position.Ledger.Invoices.Select(invoice => invoice.Amount), position.Currency);
-        if (invoiced + issued.Amount > position.Agreement.Price)
+        var invoiced = Money.Sum(position.Ledger.Invoices.Select(invoice => invoice.Issued.Amount), position.Currency);
+        if (invoiced + issued.Amount > position.Agreement.Total)
         {
             throw new RefusedException(
-                "over-invoice", $"{issued.Amount} is to be invoiced, but {invoiced} of the price of {position.Agreement.Price} is invoiced already.", "/amount");
+                "over-invoice", $"{issued.Amount} is to be invoiced, but {invoiced} of the price of {position.Agreement.Total} is invoiced already.", "/amount");
         }
     }
 }

@@ -18,11 +18,16 @@ public sealed record LedgerPayment(PaymentReceived Received, ImmutableArray<Allo
         .Aggregate(Standing, (rest, allocation) => rest - allocation.Amount);
 }
 
+/// <summary>An invoice in the ledger.</summary>
+/// <param name="Issued">The invoice.</param>
+/// <param name="Seq">The number of the fact that told it.</param>
+public sealed record LedgerInvoice(InvoiceIssued Issued, int Seq);
+
 /// <summary>Invoices, payments, claims of interest and fixed sums, and waivers. It balances: payments standing = allocations in money + credit.</summary>
 public sealed record LedgerState
 {
     /// <summary>Invoices in order.</summary>
-    public ImmutableArray<InvoiceIssued> Invoices { get; init; } = [];
+    public ImmutableArray<LedgerInvoice> Invoices { get; init; } = [];
 
     /// <summary>Payments in order, reversed ones included.</summary>
     public ImmutableArray<LedgerPayment> Payments { get; init; } = [];
@@ -61,9 +66,9 @@ public sealed record LedgerState
     /// <summary>The buyer's credit: money that settles nothing yet.</summary>
     public Money Credit(Currency currency) => Money.Sum(Payments.Select(payment => payment.Unallocated), currency);
 
-    internal LedgerState Apply(FactData data) => data switch
+    internal LedgerState Apply(int seq, FactData data) => data switch
     {
-        InvoiceIssued invoice => this with { Invoices = Invoices.Add(invoice) },
+        InvoiceIssued invoice => this with { Invoices = Invoices.Add(new(invoice, seq)) },
         PaymentReceived received => this with { Payments = Payments.Add(new(received, [], null)) },
         PaymentAllocated allocated => Change(allocated.Payment, payment => payment with { Allocations = payment.Allocations.AddRange(allocated.Allocations) }),
         PaymentReversed reversed => Change(reversed.Payment, payment => payment with { Allocations = [], Reversal = reversed }),
@@ -73,6 +78,29 @@ public sealed record LedgerState
         PaymentFailed failure => this with { Failures = Failures.Add(failure) },
         _ => this,
     };
+
+    /// <summary>What was settled of one component of an open item.</summary>
+    public Money SettledOf(string item, Component component, Currency currency) => Money.Sum(
+        Payments.SelectMany(payment => payment.Allocations)
+            .Where(allocation => allocation.Item == item && allocation.Component == component)
+            .Select(allocation => allocation.Amount),
+        currency);
+
+    /// <summary>What was given up of one component of an open item.</summary>
+    public Money WaivedOf(string item, Component component, Currency currency) => Money.Sum(
+        Waivers.Where(waiver => waiver.Component == component).SelectMany(waiver => waiver.Items ?? [])
+            .Where(part => part.Item == item).Select(part => part.Amount),
+        currency);
+
+    /// <summary>Claimed interest on an open item that is still to be paid.</summary>
+    public Money InterestOutstandingOf(string item, Currency currency) =>
+        Money.Sum(InterestClaims.Where(claim => claim.Item == item).Select(claim => claim.Amount), currency)
+        - SettledOf(item, Component.Interest, currency) - WaivedOf(item, Component.Interest, currency);
+
+    /// <summary>Claimed fixed sums on an open item that are still to be paid.</summary>
+    public Money CompensationOutstandingOf(string item, Currency currency) =>
+        Money.Sum(CompensationClaims.Where(claim => claim.Item == item).Select(claim => claim.Amount), currency)
+        - SettledOf(item, Component.Compensation, currency) - WaivedOf(item, Component.Compensation, currency);
 
     private LedgerState Change(string id, Func<LedgerPayment, LedgerPayment> change)
     {

@@ -22,14 +22,33 @@ public sealed record RegisterEntry(
     Instant UpdatedAt,
     ImmutableArray<RegisteredObligation> Obligations,
     ImmutableArray<RegisteredReferral> Referrals,
-    Watch Watch)
+    Watch Watch,
+    ImmutableArray<RegisteredItem> Items)
 {
+    /// <summary>Its receivables; none in a line of a build that knew no open items, until it is written again.</summary>
+    public ImmutableArray<RegisteredItem> Items { get; init; } = Items.IsDefault ? [] : Items;
+
     /// <summary>What needs a person, now or later; null in a line of a build that did not know, until it is written again.</summary>
     public ImmutableArray<AttentionItem>? Attention { get; init; }
 }
 
 /// <summary>An obligation's line. What depends on the day (due, overdue) is asked with the day.</summary>
 public sealed record RegisteredObligation(int Number, string Kind, string Label, LocalDate? DueDate, Money? Amount, Money Outstanding, Money Collectable, Money Disputed, int Level, bool Ended);
+
+/// <summary>A receivable's line: an open item, or what of a payment has no date yet.</summary>
+/// <param name="Item">The item's id; <c>{obligation}-0</c> for what has no date yet.</param>
+/// <param name="Obligation">The number of the obligation under which it is owed.</param>
+/// <param name="Label">What the contract calls that obligation.</param>
+/// <param name="Document">The invoice or delivery that raised it.</param>
+/// <param name="DueDate">When it is due; null where it has no date yet.</param>
+/// <param name="Amount">What is owed under it, without credits and payments.</param>
+/// <param name="Outstanding">What is still to be paid of it.</param>
+/// <param name="Disputed">What of that is disputed.</param>
+/// <param name="Interest">Claimed interest and fixed sums still to be paid.</param>
+/// <param name="Level">Its overdue level.</param>
+/// <param name="Ended">Whether nothing more is expected of it.</param>
+public sealed record RegisteredItem(
+    string Item, int Obligation, string Label, string? Document, LocalDate? DueDate, Money Amount, Money Outstanding, Money Disputed, Money Interest, int Level, bool Ended);
 
 /// <summary>A referral's line.</summary>
 public sealed record RegisteredReferral(int Number, string Stage, string? Partner);
@@ -45,8 +64,8 @@ public sealed record ContractQuery(string Tenant, string? PartyId = null, Stage?
 /// <summary>Which receivables are asked for; null does not narrow.</summary>
 public sealed record ReceivableQuery(string Tenant, string? BuyerId = null, string? SupplierId = null, LocalDate? DueBefore = null, bool OpenOnly = true, string? After = null, int Limit = 50);
 
-/// <summary>A payment obligation found by a query.</summary>
-public sealed record Receivable(ContractId Contract, string Reference, string BuyerId, string SupplierId, RegisteredObligation Obligation);
+/// <summary>A receivable found by a query.</summary>
+public sealed record Receivable(ContractId Contract, string Reference, string BuyerId, string SupplierId, RegisteredItem Item);
 
 /// <summary>A referral found by a query.</summary>
 public sealed record ReferralLine(ContractId Contract, int Number, string Stage);
