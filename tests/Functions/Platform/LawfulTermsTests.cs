@@ -30,6 +30,21 @@ public sealed class LawfulTermsTests(SharedHost shared)
         Assert.Contains("60 days", error.GetProperty("expected").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("net 30 from statement")]
+    [InlineData("对账后30天")]
+    [InlineData("对账日起30天")]
+    [InlineData("D/A 60 days")]
+    public async Task Draft_CountsFromWhatNothingReports_IsRefusedWithWhatToWrite(string payment)
+    {
+        var answer = await shared.Host.Tenant.PostJson("api/contracts", German(payment), "undatable-" + payment.Length);
+
+        Assert.Equal(422, answer.Status);
+        var error = Assert.Single(answer.Json.GetProperty("errors").EnumerateArray());
+        Assert.Equal("/terms/payment", error.GetProperty("pointer").GetString());
+        Assert.Contains("which nothing reports here", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Draft_SameTermAgreedExpressly_IsDraftedWithAWarning()
     {
