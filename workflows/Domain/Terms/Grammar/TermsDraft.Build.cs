@@ -12,15 +12,15 @@ internal sealed partial class TermsDraft
         ? throw new ArgumentException($"Days before {EventWords.Of(Anchor!.Value, Language.En)} can't be counted, since nobody knows "
             + $"its day beforehand. Write 'before {EventWords.Canonical(Anchor.Value)}', or days after an event.")
         : new PaymentTerms
-    {
-        Anchor = AnchorOrUsual(),
-        Net = DateRule.Of([.. Effective()]),
-        Date = Date,
-        Discounts = [.. discounts.OrderByDescending(tier => tier.Percent)],
-        Roll = Roll,
-        Advance = Advance,
-        Means = Means,
-    }.Validated();
+        {
+            Anchor = AnchorOrUsual(),
+            Net = DateRule.Of([.. Effective()]),
+            Date = Date,
+            Discounts = [.. discounts.OrderByDescending(tier => tier.Percent)],
+            Roll = Roll,
+            Advance = Advance,
+            Means = Means,
+        }.Validated();
 
     /// <summary>Takes in a remark in brackets: what it adds is added, what it repeats is the same, and what it contradicts is refused
     /// with both readings.</summary>
