@@ -2,7 +2,8 @@ using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Functions.Ports;
 
-/// <summary>The way of events to the subscriptions: one entry for each subscription and event, delivered at least once to whoever calls it.</summary>
+/// <summary>The way of events to the subscriptions: one entry for each subscription and event, delivered at least once to whoever calls
+/// it.</summary>
 public interface IEventQueue
 {
     /// <summary>Posts an event for a subscription; posting the same attempt again is dropped by the queue.</summary>

@@ -6,7 +6,8 @@ namespace ContractFlow.Functions.Adapters.ServiceBus;
 /// <summary>An event's message: which event, for which subscription, and which try.</summary>
 public sealed record EventMessage(string Tenant, string Contract, string Subscription, string Key, int Attempt);
 
-/// <summary>The queue of events to subscriptions, apart from the notices: a platform that hangs holds up no mail. The message's id names event, subscription and try, so a second post is dropped.</summary>
+/// <summary>The queue of events to subscriptions, apart from the notices: a platform that hangs holds up no mail. The message's id names
+/// event, subscription and try, so a second post is dropped.</summary>
 public sealed class EventOutbox(ServiceBusClient client) : IEventQueue, IAsyncDisposable
 {
     /// <summary>The queue's name.</summary>

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Configuration;
 namespace ContractFlow.Functions.Adapters.Webhooks;
 
 /// <summary>
-/// Tells the operator by mail of what nobody else can do: a referral that no legal partner took. Once for each time that one stays unplaced, under the id of the event,
+/// Tells the operator by mail of what nobody else can do: a referral that no legal partner took. Once for each time that one stays
+/// unplaced, under the id of the event,
 /// so that a mail sent again is the same mail.
 /// </summary>
 public sealed class OperatorMail(IMail mail, IConfiguration settings, PublicAddress address)

@@ -7,8 +7,10 @@ using ContractFlow.Orchestrations.Ports;
 namespace ContractFlow.Functions.Adapters.Webhooks;
 
 /// <summary>
-/// Puts the events of a contract's facts on their way to the subscriptions and to the operator, each to each once. How far a contract's facts were told is stored after its messages are, so that
-/// a crash between the two makes messages twice, which the queue or the log of calls drops, and never loses one. A subscription gets what was filed since it was made.
+/// Puts the events of a contract's facts on their way to the subscriptions and to the operator, each to each once. How far a contract's
+/// facts were told is stored after its messages are, so that
+/// a crash between the two makes messages twice, which the queue or the log of calls drops, and never loses one. A subscription gets what
+/// was filed since it was made.
 /// </summary>
 public sealed class WebhookFeed(IWebhooks webhooks, IEventQueue queue, OperatorMail operatorMail) : IEventFeed
 {

@@ -8,7 +8,8 @@ using ContractFlow.Domain.Obligations;
 
 namespace ContractFlow.Domain.Attention;
 
-/// <summary>What of a contract needs a person. It follows from the facts alone; an entry's <see cref="AttentionItem.Since"/> says from when on it is shown.</summary>
+/// <summary>What of a contract needs a person. It follows from the facts alone; an entry's <see cref="AttentionItem.Since"/> says from
+/// when on it is shown.</summary>
 public static class AttentionRules
 {
     /// <summary>Everything that needs, or will need, a person; in the order of kind and subject.</summary>

@@ -24,7 +24,8 @@ public sealed class EventFilter : IEquatable<EventFilter>
     public bool WantsEvents => EventTypes.All.Any(WantsEvent);
 
     /// <summary>The filter of what was asked for.</summary>
-    /// <exception cref="ArgumentException">One of them is no known type, and no beginning of one with <c>*</c>; or there are none.</exception>
+    /// <exception cref="ArgumentException">One of them is no known type, and no beginning of one with <c>*</c>; or there are
+    /// none.</exception>
     public static EventFilter Of(ImmutableArray<string> patterns)
     {
         if (patterns.IsDefaultOrEmpty)
