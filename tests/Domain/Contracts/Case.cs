@@ -26,10 +26,15 @@ internal sealed class Case
     private int _keys;
 
     private Case(Agreement agreement)
+        : this(new ContractDrafted(agreement, "{}"))
+    {
+    }
+
+    private Case(ContractDrafted draft)
     {
         On(Signed);
         File = ContractFile.Empty(Id);
-        Add("drafted", new ContractDrafted(agreement, "{}"));
+        Add("drafted", draft);
     }
 
     public Instant Now { get; private set; }
@@ -50,6 +55,9 @@ internal sealed class Case
         made.Add("effective", new ContractEffective(Signed));
         return made;
     }
+
+    /// <summary>A contract as a request drafted it.</summary>
+    public static Case Of(ContractDrafted draft) => new(draft);
 
     public static Case Drafted(PaymentPlan? plan = null, Func<Agreement, Agreement>? change = null)
     {

@@ -26,15 +26,16 @@ public sealed class MailTests
         var mails = (await server.Mails()).Where(mail => !mail.Text.Contains("/sign/", StringComparison.Ordinal)).ToDictionary(mail => mail.To.Single());
 
         Assert.Equal([Buyer, Supplier], mails.Keys.Order());
-        Assert.StartsWith("今日到期：PO-1", mails[Buyer].Subject, StringComparison.Ordinal);
-        Assert.StartsWith("Heute fällig: PO-1", mails[Supplier].Subject, StringComparison.Ordinal);
+        Assert.StartsWith("付款到期：合同PO-1", mails[Buyer].Subject, StringComparison.Ordinal);
+        Assert.StartsWith("Zahlung fällig am ", mails[Supplier].Subject, StringComparison.Ordinal);
         Assert.Equal("Jürgen Groß", mails[Supplier].Name);
         Assert.All(mails.Values, mail => Assert.Equal("auto-generated", mail.AutoSubmitted));
         foreach (var notice in position.Notices.ByKey.Values.Where(notice => notice.Queued is { Channel: Channel.Email, Obligation: not null }))
         {
             var mail = mails[position.Agreement.Party(notice.Queued.Recipient).Email];
             var composed = ComposedNotice.Of(position, notice.Queued, null, host.Now);
-            Assert.Equal((composed.Subject, composed.Text), (mail.Subject, mail.Text.Trim()));
+            var text = composed.Footer is { } footer ? $"{composed.Text}\n\n{footer}" : composed.Text;
+            Assert.Equal((composed.Subject, text), (mail.Subject, mail.Text.Trim()));
         }
     }
 
@@ -52,7 +53,7 @@ public sealed class MailTests
         await server.Take(Buyer);
         await host.Advance(Duration.FromMinutes(10));
 
-        var tries = (await server.Mails()).Where(mail => mail.To[0] == Buyer && mail.Subject.StartsWith('今')).ToArray();
+        var tries = (await server.Mails()).Where(mail => mail.To[0] == Buyer && mail.Subject.StartsWith("付款到期", StringComparison.Ordinal)).ToArray();
         Assert.Equal([451, 451, 451, 451, 250], tries.Select(mail => mail.Code));
         Assert.Single(tries.Select(mail => mail.MessageId).Distinct());
         Assert.Single(await host.Facts<NoticeSent>(contract), sent => sent.Notice.EndsWith(":buyer:email", StringComparison.Ordinal) && sent.Notice.StartsWith("notice:", StringComparison.Ordinal));

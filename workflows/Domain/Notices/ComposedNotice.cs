@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Signing;
@@ -10,7 +12,7 @@ namespace ContractFlow.Domain.Notices;
 /// <param name="Locale">The language.</param>
 /// <param name="Subject">One line.</param>
 /// <param name="Text">Plain text, paragraphs apart by an empty line.</param>
-public sealed record ComposedNotice(string Locale, string Subject, string Text)
+public sealed partial record ComposedNotice(string Locale, string Subject, string Text)
 {
     /// <summary>Whom an answer reaches, e.g. the creditor's contact; null where answers go to the sender.</summary>
     public NoticeContact? ReplyTo { get; init; }
@@ -29,22 +31,34 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
     /// <param name="notice">The notice.</param>
     /// <param name="link">The recipient's signed link, for notices that carry one.</param>
     /// <param name="now">When it goes out.</param>
-    public static ComposedNotice Of(Position position, NoticeQueued notice, Uri? link, Instant now)
+    /// <param name="platform">Who runs the platform that sends it, where the contract names nobody; null where that is not known.</param>
+    public static ComposedNotice Of(Position position, NoticeQueued notice, Uri? link, Instant now, string? platform = null)
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(notice);
         var locale = DocumentLocale.Find(position.Agreement.Party(notice.Recipient).Locale) ?? DocumentLocale.English;
-        var (subject, body) = NoticeWording.Of(notice.Template, locale.Code, position.Agreement.Wording ?? NoticeWording.First);
+        var version = position.Agreement.Wording ?? NoticeWording.First;
+        var (subject, body) = NoticeWording.Of(notice.Template, locale.Code, version);
         var context = new TemplateContext();
-        foreach (var (name, value) in Values(position, notice, link, locale, now))
+        ImmutableArray<ItemStanding> items = [.. Items(position, notice, now).Where(item => !item.IsEnded)];
+        foreach (var (name, value) in NoticeValues.Of(position, notice, items, link, locale, now, platform))
         {
             context.SetValue(name, value is string text ? FullStop.Marked(text) : value);
         }
 
-        return new(locale.Code, OneLine(FullStop.Once(subject.Render(context))), FullStop.Once(body.Render(context)));
+        foreach (var (name, part) in NoticeWording.Parts(locale.Code, version))
+        {
+            context.SetValue(name, part.Render(context));
+        }
+
+        var composed = new ComposedNotice(locale.Code, OneLine(FullStop.Once(subject.Render(context))), EmptyLines().Replace(FullStop.Once(body.Render(context)), "\n\n").Trim());
+        return notice.Obligation is { } number ? composed.From(position, position.Obligation(number), notice.Recipient, context) : composed;
     }
 
-    /// <summary>Whether there is still cause for a notice: a debt that was paid, disputed or signed away meanwhile is not reminded of.</summary>
+    /// <summary>
+    /// Whether there is still cause for a notice: a debt that was paid, disputed or signed away meanwhile is not reminded of, nor a delivery whose goods
+    /// were sent off where the Incoterms rule asks for no more.
+    /// </summary>
     public static bool HasCause(Position position, NoticeQueued notice, Instant now)
     {
         ArgumentNullException.ThrowIfNull(position);
@@ -55,66 +69,40 @@ public sealed record ComposedNotice(string Locale, string Subject, string Text)
         }
 
         return position.Stage == Stage.Effective && (position.Obligation(number).Kind == ObligationKind.Delivery
-            ? Standing.Of(position, number, now) is { IsEnded: false } delivery && delivery.DueDate == notice.DueDate
-            : Items(position, notice, now).Any(item => !item.IsEnded && (notice.Items is null || item.Item.Due.Date == notice.DueDate)));
+            ? Standing.Of(position, number, now) is { IsEnded: false } delivery && delivery.DueDate == notice.DueDate && !IsSent(position)
+            : Items(position, notice, now).Any(item => !item.IsEnded && item.Item.Due.Date == notice.DueDate));
     }
 
-    private static IEnumerable<(string Name, object? Value)> Values(Position position, NoticeQueued notice, Uri? link, DocumentLocale locale, Instant now)
+    // Answers reach the party in whose name the notice is sent, who is told apart from the platform that sends it.
+    private ComposedNotice From(Position position, Obligation obligation, Role recipient, TemplateContext context)
     {
-        var agreement = position.Agreement;
-        var obligation = notice.Obligation is { } number ? position.Obligation(number) : null;
-        var items = Items(position, notice, now).Where(item => !item.IsEnded).ToArray();
-        var debtor = obligation?.Debtor ?? Role.Buyer;
-        var (recipient, other) = (agreement.Party(notice.Recipient), agreement.Party(notice.Recipient == Role.Buyer ? Role.Supplier : Role.Buyer));
-        yield return ("reference", agreement.Reference);
-        yield return ("signatory", recipient.Signatory);
-        yield return ("party", recipient.Name);
-        yield return ("sender", other.Name);
-        yield return ("contact", other.Signatory);
-        yield return ("document", DocumentOf(position, notice.Change, locale) ?? agreement.Reference);
-        yield return ("label", obligation is null ? null : ObligationLabel.In(obligation.Label, locale.Code));
-        yield return ("debtor", agreement.Party(debtor).Name);
-        yield return ("creditor", agreement.Party(obligation?.Creditor ?? Role.Supplier).Name);
-        yield return ("toDebtor", notice.Recipient == debtor);
-        yield return ("dueDate", notice.DueDate is { } due ? locale.Date(due) : null);
-        yield return ("amount", obligation is null ? null : locale.Money(Sum(item => item.Collectable)));
-        yield return ("interest", Sum(item => item.InterestOutstanding) is { IsPositive: true } interest ? locale.Money(interest) : null);
-        yield return ("compensation", Sum(item => item.CompensationOutstanding) is { IsPositive: true } compensation ? locale.Money(compensation) : null);
-        yield return ("price", locale.Money(agreement.Price));
-        yield return ("place", agreement.Delivery.Place);
-        yield return ("signedOn", position.EffectiveOn is { } signed ? locale.Date(signed) : null);
-        yield return ("payBy", obligation is not null && PayBy(position, notice, now) is { } last ? locale.Date(last) : null);
-        yield return ("link", link?.ToString());
+        if (recipient != obligation.Debtor)
+        {
+            return this;
+        }
 
-        Money Sum(Func<ItemStanding, Money> of) => Money.Sum(items.Select(of), position.Currency);
+        var creditor = position.Agreement.Party(obligation.Creditor);
+        var parts = NoticeWording.Parts(Locale, position.Agreement.Wording ?? NoticeWording.First);
+        return this with
+        {
+            ReplyTo = new(position.EmailOf(obligation.Creditor), creditor.Name),
+            SenderName = OneLine(FullStop.Once(context.GetValue("senderName").ToStringValue())),
+            Footer = parts.IsEmpty ? null : FullStop.Once(context.GetValue("footer").ToStringValue()),
+        };
     }
+
+    private static bool IsSent(Position position) =>
+        HandOver.IsBySending(position.Agreement.Delivery.Incoterm) && position.Delivery.ToShip(position.Agreement).IsNone;
 
     // The open items that a notice is about; where it names none, those that it named when it was queued.
     private static IEnumerable<ItemStanding> Items(Position position, NoticeQueued notice, Instant now) =>
         (notice.Items ?? position.Notices.ByKey.Values.FirstOrDefault(queued => queued.Queued == notice)?.Subjects ?? [])
             .Select(item => ItemStanding.Find(position, item, now)).OfType<ItemStanding>();
 
-    // A formal notice sets its last day when it goes out; later ones tell the day that was set.
-    private static LocalDate? PayBy(Position position, NoticeQueued notice, Instant now)
-    {
-        if (notice.Obligation is not { } number)
-        {
-            return null;
-        }
-
-        var policy = Policy.Of(position.Agreement.Policy);
-        var formal = policy.Ladder(position.Obligation(number).Kind).Any(step => step.Template == notice.Template && step.IsFormal);
-        var subjects = notice.Items ?? [LadderState.Subject(number)];
-        return formal ? position.Today(now).PlusDays(policy.FormalNoticeDays)
-            : subjects.Select(subject => position.Ladder.FormalNotices.GetValueOrDefault(subject)?.PayBy).Max();
-    }
-
-    // The title of a proposed change's document in the recipient's language, else the prevailing one.
-    private static string? DocumentOf(Position position, string? change, DocumentLocale locale) =>
-        change is null || position.Changes.GetValueOrDefault(change) is not { } round ? null
-        : (round.Documents.FirstOrDefault(document => document.Locale == locale.Code) ?? round.Documents[0]).Title;
-
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
+
+    [GeneratedRegex(@"\n{3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex EmptyLines();
 }
 
 /// <summary>Somebody who is reached by e-mail.</summary>

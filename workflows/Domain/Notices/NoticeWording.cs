@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
@@ -18,7 +18,9 @@ internal static class NoticeWording
     /// <summary>The version that contracts are drafted with now.</summary>
     public const int Current = 2;
 
+    private static readonly FluidParser Parser = new();
     private static readonly FrozenDictionary<(string Template, string Locale, int Version), (IFluidTemplate Subject, IFluidTemplate Body)> All = Load();
+    private static readonly FrozenDictionary<string, ImmutableArray<(string Name, IFluidTemplate Words)>> AllParts = LoadParts();
 
     public static IEnumerable<string> Templates => All.Keys.Select(key => key.Template).Distinct().Order(StringComparer.Ordinal);
 
@@ -37,20 +39,29 @@ internal static class NoticeWording
         return later.Length > 0 ? All[(template, locale, later[0])] : throw new ArgumentException($"There are no words for the notice '{template}' in '{locale}'.");
     }
 
-    private static FrozenDictionary<(string, string, int), (IFluidTemplate, IFluidTemplate)> Load()
-    {
-        var parser = new FluidParser();
-        return Enumerable.Range(First, Current).SelectMany(version => Read(version).SelectMany(template => template.Value.Select(locale => KeyValuePair.Create(
-                (template.Key, locale.Key, version), (parser.Parse(locale.Value.Subject), parser.Parse(locale.Value.Body))))))
+    /// <summary>The sentences that several notices of a version share, in the order in which they are worded: a later one may hold an earlier one. None in the first.</summary>
+    public static ImmutableArray<(string Name, IFluidTemplate Words)> Parts(string locale, int version) => version == First ? [] : AllParts[locale];
+
+    private static FrozenDictionary<(string, string, int), (IFluidTemplate, IFluidTemplate)> Load() =>
+        Enumerable.Range(First, Current).SelectMany(version => Read<Dictionary<string, Dictionary<string, Words>>>($"wording-{version}").SelectMany(
+                template => template.Value.Select(locale => KeyValuePair.Create(
+                    (template.Key, locale.Key, version), (Parser.Parse(locale.Value.Subject), Parser.Parse(Text(locale.Value.Body)))))))
             .ToFrozenDictionary();
-    }
 
-    private static Dictionary<string, Dictionary<string, Words>> Read(int version)
+    private static FrozenDictionary<string, ImmutableArray<(string, IFluidTemplate)>> LoadParts() =>
+        Read<Dictionary<string, JsonElement>>("parts-2").ToFrozenDictionary(
+            locale => locale.Key,
+            locale => locale.Value.EnumerateObject().Select(part => (part.Name, Parser.Parse(Text(part.Value)))).ToImmutableArray());
+
+    // A text, or its paragraphs.
+    private static string Text(JsonElement words) =>
+        words.ValueKind == JsonValueKind.Array ? string.Join("\n\n", words.EnumerateArray().Select(paragraph => paragraph.GetString())) : words.GetString()!;
+
+    private static T Read<T>(string name)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"Data.wording-{version}.json");
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(typeof(NoticeWording), name)!;
-        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, Words>>>(stream, DomainJson.Options)!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(typeof(NoticeWording), $"Data.{name}.json")!;
+        return JsonSerializer.Deserialize<T>(stream, DomainJson.Options)!;
     }
 
-    private sealed record Words(string Subject, string Body);
+    private sealed record Words(string Subject, JsonElement Body);
 }

@@ -14,6 +14,12 @@ internal static class ObligationLabel
         .Prepend((Chinese: "交货", English: "delivery", German: "Lieferung"))
         .ToDictionary(words => words.English, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a label is one of the usual names, which read as a noun of each language.</summary>
+    public static bool IsUsual(string label) => Usual.ContainsKey(label);
+
+    /// <summary>Whether a label says no more than that money is to be paid.</summary>
+    public static bool IsPlain(string label) => label.Equals("payment", StringComparison.OrdinalIgnoreCase);
+
     public static string In(string label, string locale) => !Usual.TryGetValue(label, out var words) ? label
         : locale switch { "zh-CN" => words.Chinese, "de" => words.German, _ => words.English };
 }

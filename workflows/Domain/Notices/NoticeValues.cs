@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Templates;
+
+namespace ContractFlow.Domain.Notices;
+
+/// <summary>What a notice can say: the names that its templates know, with their values in the recipient's language.</summary>
+internal static partial class NoticeValues
+{
+    /// <summary>Days from a reminder within which an objection is asked for.</summary>
+    private const int ObjectionDays = 7;
+
+    public static IEnumerable<(string Name, object? Value)> Of(
+        Position position, NoticeQueued notice, ImmutableArray<ItemStanding> items, Uri? link, DocumentLocale locale, Instant now, string? platform)
+    {
+        var agreement = position.Agreement;
+        var obligation = notice.Obligation is { } number ? position.Obligation(number) : null;
+        var (debtor, creditor) = (agreement.Party(obligation?.Debtor ?? Role.Buyer), agreement.Party(obligation?.Creditor ?? Role.Supplier));
+        var (recipient, other) = (agreement.Party(notice.Recipient), agreement.Party(notice.Recipient == Role.Buyer ? Role.Supplier : Role.Buyer));
+        var (payBy, runsIt) = (PayBy(position, notice, now), agreement.Platform ?? platform);
+        IEnumerable<(string, object?)> values =
+        [
+            ("reference", agreement.Reference),
+            ("signatory", recipient.Signatory),
+            ("party", recipient.Name),
+            ("sender", other.Name),
+            ("contact", other.Signatory),
+            ("document", DocumentOf(position, notice.Change, locale) ?? agreement.Reference),
+            ("label", obligation is null ? null : ObligationLabel.In(obligation.Label, locale.Code)),
+            ("debtor", debtor.Name),
+            ("debtorNumber", Number(debtor, locale)),
+            ("creditor", creditor.Name),
+            ("creditorNumber", Number(creditor, locale)),
+            ("creditorAddress", creditor.Address),
+            ("answerTo", position.EmailOf(obligation?.Creditor ?? Role.Supplier)),
+            ("platform", runsIt),
+            ("senderName", runsIt is null ? creditor.Name : locale == DocumentLocale.Chinese ? $"{creditor.Name}（{runsIt}）" : $"{creditor.Name} ({runsIt})"),
+            ("toDebtor", notice.Recipient == (obligation?.Debtor ?? Role.Buyer)),
+            ("dueDate", notice.DueDate is { } due ? locale.Date(due) : null),
+            ("late", notice.DueDate < position.Today(now)),
+            ("price", locale.Money(agreement.Price)),
+            ("signedOn", position.EffectiveOn is { } signed ? locale.Date(signed) : null),
+            ("asOf", locale.Date(position.Today(now))),
+            ("objectBy", locale.Date(payBy ?? position.Today(now).PlusDays(ObjectionDays))),
+            ("payBy", payBy is { } last ? locale.Date(last) : null),
+            ("servedOn", ServedOn(position, notice) is { } served ? locale.Date(served) : null),
+            ("law", LegalBasis.LawOf(agreement)),
+            ("clause", Clauses(position, locale)),
+            ("account", Account(position)),
+            ("link", link?.ToString()),
+            .. Delivery(agreement),
+        ];
+        return obligation?.Kind == ObligationKind.Payment ? values.Concat(new DemandValues(position, items, locale, now).All()) : values;
+    }
+
+    // A formal notice sets its last day when it goes out; later ones tell the day that was set.
+    private static LocalDate? PayBy(Position position, NoticeQueued notice, Instant now)
+    {
+        if (notice.Obligation is not { } number)
+        {
+            return null;
+        }
+
+        var policy = Policy.Of(position.Agreement.Policy);
+        var formal = policy.Ladder(position.Obligation(number).Kind).Any(step => step.Template == notice.Template && step.IsFormal);
+        return formal ? position.Today(now).PlusDays(policy.FormalNoticeDays)
+            : Subjects(notice, number).Select(subject => position.Ladder.FormalNotices.GetValueOrDefault(subject)?.PayBy).Max();
+    }
+
+    private static LocalDate? ServedOn(Position position, NoticeQueued notice) => notice.Obligation is not { } number ? null
+        : Subjects(notice, number).Select(subject => position.Ladder.FormalNotices.GetValueOrDefault(subject)?.On).Max();
+
+    private static ImmutableArray<string> Subjects(NoticeQueued notice, int obligation) => notice.Items ?? [LadderState.Subject(obligation)];
+
+    // How delivery is made under the Incoterms rule: arrival at the place is delivery under the D rules alone.
+    private static IEnumerable<(string Name, object? Value)> Delivery(Agreement agreement)
+    {
+        var rule = agreement.Delivery.Incoterm;
+        yield return ("handover", HandOver.Of(rule));
+        yield return ("place", agreement.Delivery.Place);
+        yield return ("isDestination", rule is "CPT" or "CIP" or "CFR" or "CIF");
+    }
+
+    private static string? Number(Party party, DocumentLocale locale) => party.RegistryNumber is not { Length: > 0 } number ? null
+        : (locale.Code, party.Country) switch
+        {
+            ("zh-CN", "CN") => $"统一社会信用代码{number}",
+            ("zh-CN", _) => $"注册号{number}",
+            ("de", "CN") => $"einheitliche Sozialkreditnummer {number}",
+            ("de", _) => number.StartsWith("HR", StringComparison.Ordinal) ? number : $"Registernummer {number}",
+            (_, "CN") => $"unified social credit code {number}",
+            (_, "GB") => $"company no. {number}",
+            _ => $"registration no. {number}",
+        };
+
+    // The clauses by which a notice is sent, as a sentence names them; a role that no clause has is left out, and the notice then claims no such right.
+    private static Dictionary<string, object?> Clauses(Position position, DocumentLocale locale)
+    {
+        var numbers = ClauseNumbers.Of(position);
+        return ClauseRoles.All.ToDictionary(role => role, role => (object?)numbers.InWords(role, locale));
+    }
+
+    // The last four characters of the account that the contract names, so that the recipient can compare it; the number itself stays in the contract.
+    private static string? Account(Position position)
+    {
+        if (position.Filed.Values.Select(fact => fact.Data).OfType<ContractDrafted>().FirstOrDefault() is not { } drafted)
+        {
+            return null;
+        }
+
+        using var variables = JsonDocument.Parse(drafted.VariablesJson);
+        return variables.RootElement.ValueKind == JsonValueKind.Object
+            && variables.RootElement.TryGetProperty("bankAccount", out var account) && account.ValueKind == JsonValueKind.String
+            && AccountNumber().Matches(account.GetString()!) is { Count: > 0 } numbers
+                ? numbers.Select(number => new string([.. number.Value.Where(char.IsAsciiLetterOrDigit)])).MaxBy(number => number.Length)![^4..] : null;
+    }
+
+    // The title of a proposed change's document in the recipient's language, else the prevailing one.
+    private static string? DocumentOf(Position position, string? change, DocumentLocale locale) =>
+        change is null || position.Changes.GetValueOrDefault(change) is not { } round ? null
+        : (round.Documents.FirstOrDefault(document => document.Locale == locale.Code) ?? round.Documents[0]).Title;
+
+    [GeneratedRegex(@"(?<![0-9A-Za-z])[A-Z]{0,2}[0-9](?:[ -]?[0-9A-Z]){5,}(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex AccountNumber();
+}
