@@ -10,8 +10,8 @@ using ContractFlow.Domain.Templates;
 namespace ContractFlow.Domain.Tests.Notices;
 
 /// <summary>
-/// Notices of contracts that were drafted from shipped templates and drawn up, on the day of their step: two invoices of which R-1 (40% of the price,
-/// 10 March 2026) falls due first and R-2 (the rest, 1 April 2026) later; the contract binds from 2 March 2026.
+/// Notices of contracts that were drafted from shipped templates and drawn up, on the day of their step: two invoices of which R-1 (40% of
+/// the price, 10 March 2026) falls due first and R-2 (the rest, 1 April 2026) later; the contract binds from 2 March 2026.
 /// </summary>
 internal static class Letters
 {
@@ -21,7 +21,8 @@ internal static class Letters
 
     private static readonly Dictionary<string, int> Days = new()
     {
-        ["payment.upcoming"] = -7, ["payment.dueToday"] = 0, ["payment.overdue"] = 3, ["payment.creditHeld"] = 7, ["payment.formalNotice"] = 15, ["payment.referred"] = 32,
+        ["payment.upcoming"] = -7, ["payment.dueToday"] = 0, ["payment.overdue"] = 3,
+        ["payment.creditHeld"] = 7, ["payment.formalNotice"] = 15, ["payment.referred"] = 32,
         ["delivery.upcoming"] = -7, ["delivery.breachNear"] = -2, ["delivery.overdue"] = 1, ["delivery.formalNotice"] = 7,
     };
 
@@ -43,7 +44,9 @@ internal static class Letters
             change?.Invoke(variables);
         }));
         var shipped = TemplateLibrary.Shipped.Find(draft.Agreement.Template)!;
-        var document = Rendering.Render(shipped, Drafting.Bind(draft, shipped), draft.Agreement.Locales[0], TermsWording.Of(draft.Agreement, shipped), draft.Agreement.Locales[0]);
+        var prevailing = draft.Agreement.Locales[0];
+        var terms = TermsWording.Of(draft.Agreement, shipped);
+        var document = Rendering.Render(shipped, Drafting.Bind(draft, shipped), prevailing, terms, prevailing);
         return Case.Of(draft)
             .Add("drawn", new ContractDrawnUp([], document.ClauseVersions, document.ClauseRoles))
             .Add("effective", new ContractEffective(Case.Signed));
@@ -75,7 +78,8 @@ internal static class Letters
         }
 
         contract.On(due.PlusDays(Days[notice] + later));
-        return ComposedNotice.Of(contract.Position, new(notice, role, Channel.Email, Price, null, due, null, Items: [item.Id]), null, contract.Now);
+        var queued = new NoticeQueued(notice, role, Channel.Email, Price, null, due, null, Items: [item.Id]);
+        return ComposedNotice.Of(contract.Position, queued, null, contract.Now);
     }
 
     /// <summary>A notice of the delivery on the day of its step.</summary>
@@ -86,6 +90,10 @@ internal static class Letters
         return ComposedNotice.Of(contract.Position, new(notice, role, Channel.Email, Goods, null, due, null), null, contract.Now);
     }
 
-    public static ComposedNotice Of(string template, string locale, string notice, Role role, Action<JsonObject>? change = null, int later = 0) =>
-        notice.StartsWith("payment", StringComparison.Ordinal) ? Payment(Invoiced(template, locale, change), notice, role, later) : Delivery(Contract(template, locale, change), notice, role);
+    /// <summary>A notice of a contract of a shipped template.</summary>
+    public static ComposedNotice Of(
+        string template, string locale, string notice, Role role, Action<JsonObject>? change = null, int later = 0) =>
+        notice.StartsWith("payment", StringComparison.Ordinal)
+            ? Payment(Invoiced(template, locale, change), notice, role, later)
+            : Delivery(Contract(template, locale, change), notice, role);
 }

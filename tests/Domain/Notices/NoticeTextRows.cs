@@ -222,6 +222,24 @@ public sealed class NoticeTextRows
         Holds("parts", letter, "Rechnung R-1 über 10.040,00 EUR, fällig am 9. April 2026: die Hauptforderung beträgt noch 5.000,00 EUR (weitere 40,00 EUR sind bestritten und hier nicht gefordert)|auf 5.000,00 EUR", "");
     }
 
+    [Theory]
+    [InlineData(De, "de", "42,37 EUR Verzugszinsen bis 24. April 2026 und 40,00 EUR Verzugspauschale sind trotz", "Hauptforderung")]
+    [InlineData(Gb, "en", "interest of GBP 30.13 to 24 April 2026 and a fixed compensation of GBP 70.00 remain unpaid", "principal")]
+    [InlineData(Cn, "en", "interest of CNY 867.90 to 24 April 2026 remains unpaid", "principal|0.00")]
+    [InlineData(Cn, "zh-CN", "项下的逾期利息人民币867.90元（计至2026年4月24日），经", "本金")]
+    public void Of_ReferralOfInterestAlone_AsksForNoPrincipal(string template, string locale, string expected, string forbidden)
+    {
+        var contract = Letters.Invoiced(template, locale);
+        var item = contract.Items(2)[0];
+        contract.On(item.Due.Date.PlusDays(15)).Watched(2).Send().Watched(2);
+        var paid = new ReceivePayment("p1", item.Amount, null, null, 2, PrincipalFirst: true);
+        contract.Do(PaymentRules.Receive, paid);
+
+        Assert.True(contract.Item(item.Id).Outstanding.IsZero);
+        NoticeQueued queued = new("payment.referred", B, Channel.Email, 2, null, item.Due.Date, null, Items: [item.Id]);
+        Holds("C1", ComposedNotice.Of(contract.Position, queued, null, contract.On(2026, 5, 11).Now).Text, expected, forbidden);
+    }
+
     [Fact]
     public void Of_NoticeToTheDebtor_IsAnsweredToTheCreditorAndHasItsFirmsData()
     {

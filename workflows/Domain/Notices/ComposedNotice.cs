@@ -17,7 +17,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
     /// <summary>Whom an answer reaches, e.g. the creditor's contact; null where answers go to the sender.</summary>
     public NoticeContact? ReplyTo { get; init; }
 
-    /// <summary>The name shown as the sender's, e.g. that of the creditor and the platform; null for the name that the settings give.</summary>
+    /// <summary>The name shown as the sender's, that of the creditor and the platform; null for the name that the settings give.</summary>
     public string? SenderName { get; init; }
 
     /// <summary>What business letters must state of the firm, below the text; null where there is nothing to state.</summary>
@@ -43,7 +43,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
         ImmutableArray<ItemStanding> items = [.. Items(position, notice, now).Where(item => !item.IsEnded)];
         foreach (var (name, value) in NoticeValues.Of(position, notice, items, link, locale, now, platform))
         {
-            context.SetValue(name, value is string text ? FullStop.Marked(text) : value);
+            context.SetValue(name, value is string words ? FullStop.Marked(words) : value);
         }
 
         foreach (var (name, part) in NoticeWording.Parts(locale.Code, version))
@@ -51,13 +51,14 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
             context.SetValue(name, part.Render(context));
         }
 
-        var composed = new ComposedNotice(locale.Code, OneLine(FullStop.Once(subject.Render(context))), EmptyLines().Replace(FullStop.Once(body.Render(context)), "\n\n").Trim());
+        var text = EmptyLines().Replace(FullStop.Once(body.Render(context)), "\n\n").Trim();
+        var composed = new ComposedNotice(locale.Code, OneLine(FullStop.Once(subject.Render(context))), text);
         return notice.Obligation is { } number ? composed.From(position, position.Obligation(number), notice.Recipient, context) : composed;
     }
 
     /// <summary>
-    /// Whether there is still cause for a notice: a debt that was paid, disputed or signed away meanwhile is not reminded of, nor a delivery whose goods
-    /// were sent off where the Incoterms rule asks for no more.
+    /// Whether there is still cause for a notice: a debt that was paid, disputed or signed away meanwhile is not reminded of, nor a
+    /// delivery whose goods were sent off where the Incoterms rule asks for no more.
     /// </summary>
     public static bool HasCause(Position position, NoticeQueued notice, Instant now)
     {

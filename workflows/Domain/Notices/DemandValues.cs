@@ -8,20 +8,23 @@ using ContractFlow.Domain.Terms;
 namespace ContractFlow.Domain.Notices;
 
 /// <summary>
-/// What a notice of payment says of the money: every open item by itself, the interest with its rate and days, the fixed compensation, the total.
-/// What is disputed is never part of a sum, and what is not yet due is named apart.
+/// What a notice of payment says of the money: every open item by itself, the interest with its rate and days, the fixed compensation, the
+/// total. What is disputed is never part of a sum, and what is not yet due is named apart.
 /// </summary>
 internal sealed class DemandValues(Position position, ImmutableArray<ItemStanding> items, DocumentLocale locale, Instant now)
 {
     private readonly LateRegime? _regime = LateRate.Of(position.Agreement);
-    private readonly Language _language = locale == DocumentLocale.Chinese ? Language.Zh : locale == DocumentLocale.German ? Language.De : Language.En;
+    private readonly Language _language =
+        locale == DocumentLocale.Chinese ? Language.Zh : locale == DocumentLocale.German ? Language.De : Language.En;
 
     /// <summary>The names that templates know, with their values.</summary>
     public IEnumerable<(string Name, object? Value)> All()
     {
-        var (amount, interest, compensation) = (Sum(item => item.Collectable), Sum(item => item.InterestOutstanding), Sum(item => item.CompensationOutstanding));
+        var (amount, interest) = (Sum(item => item.Collectable), Sum(item => item.InterestOutstanding));
+        var compensation = Sum(item => item.CompensationOutstanding);
         var later = Later();
         yield return ("amount", locale.Money(amount));
+        yield return ("principal", amount.IsPositive ? locale.Money(amount) : null);
         yield return ("interest", interest.IsPositive ? locale.Money(interest) : null);
         yield return ("compensation", compensation.IsPositive ? locale.Money(compensation) : null);
         yield return ("total", locale.Money(amount + interest + compensation));
@@ -35,7 +38,7 @@ internal sealed class DemandValues(Position position, ImmutableArray<ItemStandin
         yield return ("daily", interest.IsPositive && Daily() is { IsPositive: true } daily ? locale.Money(daily) : null);
         yield return ("interestBasis", _regime is { } late ? LegalBasis.Interest(late, locale) : null);
         yield return ("compensationBasis", _regime is { } known ? LegalBasis.Compensation(known, locale) : null);
-        yield return ("claimsSeveral", interest.IsPositive || compensation.IsPositive);
+        yield return ("claimsSeveral", new[] { amount, interest, compensation }.Count(sum => sum.IsPositive) > 1);
     }
 
     private Money Sum(Func<ItemStanding, Money> of) => Money.Sum(items.Select(of), position.Currency);
@@ -44,7 +47,8 @@ internal sealed class DemandValues(Position position, ImmutableArray<ItemStandin
     private ImmutableArray<ItemStanding> Later() =>
     [
         .. ItemStanding.All(position, now)
-            .Where(item => item.Item.Due.Date > position.Today(now) && item.Collectable.IsPositive && items.All(named => named.Item.Id != item.Item.Id))
+            .Where(item => item.Item.Due.Date > position.Today(now) && item.Collectable.IsPositive)
+            .Where(item => items.All(named => named.Item.Id != item.Item.Id))
             .OrderBy(item => item.Item.Due.Date).ThenBy(item => item.Item.Obligation).ThenBy(item => item.Item.Seq),
     ];
 
@@ -61,6 +65,7 @@ internal sealed class DemandValues(Position position, ImmutableArray<ItemStandin
             ["document"] = document,
             ["title"] = char.ToUpperInvariant(name[0]) + name[1..],
             ["dueDate"] = locale.Date(standing.Item.Due.Date),
+            ["open"] = standing.Collectable.IsPositive,
             ["amount"] = locale.Money(standing.Collectable),
             ["whole"] = standing.Item.Amount != standing.Collectable ? locale.Money(standing.Item.Amount) : null,
             ["disputed"] = standing.Disputed.IsPositive ? locale.Money(standing.Disputed) : null,
@@ -100,12 +105,15 @@ internal sealed class DemandValues(Position position, ImmutableArray<ItemStandin
         LastClaim(standing) is { } last && ItemAccounts.Find(position, standing.Item) is { } account
             ? InterestClaim.Accrued(position, account, last.Until)?.Claim : null;
 
-    private InterestClaimed? LastClaim(ItemStanding standing) => position.Ledger.InterestClaims.LastOrDefault(claim => claim.Item == standing.Item.Id);
+    private InterestClaimed? LastClaim(ItemStanding standing) =>
+        position.Ledger.InterestClaims.LastOrDefault(claim => claim.Item == standing.Item.Id);
 
     private LocalDate? ClaimedUntil() => items.Select(item => LastClaim(item)?.Until).Max();
 
     // One more day on what is open now, at the last rate of each item; rounded once.
     private Money Daily() => Money.Round(
-        items.Sum(item => Accrued(item)?.Statement.Segments is [.., var last] ? item.Collectable.Amount * last.Percent / (100m * last.YearDays) : 0m),
+        items.Sum(item => Accrued(item)?.Statement.Segments is [.., var last]
+            ? item.Collectable.Amount * last.Percent / (100m * last.YearDays)
+            : 0m),
         position.Currency);
 }

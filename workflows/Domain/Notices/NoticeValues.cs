@@ -14,12 +14,20 @@ internal static partial class NoticeValues
     private const int ObjectionDays = 7;
 
     public static IEnumerable<(string Name, object? Value)> Of(
-        Position position, NoticeQueued notice, ImmutableArray<ItemStanding> items, Uri? link, DocumentLocale locale, Instant now, string? platform)
+        Position position,
+        NoticeQueued notice,
+        ImmutableArray<ItemStanding> items,
+        Uri? link,
+        DocumentLocale locale,
+        Instant now,
+        string? platform)
     {
         var agreement = position.Agreement;
         var obligation = notice.Obligation is { } number ? position.Obligation(number) : null;
-        var (debtor, creditor) = (agreement.Party(obligation?.Debtor ?? Role.Buyer), agreement.Party(obligation?.Creditor ?? Role.Supplier));
-        var (recipient, other) = (agreement.Party(notice.Recipient), agreement.Party(notice.Recipient == Role.Buyer ? Role.Supplier : Role.Buyer));
+        var (debtor, creditor) =
+            (agreement.Party(obligation?.Debtor ?? Role.Buyer), agreement.Party(obligation?.Creditor ?? Role.Supplier));
+        var (recipient, other) =
+            (agreement.Party(notice.Recipient), agreement.Party(notice.Recipient == Role.Buyer ? Role.Supplier : Role.Buyer));
         var (payBy, runsIt) = (PayBy(position, notice, now), agreement.Platform ?? platform);
         IEnumerable<(string, object?)> values =
         [
@@ -37,7 +45,9 @@ internal static partial class NoticeValues
             ("creditorAddress", creditor.Address),
             ("answerTo", position.EmailOf(obligation?.Creditor ?? Role.Supplier)),
             ("platform", runsIt),
-            ("senderName", runsIt is null ? creditor.Name : locale == DocumentLocale.Chinese ? $"{creditor.Name}（{runsIt}）" : $"{creditor.Name} ({runsIt})"),
+            ("senderName", runsIt is null ? creditor.Name
+                : locale == DocumentLocale.Chinese ? $"{creditor.Name}（{runsIt}）"
+                : $"{creditor.Name} ({runsIt})"),
             ("toDebtor", notice.Recipient == (obligation?.Debtor ?? Role.Buyer)),
             ("dueDate", notice.DueDate is { } due ? locale.Date(due) : null),
             ("late", notice.DueDate < position.Today(now)),
@@ -53,7 +63,9 @@ internal static partial class NoticeValues
             ("link", link?.ToString()),
             .. Delivery(agreement),
         ];
-        return obligation?.Kind == ObligationKind.Payment ? values.Concat(new DemandValues(position, items, locale, now).All()) : values;
+        return obligation?.Kind == ObligationKind.Payment
+            ? values.Concat(new DemandValues(position, items, locale, now).All())
+            : values;
     }
 
     // A formal notice sets its last day when it goes out; later ones tell the day that was set.
@@ -73,7 +85,8 @@ internal static partial class NoticeValues
     private static LocalDate? ServedOn(Position position, NoticeQueued notice) => notice.Obligation is not { } number ? null
         : Subjects(notice, number).Select(subject => position.Ladder.FormalNotices.GetValueOrDefault(subject)?.On).Max();
 
-    private static ImmutableArray<string> Subjects(NoticeQueued notice, int obligation) => notice.Items ?? [LadderState.Subject(obligation)];
+    private static ImmutableArray<string> Subjects(NoticeQueued notice, int obligation) =>
+        notice.Items ?? [LadderState.Subject(obligation)];
 
     // How delivery is made under the Incoterms rule: arrival at the place is delivery under the D rules alone.
     private static IEnumerable<(string Name, object? Value)> Delivery(Agreement agreement)
@@ -96,14 +109,16 @@ internal static partial class NoticeValues
             _ => $"registration no. {number}",
         };
 
-    // The clauses by which a notice is sent, as a sentence names them; a role that no clause has is left out, and the notice then claims no such right.
+    // The clauses by which a notice is sent, as a sentence names them; a role that no clause has is left out, and the notice then claims
+    // no such right.
     private static Dictionary<string, object?> Clauses(Position position, DocumentLocale locale)
     {
         var numbers = ClauseNumbers.Of(position);
         return ClauseRoles.All.ToDictionary(role => role, role => (object?)numbers.InWords(role, locale));
     }
 
-    // The last four characters of the account that the contract names, so that the recipient can compare it; the number itself stays in the contract.
+    // The last four characters of the account that the contract names, so that the recipient can compare it; the number itself stays in
+    // the contract.
     private static string? Account(Position position)
     {
         if (position.Filed.Values.Select(fact => fact.Data).OfType<ContractDrafted>().FirstOrDefault() is not { } drafted)
@@ -115,7 +130,9 @@ internal static partial class NoticeValues
         return variables.RootElement.ValueKind == JsonValueKind.Object
             && variables.RootElement.TryGetProperty("bankAccount", out var account) && account.ValueKind == JsonValueKind.String
             && AccountNumber().Matches(account.GetString()!) is { Count: > 0 } numbers
-                ? numbers.Select(number => new string([.. number.Value.Where(char.IsAsciiLetterOrDigit)])).MaxBy(number => number.Length)![^4..] : null;
+                ? numbers.Select(number => new string([.. number.Value.Where(char.IsAsciiLetterOrDigit)]))
+                    .MaxBy(number => number.Length)![^4..]
+                : null;
     }
 
     // The title of a proposed change's document in the recipient's language, else the prevailing one.

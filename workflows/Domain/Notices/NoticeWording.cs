@@ -39,8 +39,12 @@ internal static class NoticeWording
         return later.Length > 0 ? All[(template, locale, later[0])] : throw new ArgumentException($"There are no words for the notice '{template}' in '{locale}'.");
     }
 
-    /// <summary>The sentences that several notices of a version share, in the order in which they are worded: a later one may hold an earlier one. None in the first.</summary>
-    public static ImmutableArray<(string Name, IFluidTemplate Words)> Parts(string locale, int version) => version == First ? [] : AllParts[locale];
+    /// <summary>
+    /// The sentences that several notices of a version share, in the order in which they are worded: a later one may hold an earlier one.
+    /// None in the first.
+    /// </summary>
+    public static ImmutableArray<(string Name, IFluidTemplate Words)> Parts(string locale, int version) =>
+        version == First ? [] : AllParts[locale];
 
     private static FrozenDictionary<(string, string, int), (IFluidTemplate, IFluidTemplate)> Load() =>
         Enumerable.Range(First, Current).SelectMany(version => Read<Dictionary<string, Dictionary<string, Words>>>($"wording-{version}").SelectMany(
