@@ -21,7 +21,16 @@ public sealed record ContractRequest(string Template, JsonElement Variables, Ter
 /// <param name="Policy">The ladder of reminders, <c>standard@1</c> where left out.</param>
 /// <param name="Express">Whether the parties agreed the terms expressly.</param>
 /// <param name="PlaceOfPerformance">The country or part of it where payments are performed, such as <c>DE-NW</c>: its holidays move due dates. Left out: the buyer's region in the country of the law, else that country.</param>
-public sealed record TermsRequest(JsonElement Payment, string Jurisdiction, string Zone, LatePaymentRequest? LatePayment = null, string? Policy = null, bool? Express = null, string? PlaceOfPerformance = null);
+/// <param name="CoversEarlier">Whether the contract covers what was delivered before it takes effect: invoices and deliveries may then bear earlier days.</param>
+public sealed record TermsRequest(
+    JsonElement Payment,
+    string Jurisdiction,
+    string Zone,
+    LatePaymentRequest? LatePayment = null,
+    string? Policy = null,
+    bool? Express = null,
+    string? PlaceOfPerformance = null,
+    bool? CoversEarlier = null);
 
 /// <summary>What late payment costs.</summary>
 /// <param name="Regime">Whose rule, e.g. <c>contract</c> or <c>cn</c>.</param>

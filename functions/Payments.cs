@@ -29,7 +29,15 @@ public sealed class Payments(Filer filer, Registrar registrar)
 {
     /// <summary>A payment with the contract that it is for.</summary>
     public sealed record PaymentReport(
-        string Contract, string Payment, Money? Amount, LocalDate? ValueDate = null, string? Reference = null, int? Obligation = null, bool PrincipalFirst = false);
+        string Contract,
+        string Payment,
+        Money? Amount,
+        LocalDate? ValueDate = null,
+        string? Reference = null,
+        int? Obligation = null,
+        bool PrincipalFirst = false,
+        IReadOnlyList<string>? Invoices = null,
+        IReadOnlyList<string>? Items = null);
 
     /// <summary>A reversal with the contract that its payment was for.</summary>
     public sealed record ReversalReport(string Contract, string Reversal, string Reason, LocalDate? On = null);
@@ -40,7 +48,8 @@ public sealed class Payments(Filer filer, Registrar registrar)
     public async Task<Answer> Receive([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/payments")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var report = await request.ReadJson<PaymentReport>();
-        var command = new ReceivePayment(report.Payment, report.Amount, report.ValueDate, report.Reference, report.Obligation, report.PrincipalFirst);
+        var command = new ReceivePayment(
+            report.Payment, report.Amount, report.ValueDate, report.Reference, report.Obligation, report.PrincipalFirst, report.Invoices, report.Items);
         var answer = await filer.File(
             request, client, report.Contract, (position, origin, now) => PaymentRules.Receive(position, command, origin, now),
             (position, _) => PaymentView.Of(position, command.Payment));

@@ -25,14 +25,9 @@ internal sealed class Case
     public static readonly ContractId Id = new("acme", "c1");
     private int _keys;
 
-    private Case(Agreement agreement)
-        : this(new ContractDrafted(agreement, "{}"))
+    private Case(ContractDrafted draft, LocalDate drafted)
     {
-    }
-
-    private Case(ContractDrafted draft)
-    {
-        On(Signed);
+        On(drafted);
         File = ContractFile.Empty(Id);
         Add("drafted", draft);
     }
@@ -49,20 +44,20 @@ internal sealed class Case
     public static PaymentPlan Plan(params (decimal Percent, PaymentTerms Terms)[] portions) =>
         new([.. portions.Select(portion => new Portion(Share.OfPercent(portion.Percent), portion.Terms))]);
 
-    public static Case Effective(PaymentPlan? plan = null, Func<Agreement, Agreement>? change = null)
+    public static Case Effective(PaymentPlan? plan = null, Func<Agreement, Agreement>? change = null, LocalDate? on = null)
     {
-        var made = Drafted(plan, change);
-        made.Add("effective", new ContractEffective(Signed));
+        var made = Drafted(plan, change, on);
+        made.Add("effective", new ContractEffective(on ?? Signed));
         return made;
     }
 
     /// <summary>A contract as a request drafted it.</summary>
-    public static Case Of(ContractDrafted draft) => new(draft);
+    public static Case Of(ContractDrafted draft) => new(draft, Signed);
 
-    public static Case Drafted(PaymentPlan? plan = null, Func<Agreement, Agreement>? change = null)
+    public static Case Drafted(PaymentPlan? plan = null, Func<Agreement, Agreement>? change = null, LocalDate? on = null)
     {
         var agreement = Agreement(plan ?? Usual);
-        return new(change?.Invoke(agreement) ?? agreement);
+        return new(new ContractDrafted(change?.Invoke(agreement) ?? agreement, "{}"), on ?? Signed);
     }
 
     public static Money Eur(decimal amount) => new(amount, Currency.Of("EUR"));
@@ -108,6 +103,9 @@ internal sealed class Case
 
     public Case Pay(decimal amount, int? obligation = null, string? id = null, LocalDate? on = null, bool principalFirst = false) =>
         Then(PaymentRules.Receive, new ReceivePayment(id ?? $"p{Position.Ledger.Payments.Length + 1}", Eur(amount), on, null, obligation, principalFirst));
+
+    public Case Invoice(string invoice, decimal amount, LocalDate? on = null, int? obligation = null) =>
+        Then(InvoiceRules.Issue, new IssueInvoice(invoice, Eur(amount), on, null, obligation));
 
     public Case Reverse(string payment, string reason = "returned", LocalDate? on = null) =>
         Filing(PaymentRules.Reverse(Position, payment, new($"r-{payment}", reason, on), new("test", "k"), Now));

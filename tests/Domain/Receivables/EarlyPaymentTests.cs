@@ -1,3 +1,4 @@
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Terms;
@@ -20,7 +21,9 @@ public sealed class EarlyPaymentTests
     [Theory]
     [InlineData("2026-03-12", 9700, 0)]
     [InlineData("2026-03-12", 9750, 0)]
-    [InlineData("2026-03-12", 9699.99, 300.01)]
+    [InlineData("2026-03-12", 9699.99, 0.01)] // A cent short still earns the discount.
+    [InlineData("2026-03-12", 9699.95, 0.05)]
+    [InlineData("2026-03-12", 9699.94, 300.06)]
     [InlineData("2026-03-13", 9700, 300)]
     [InlineData("2026-03-13", 9800, 0)]
     [InlineData("2026-03-23", 9800, 0)] // The 22nd is a Sunday.
@@ -55,10 +58,123 @@ public sealed class EarlyPaymentTests
     }
 
     [Fact]
-    public void Receive_PartPaidBefore_NoDiscountOnTheRest()
+    public void Receive_PartPaidBefore_DiscountOnceBothAreInTime()
     {
         var contract = Invoiced().Pay(5000, on: new LocalDate(2026, 3, 5)).Pay(4700, on: new LocalDate(2026, 3, 6));
 
-        Assert.Equal(Eur(300), contract.Outstanding(2));
+        Assert.Equal((Eur(0), Eur(300)), (contract.Outstanding(2), Discount(contract)));
+    }
+
+    [Theory]
+    [InlineData("2025-06-12", 0, 20)] // The tenth day.
+    [InlineData("2025-06-16", 20, 0)] // Day 14.
+    public void Receive_TwoTransfers_DiscountOnlyWhereBothAreInTime(string second, decimal left, decimal discount)
+    {
+        var contract = Terms(1000, 2, 10).Invoice("R-1", 1000, Day("2025-06-02")).Pay(500, on: Day("2025-06-05")).Pay(480, on: Day(second));
+
+        Assert.Equal((Eur(left), Eur(discount)), (contract.Outstanding(2), Discount(contract)));
+    }
+
+    [Fact]
+    public void Receive_TwoTransfersOfOne_EarnNoDiscount()
+    {
+        var contract = Terms(1000, 3, 14).Invoice("R-1", 1000, Day("2025-06-02")).Pay(1, on: Day("2025-06-05")).Pay(1, on: Day("2025-06-06"));
+
+        Assert.Equal((Eur(998), Eur(0)), (contract.Outstanding(2), Discount(contract)));
+    }
+
+    [Fact]
+    public void Receive_MoreAfterTheDiscount_GivesItOnce()
+    {
+        var contract = Terms(1000, 2, 10).Invoice("R-1", 1000, Day("2025-06-02")).Pay(980, on: Day("2025-06-05")).Pay(980, on: Day("2025-06-06"));
+
+        Assert.Equal((Eur(20), Eur(980)), (Discount(contract), contract.Position.Ledger.Credit(Currency.Of("EUR"))));
+    }
+
+    [Fact]
+    public void Receive_FirstTransferFiledLast_CountsOnItsOwnDay()
+    {
+        var contract = Terms(1000, 2, 10).Invoice("R-1", 1000, Day("2025-06-02")).Pay(480, on: Day("2025-06-12")).Pay(500, on: Day("2025-06-05"));
+
+        Assert.Equal((Eur(0), Eur(20)), (contract.Outstanding(2), Discount(contract)));
+    }
+
+    [Theory]
+    [InlineData(19.04, 1, 18.84, 0.19, 0.01)]
+    [InlineData(1234.57, 2, 1209.87, 24.69, 0.01)]
+    public void Receive_ACentTooMuchDeducted_LeavesTheCent(decimal price, decimal percent, decimal paid, decimal discount, decimal left)
+    {
+        var contract = Terms(price, percent, 7).Invoice("R-1", price, Day("2025-06-02")).Pay(paid, on: Day("2025-06-05"));
+
+        Assert.Equal((Eur(discount), Eur(left)), (Discount(contract), contract.Outstanding(2)));
+    }
+
+    [Fact]
+    public void Receive_ManyGoodsLines_AllowAMinorUnitForEach()
+    {
+        var contract = Terms(1000, 2, 10, lines: 8).Invoice("R-1", 1000, Day("2025-06-02")).Pay(979.92m, on: Day("2025-06-05"));
+
+        Assert.Equal((Eur(20), Eur(0.08m)), (Discount(contract), contract.Outstanding(2)));
+    }
+
+    [Theory]
+    [InlineData("2025-06-11", 0, 0, 40)]
+    [InlineData("2025-06-13", 20, 0, 20)]
+    public void Receive_OneTransferForTwoInvoices_TakesTheDiscountOfEach(string valueDate, decimal first, decimal second, decimal discount)
+    {
+        var contract = TwoInvoices().Pay(1960, on: Day(valueDate));
+
+        Assert.Equal(
+            (Eur(first), Eur(second), Eur(discount), Eur(0)),
+            (contract.Item("2-3").Outstanding, contract.Item("2-4").Outstanding, Discount(contract), contract.Position.Ledger.Credit(Currency.Of("EUR"))));
+    }
+
+    [Fact]
+    public void Receive_ExactlyTheFirstInvoice_TakesNoDiscount()
+    {
+        var contract = TwoInvoices().Pay(1000, on: Day("2025-06-05"));
+
+        Assert.Equal((Eur(0), Eur(1000), Eur(0)), (contract.Item("2-3").Outstanding, contract.Item("2-4").Outstanding, Discount(contract)));
+    }
+
+    [Fact]
+    public void Receive_AllInFull_TakesNoDiscountAndLeavesNoCredit()
+    {
+        var contract = TwoInvoices().Pay(2000, on: Day("2025-06-05"));
+
+        Assert.Equal((Eur(0), Eur(0), Eur(0)), (contract.Outstanding(2), Discount(contract), contract.Position.Ledger.Credit(Currency.Of("EUR"))));
+    }
+
+    [Fact]
+    public void Receive_OneItemOverdue_ComesBeforeTheOneWithADiscount()
+    {
+        var contract = TwoInvoices(2500).Invoice("R-3", 500, Day("2025-06-25")).Pay(500, on: Day("2025-07-02"));
+
+        Assert.Equal((Eur(500), Eur(500)), (contract.Item("2-3").Outstanding, contract.Item("2-5").Outstanding));
+    }
+
+    [Fact]
+    public void Reverse_FirstOfTwoTransfers_TakesTheDiscountBack()
+    {
+        var contract = Terms(1000, 2, 10).Invoice("R-1", 1000, Day("2025-06-02")).Pay(500, on: Day("2025-06-05"), id: "p1").Pay(480, on: Day("2025-06-11"));
+
+        contract.Reverse("p1");
+
+        Assert.Equal((Eur(520), Eur(0)), (contract.Outstanding(2), Discount(contract)));
+    }
+
+    private static LocalDate Day(string day) => NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value;
+
+    private static Money Discount(Case contract) => contract.Position.Ledger.Settled(2, Component.Discount, Currency.Of("EUR"));
+
+    // Two invoices of 1,000.00 under 2/10 net 30, of 2 and 3 June.
+    private static Case TwoInvoices(decimal price = 2000) => Terms(price, 2, 10).Invoice("R-1", 1000, Day("2025-06-02")).Invoice("R-2", 1000, Day("2025-06-03"));
+
+    private static Case Terms(decimal price, decimal percent, int days, int lines = 2)
+    {
+        var terms = PaymentTerms.NetDays(30) with { Discounts = [new(percent, [DateStep.AddDays(days)])] };
+        var goods = Enumerable.Range(1, lines).Select(line => new GoodsLine(line, "A", "Bolts", 1, "piece", Money.Round(price / lines, Currency.Of("EUR"))));
+        return Effective(
+            Plan((100, terms)), agreement => agreement with { Price = Eur(price), Goods = [.. goods] }, new LocalDate(2025, 6, 2)).On(2025, 7, 15);
     }
 }

@@ -48,6 +48,10 @@ public sealed record Agreement
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
     public bool ExpressTerms { get; init; }
 
+    /// <summary>Whether it covers goods and work delivered before it took effect, so that invoices and deliveries may bear earlier days.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public bool CoversEarlier { get; init; }
+
     /// <summary>What late payment costs.</summary>
     public required LatePaymentTerms LatePayment { get; init; }
 

@@ -175,6 +175,7 @@ public static class Drafting
             Zone = terms.Zone,
             Policy = terms.Policy,
             ExpressTerms = terms.Express,
+            CoversEarlier = terms.CoversEarlier,
             Wording = Notices.NoticeWording.Current,
             PlaceOfPerformance = terms.Place,
             Platform = values.Has("platform") ? values.Get<string>("platform") : null,

@@ -8,9 +8,9 @@ namespace ContractFlow.Domain.Contracts;
 
 /// <summary>The member <c>terms</c> of a request for a contract.</summary>
 internal sealed record TermsInput(
-    PaymentPlan Payments, LatePaymentTerms LatePayment, string Law, string Zone, string Policy, bool Express, string? Place = null)
+    PaymentPlan Payments, LatePaymentTerms LatePayment, string Law, string Zone, string Policy, bool Express, string? Place = null, bool CoversEarlier = false)
 {
-    private const string Members = "payment, latePayment, jurisdiction, zone, policy, express, placeOfPerformance";
+    private const string Members = "payment, latePayment, jurisdiction, zone, policy, express, placeOfPerformance, coversEarlier";
 
     /// <summary>The terms, or null and errors.</summary>
     public static TermsInput? Read(JsonInput request)
@@ -30,11 +30,12 @@ internal sealed record TermsInput(
         var policy = terms.Optional("policy") is { } id
             ? JsonInput.Text(id, terms.At("policy"), terms.Errors, "one of " + string.Join(", ", Obligations.Policy.Ids), Obligations.Policy.Ids.Contains)
             : "standard@1";
-        var express = ReadExpress(terms);
+        var express = ReadFlag(terms, "express", "the parties agreed the payment terms expressly");
+        var earlier = ReadFlag(terms, "coversEarlier", "the contract covers what was delivered before it takes effect");
         var place = terms.Optional("placeOfPerformance") is { } where
             ? JsonInput.Text(where, terms.At("placeOfPerformance"), terms.Errors, BusinessCalendar.PlaceExpected, BusinessCalendar.IsPlace)
             : null;
-        return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, policy!, express, place);
+        return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, policy!, express, place, earlier);
     }
 
     /// <summary>
@@ -56,14 +57,14 @@ internal sealed record TermsInput(
         }
     }
 
-    private static bool ReadExpress(JsonInput terms)
+    private static bool ReadFlag(JsonInput terms, string member, string meaning)
     {
-        if (terms.Optional("express") is { } json && json.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        if (terms.Optional(member) is { } json && json.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
-            terms.Errors.Add(new(terms.At("express"), JsonInput.Describe(json), "true where the parties agreed the payment terms expressly, else false"));
+            terms.Errors.Add(new(terms.At(member), JsonInput.Describe(json), $"true where {meaning}, else false"));
         }
 
-        return terms.Optional("express") is { ValueKind: JsonValueKind.True };
+        return terms.Optional(member) is { ValueKind: JsonValueKind.True };
     }
 
     private static LatePaymentTerms? ReadLatePayment(JsonInput terms)

@@ -79,7 +79,7 @@ public static class DeliveryRules
     private static LocalDate DayOf(Position position, LocalDate? given, Instant now)
     {
         var on = Demand.PastDay(position, given, now, "/on");
-        return on >= position.EffectiveOn ? on : throw new RefusedException(
+        return on >= position.EffectiveOn || position.Agreement.CoversEarlier ? on : throw new RefusedException(
             "date-before-contract", $"{LocalDatePattern.Iso.Format(on)} is before the contract took effect on {LocalDatePattern.Iso.Format(position.EffectiveOn!.Value)}.", "/on");
     }
 

@@ -5,9 +5,10 @@ using ContractFlow.Domain.Obligations;
 namespace ContractFlow.Domain.Receivables;
 
 /// <summary>
-/// Where money goes: first to the obligation that the payer names, then by due date, then in the order of the plan to what has no date yet.
+/// Where money goes: first to the open items that the payer designates (BGB 366(1), PRC Civil Code 560), then to the obligation that he names, then to
+/// what is due, then to what still earns a discount, then to what has a date, the earliest due first, then in the order of the plan to what has none.
 /// Within a debt the fixed sums for the cost of recovery come first, then interest, then the debt itself (BGB 367, PRC Civil Code 561), unless the payer says otherwise.
-/// What is disputed is paid only where the payer names that obligation. What is left over is the buyer's credit.
+/// What is disputed is paid only where the payer names that item or obligation. What is left over is the buyer's credit.
 /// </summary>
 public static class AllocationRule
 {
@@ -18,28 +19,70 @@ public static class AllocationRule
         ArgumentNullException.ThrowIfNull(payment);
         var allocations = ImmutableArray.CreateBuilder<Allocation>();
         string? note = null;
-        foreach (var claim in Ordered(Claim.All(position), payment).TakeWhile(_ => money.IsPositive))
+        foreach (var group in Ordered(Claim.All(position), payment))
         {
-            var discount = claim.IsWhole && money < claim.Amount ? EarlyPayment.Of(claim, payment.ValueDate, money) : null;
-            var paid = Money.Min(money, discount is { Granted: true } ? claim.Amount - discount.Amount : claim.Amount);
-            allocations.Add(new(claim.Obligation.Number, claim.Component, paid, claim.ItemId));
-            if (discount is { Granted: true })
+            var deductible = Deductible(group, money);
+            foreach (var claim in group.TakeWhile(_ => money.IsPositive))
             {
-                allocations.Add(new(claim.Obligation.Number, Component.Discount, discount.Amount, claim.ItemId));
-            }
+                var earned = deductible.IsPositive ? EarlyPayment.Earned(position, claim, payment.ValueDate, money) : null;
+                var discount = earned is null ? deductible - deductible : Money.Min(earned.Amount, deductible);
+                var paid = Money.Min(money, claim.Amount - discount);
+                if (paid.IsPositive)
+                {
+                    allocations.Add(new(claim.Obligation.Number, claim.Component, paid, claim.ItemId));
+                }
 
-            note ??= discount is { Granted: false } ? discount.Sentence(payment.ValueDate) : null;
-            money -= paid;
+                if (discount.IsPositive)
+                {
+                    allocations.Add(new(claim.Obligation.Number, Component.Discount, discount, claim.ItemId));
+                }
+
+                var left = claim.Amount - discount - paid;
+                note ??= left.IsPositive && earned is null ? EarlyPayment.Late(position, claim, payment.ValueDate, left)?.Sentence(payment.ValueDate, left) : null;
+                (money, deductible) = (money - paid, deductible - discount);
+            }
         }
 
         return new PaymentAllocated(payment.Payment, Merge(allocations, position.Currency), money, note);
     }
 
-    private static IEnumerable<Claim> Ordered(ImmutableArray<Claim> claims, PaymentReceived payment) => claims
-        .Where(claim => !claim.Disputed || claim.Obligation.Number == payment.Obligation)
-        .OrderBy(claim => claim.Obligation.Number == payment.Obligation ? 0 : 1)
-        .GroupBy(claim => claim.Obligation.Number == payment.Obligation)
-        .SelectMany(group => payment.PrincipalFirst ? DebtsFirst(group) : [.. group]);
+    // What the payer left out. Who pays all that has a date, or exactly the whole of the first items, takes no discount.
+    private static Money Deductible(IReadOnlyCollection<Claim> group, Money money)
+    {
+        var zero = money - money;
+        var dated = group.Where(claim => claim.Item is not null).ToArray();
+        var sum = zero;
+        foreach (var claim in dated)
+        {
+            sum += claim.Amount;
+            if (sum == money)
+            {
+                return zero;
+            }
+        }
+
+        return Money.Max(zero, sum - money);
+    }
+
+    private static IEnumerable<List<Claim>> Ordered(ImmutableArray<Claim> claims, PaymentReceived payment) => claims
+        .Where(claim => !claim.Disputed || Nearness(claim, payment) < 2)
+        .OrderBy(claim => Nearness(claim, payment))
+        .ThenBy(claim => claim.Disputed)
+        .ThenBy(claim => Presumed(claim, payment.ValueDate))
+        .GroupBy(claim => Nearness(claim, payment))
+        .Select(group => payment.PrincipalFirst ? DebtsFirst(group) : [.. group]);
+
+    private static int Nearness(Claim claim, PaymentReceived payment) =>
+        payment.Items is { } items && items.Contains(claim.ItemId) ? 0 : claim.Obligation.Number == payment.Obligation ? 1 : 2;
+
+    // What the payer means who says nothing: what is due, then what earns him a discount.
+    private static int Presumed(Claim claim, LocalDate valueDate) => claim.Item switch
+    {
+        null => 3,
+        { } item when item.Due.Date <= valueDate => 0,
+        { } item when item.Due.Discounts.Any(tier => valueDate <= tier.Until) => 1,
+        _ => 2,
+    };
 
     // Fixed sums and interest wait for the last claim on their own debt.
     private static List<Claim> DebtsFirst(IEnumerable<Claim> claims)

@@ -10,8 +10,9 @@ namespace ContractFlow.Domain.Receivables;
 /// <param name="Amount">What is still to be paid of it.</param>
 /// <param name="Item">The open item, if it has a date.</param>
 /// <param name="Disputed">Whether the buyer disputes it: it is paid only where the payer names the obligation or the item.</param>
-/// <param name="IsWhole">Whether nothing was settled of the item before, so that an early-payment discount is still to be had.</param>
-internal sealed record Claim(Obligation Obligation, Component Component, Money Amount, OpenItem? Item, bool Disputed = false, bool IsWhole = false)
+/// <param name="Account">What went to the item so far; null for what has no date.</param>
+internal sealed record Claim(
+    Obligation Obligation, Component Component, Money Amount, OpenItem? Item, bool Disputed = false, ItemAccount? Account = null)
 {
     /// <summary>The id of the open item, or of what has no date yet.</summary>
     public string ItemId => Item?.Id ?? OpenItem.Undated(Obligation.Number);
@@ -48,7 +49,7 @@ internal sealed record Claim(Obligation Obligation, Component Component, Money A
         var (item, ledger, currency) = (account.Item, position.Ledger, position.Currency);
         yield return new(obligation, Component.Compensation, ledger.CompensationOutstandingOf(item.Id, currency), item);
         yield return new(obligation, Component.Interest, ledger.InterestOutstandingOf(item.Id, currency), item);
-        yield return new(obligation, Component.Principal, account.Collectable, item, IsWhole: account.Settlements.IsEmpty);
+        yield return new(obligation, Component.Principal, account.Collectable, item, Account: account);
         yield return new(obligation, Component.Principal, account.Disputed, item, Disputed: true);
     }
 }

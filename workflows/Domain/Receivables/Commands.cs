@@ -9,8 +9,17 @@ namespace ContractFlow.Domain.Receivables;
 /// <param name="Reference">The payer's words.</param>
 /// <param name="Obligation">The payment of the contract that the payer named, if any: it is settled first.</param>
 /// <param name="PrincipalFirst">Whether the payer asks that the debt be settled before the fixed sums and the interest on it.</param>
+/// <param name="Invoices">The invoices that the payer designates, by number: their open items are settled before all others.</param>
+/// <param name="Items">The open items that the payer designates, by id. Where neither is given, invoices whose numbers stand in the reference are designated.</param>
 public sealed record ReceivePayment(
-    string Payment, Money? Amount, LocalDate? ValueDate = null, string? Reference = null, int? Obligation = null, bool PrincipalFirst = false);
+    string Payment,
+    Money? Amount,
+    LocalDate? ValueDate = null,
+    string? Reference = null,
+    int? Obligation = null,
+    bool PrincipalFirst = false,
+    IReadOnlyList<string>? Invoices = null,
+    IReadOnlyList<string>? Items = null);
 
 /// <summary>A payment was taken back.</summary>
 /// <param name="Reversal">The reversal's id.</param>

@@ -36,6 +36,7 @@ public static class InvoiceRules
             throw Demand.Invalid($"An invoice of {issuedOn:uuuu-MM-dd} can't have been received on {receivedOn:uuuu-MM-dd}.", "/receivedOn");
         }
 
+        NotBeforeContract(position, issuedOn);
         NotOverPrice(position, issued);
         return [new(id, issued, now, origin.By)];
     }
@@ -110,6 +111,18 @@ public static class InvoiceRules
         var fitting = payments.Where(obligation => obligation.Amount == amount
             && position.Ledger.Invoices.All(invoice => invoice.Issued.Obligation != obligation.Number)).ToArray();
         return payments.Length > 1 && fitting.Length == 1 ? fitting[0].Number : null;
+    }
+
+    private static void NotBeforeContract(Position position, LocalDate issuedOn)
+    {
+        if (issuedOn < position.EffectiveOn && !position.Agreement.CoversEarlier)
+        {
+            throw new RefusedException(
+                "date-before-contract",
+                $"An invoice of {issuedOn:uuuu-MM-dd} is before the contract took effect on {position.EffectiveOn:uuuu-MM-dd}; "
+                + "only a contract whose terms say 'coversEarlier' takes such an invoice.",
+                "/issuedOn");
+        }
     }
 
     private static void NotOverPrice(Position position, InvoiceIssued issued)

@@ -22,7 +22,8 @@ public static class PaymentRules
             command.ValueDate is null && before is not null ? before.ValueDate : ValueDay(position, command.ValueDate, now),
             Demand.Note(command.Reference, "/reference"),
             command.Obligation is { } number ? Demand.Payment(position, number, "/obligation").Number : null,
-            command.PrincipalFirst);
+            command.PrincipalFirst,
+            before is not null && command.Invoices is null && command.Items is null ? before.Items : Designation.Of(position, command));
         return Filing.Repeats(position, id, received, "payment-conflict", $"The payment '{command.Payment}'", "/payment")
             ? []
             : [new(id, received, now, origin.By), new($"allocated:{command.Payment}", AllocationRule.Allocate(position, received, received.Amount), now, origin.By)];
@@ -46,8 +47,21 @@ public static class PaymentRules
             return [];
         }
 
-        return on >= received.ValueDate ? [new(id, reversed, now, origin.By)] : throw new RefusedException(
+        return on >= received.ValueDate ? TakenBack(position, new(id, reversed, now, origin.By)) : throw new RefusedException(
             "invalid-value", $"A payment that counts from {received.ValueDate:uuuu-MM-dd} can't be taken back on {on:uuuu-MM-dd}.", "/on");
+    }
+
+    // A discount that rested on this money and on other transfers is owed again with it.
+    private static IEnumerable<FactDraft> TakenBack(Position position, FactDraft reversed)
+    {
+        yield return reversed;
+        var after = position.After(reversed);
+        while (EarlyPayment.Unearned(after) is { } unearned)
+        {
+            var draft = new FactDraft($"discount-lost:{after.Version}:{unearned.Payment}", unearned, reversed.At, FactDraft.Ourselves);
+            after = after.After(draft);
+            yield return draft;
+        }
     }
 
     /// <summary>A payment was tried and failed: noted, and no breach by itself.</summary>
