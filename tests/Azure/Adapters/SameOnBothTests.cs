@@ -69,7 +69,7 @@ public sealed class SameOnBothTests(AzuriteServer azurite)
             foreach (var open in new[] { true, false })
             {
                 var owed = await Given.Whole(3, (after, most) => register.Receivables(new("acme", party, null, new(2026, 3, 1), open, after, most)));
-                answers.Add(string.Join(' ', owed.Select(found => $"{found.Contract}.{found.Obligation.Number}:{found.Obligation.DueDate}")));
+                answers.Add(string.Join(' ', owed.Select(found => $"{found.Contract}.{found.Item.Item}:{found.Item.DueDate}")));
             }
         }
 
