@@ -28,6 +28,8 @@ public sealed record AttentionView(
         var (todo, link) = item.Kind switch
         {
             AttentionKind.ReferralUnplaced => ("The operator places it with a law firm.", $"/api/referrals/{contract}/{item.Subject.Split(':')[1]}/placements"),
+            AttentionKind.ReferralWaiting => (
+                "Look at what it rests on, and release it.", $"/api/contracts/{contract}/referrals/{item.Subject.Split(':')[1]}/release"),
             AttentionKind.NoticeReturned => ("Tell the party's address that works: what still has cause is sent again there. Until then the notice counts as never served.", $"/api/contracts/{contract}/addresses"),
             AttentionKind.NoticeUncertain => ("Ask the recipient whether it arrived, and tell the outcome; until then the notice does not count as served.", $"/api/contracts/{contract}/notices"),
             AttentionKind.NoticeGivenUp => ("Tell the recipient in another way, and see why the channel refuses.", $"/api/contracts/{contract}/notices"),

@@ -20,6 +20,9 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
     /// <param name="Partner">The legal partner's id.</param>
     public sealed record Placement(string? Partner);
 
+    /// <summary>A referral that a person has let go on.</summary>
+    public sealed record ReleasedReferral(string Contract, int Referral, ReferralStage Stage);
+
     /// <summary>A referral that an operator has placed.</summary>
     /// <param name="Contract">Under which contract.</param>
     /// <param name="Referral">Its number.</param>
@@ -87,6 +90,27 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
         var filed = await registrar.File(id, (position, now) => ReferralRules.Place(position, number, placement.Partner, known, request.Caller().Actor, now), cancellation);
         await waking.After(client, filed.Position, cancellation);
         return Answer.Json(new PlacedReferral(contract, number, filed.Position.Referrals.Find(number)!.Stage, placement.Partner!), StatusCodes.Status201Created)
+            .With("ETag", ETags.Of(filed.Position.Version));
+    }
+
+    /// <summary>What a person says when a referral is let go on.</summary>
+    /// <param name="Note">Up to 2,000 characters.</param>
+    public sealed record ReleaseNote(string? Note = null);
+
+    /// <summary>Lets a referral go on that waits for a person: an entry was told very late, or an earlier build claimed too much.</summary>
+    [Function("ReleaseReferral"), Scope(Scopes.ContractsWrite, Scopes.Operator), Creates, Takes(typeof(ReleaseNote)), Returns(typeof(ReleasedReferral), StatusCodes.Status201Created)]
+    public async Task<Answer> Release(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/referrals/{number:int}/release")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string id,
+        int number,
+        CancellationToken cancellation)
+    {
+        var (contract, note) = (request.Contract(id), await request.ReadJson<ReleaseNote>());
+        var filed = await registrar.File(
+            contract, (position, now) => ReferralRules.Release(position, number, note.Note, request.Caller().Actor, now), cancellation);
+        await waking.After(client, filed.Position, cancellation);
+        return Answer.Json(new ReleasedReferral(id, number, filed.Position.Referrals.Find(number)!.Stage), StatusCodes.Status201Created)
             .With("ETag", ETags.Of(filed.Position.Version));
     }
 

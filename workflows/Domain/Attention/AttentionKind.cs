@@ -6,6 +6,9 @@ public enum AttentionKind
     /// <summary>No law firm took a referral; the operator has to place it.</summary>
     ReferralUnplaced,
 
+    /// <summary>A referral waits for a person: an entry was told very late, or an earlier build claimed more than its items owe.</summary>
+    ReferralWaiting,
+
     /// <summary>A notice came back: it counts as never served.</summary>
     NoticeReturned,
 

@@ -18,7 +18,7 @@ public static class AttentionRules
         ArgumentNullException.ThrowIfNull(position);
         return
         [
-            .. Unplaced(position).Concat(Notices(position)).Concat(Promises(position)).Concat(Credit(position))
+            .. Unplaced(position).Concat(Waiting(position)).Concat(Notices(position)).Concat(Promises(position)).Concat(Credit(position))
                 .OrderBy(item => item.Kind).ThenBy(item => item.Subject, StringComparer.Ordinal),
         ];
     }
@@ -33,6 +33,19 @@ public static class AttentionRules
             referral.Obligations.Length > 0 ? referral.Obligations[0] : null,
             ReferralDecisions.Outstanding(position, referral),
             referral.Partners.IsEmpty ? "No law firm is set up for its jurisdiction." : $"Asked in vain: {string.Join(", ", referral.Partners)}.");
+
+    private static IEnumerable<AttentionItem> Waiting(Position position) =>
+        from referral in position.Referrals.All
+        where ReferralReview.NeedsRelease(position, referral)
+        select new AttentionItem(
+            AttentionKind.ReferralWaiting,
+            Numbered("referral", referral.Number),
+            Last(position, fact => fact.Data is ReferralRequested or ReferralOpened or RungReached),
+            referral.Obligations.Length > 0 ? referral.Obligations[0] : null,
+            ReferralDecisions.Outstanding(position, referral),
+            referral.Overclaims
+                ? $"{referral.Told} was claimed, and its open items owe {ReferralDecisions.Outstanding(position, referral)}; released, the partner is told."
+                : $"It rests on an entry that was told more than {ReferralReview.MostDaysLate} days late.");
 
     private static IEnumerable<AttentionItem> Notices(Position position) =>
         from found in NoticeAttention.Of(position, position.Filed.Values.Max(fact => fact.RecordedAt))

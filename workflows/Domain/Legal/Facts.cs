@@ -10,6 +10,12 @@ namespace ContractFlow.Domain.Legal;
 [FactType("referral.requested@1")]
 public sealed record ReferralRequested(int Referral, ImmutableArray<int> Obligations, ImmutableArray<string> Items) : FactData;
 
+/// <summary>A person looked at a referral and lets it go on.</summary>
+/// <param name="Referral">Which.</param>
+/// <param name="Note">What the person says to it.</param>
+[FactType("referral.released@1")]
+public sealed record ReferralReleased(int Referral, string? Note = null) : FactData;
+
 /// <summary>A debt goes to the lawyers.</summary>
 /// <param name="Referral">Its number, from 1.</param>
 /// <param name="Obligations">The debts.</param>

@@ -60,12 +60,16 @@ public static class ReferralDecisions
 
         return referral.Stage switch
         {
+            ReferralStage.Requested when ReferralReview.NeedsRelease(position, referral) => new(ReferralStepKind.Wait),
+            ReferralStage.Requested when !referral.IsReleased && ReferralReview.Earliest(position, referral) is { } earliest && now < earliest =>
+                new(ReferralStepKind.Wait, WakeAt: earliest),
             ReferralStage.Requested => new(ReferralStepKind.Open),
             ReferralStage.Opened when referral.Asked < referral.Partners.Length => new(ReferralStepKind.Offer, referral.Partners[referral.Asked]),
             ReferralStage.Opened => new(ReferralStepKind.GiveUp),
             ReferralStage.Offered when now > referral.AnswerBy => new(ReferralStepKind.Lapse, referral.Partner),
             ReferralStage.Offered => new(ReferralStepKind.Wait, WakeAt: referral.AnswerBy + Duration.FromSeconds(1)),
             ReferralStage.Accepted => new(ReferralStepKind.SendCase, referral.Partner),
+            ReferralStage.AtPartner when ReferralReview.NeedsRelease(position, referral) => new(ReferralStepKind.Wait),
             ReferralStage.AtPartner when Outstanding(position, referral) != referral.Told => new(ReferralStepKind.Update, referral.Partner),
             _ => new(ReferralStepKind.Wait),
         };

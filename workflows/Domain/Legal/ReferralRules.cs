@@ -65,6 +65,27 @@ public static class ReferralRules
     /// <summary>Gives up: nobody is left to ask.</summary>
     public static FactDraft GiveUp(Position position, int number, Instant now) => Draft(Id(Existing(position, number), "unplaced"), new ReferralUnplaced(number), now);
 
+    /// <summary>A person lets a referral go on that waits for one, or for the days after a late entry; released already, it changes nothing.</summary>
+    /// <exception cref="RefusedException"><c>unknown-referral</c>, <c>referral-over</c>, <c>referral-not-waiting</c>, <c>invalid-value</c>.</exception>
+    public static IEnumerable<FactDraft> Release(Position position, int number, string? note, string by, Instant now)
+    {
+        var referral = Known(position, number);
+        var released = new ReferralReleased(number, Demand.Note(note, "/note", 2000));
+        if (referral.IsReleased)
+        {
+            return [];
+        }
+
+        if (referral.IsEnded)
+        {
+            throw Over(referral);
+        }
+
+        return ReferralReview.NeedsRelease(position, referral) || referral.Stage == ReferralStage.Requested
+            ? [Draft($"referral:{number}:released", released, now, by)]
+            : throw new RefusedException("referral-not-waiting", $"Referral {number} is {referral.Stage} and waits for nobody's release.");
+    }
+
     /// <summary>Places a referral that nobody took with a partner that an operator found; placed there already, it changes nothing.</summary>
     /// <exception cref="RefusedException"><c>unknown-referral</c>, <c>unknown-partner</c>, <c>referral-over</c>, <c>referral-not-unplaced</c>.</exception>
     public static IEnumerable<FactDraft> Place(Position position, int number, string? partner, ImmutableArray<LegalPartner> partners, string by, Instant now)

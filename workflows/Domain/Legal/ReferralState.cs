@@ -60,6 +60,12 @@ public sealed record Referral(int Number, ImmutableArray<int> Obligations, Immut
     /// <summary>How many partners were asked so far.</summary>
     public int Asked { get; init; }
 
+    /// <summary>Whether a person has let it go on.</summary>
+    public bool IsReleased { get; init; }
+
+    /// <summary>Whether a build before open items claimed more than the overdue items owed, and the partner was not told the right sum since.</summary>
+    public bool Overclaims { get; init; }
+
     /// <summary>How often an operator has placed it.</summary>
     public int Placements { get; init; }
 
@@ -91,6 +97,7 @@ public sealed record ReferralState
             Stage = ReferralStage.Opened,
             Obligations = opened.Obligations,
             Items = opened.Items ?? referral.Items,
+            Overclaims = opened.Items is null && ReferralDecisions.Outstanding(before, referral) < opened.Amount,
             Partners = opened.Partners,
             Told = opened.Amount,
         }),
@@ -104,7 +111,8 @@ public sealed record ReferralState
         ReferralAnswered answered => Change(answered.Referral, referral => Answer(referral, answered)),
         ReferralLapsed lapsed => Change(lapsed.Referral, referral => referral with { Stage = ReferralStage.Opened, Partner = null, AnswerBy = null }),
         ReferralCaseSent sent => Change(sent.Referral, referral => referral with { Stage = ReferralStage.AtPartner, PackSha256 = sent.PackSha256 }),
-        ReferralUpdated updated => Change(updated.Referral, referral => referral with { Told = updated.Outstanding }),
+        ReferralUpdated updated => Change(updated.Referral, referral => referral with { Told = updated.Outstanding, Overclaims = false }),
+        ReferralReleased released => Change(released.Referral, referral => referral with { IsReleased = true }),
         ReferralWithdrawn withdrawn => Change(withdrawn.Referral, referral => referral with { Stage = ReferralStage.Withdrawn }),
         ReferralUnplaced unplaced => Change(unplaced.Referral, referral => referral with { Stage = ReferralStage.Unplaced }),
         ReferralPlaced placed => Change(placed.Referral, referral => referral with

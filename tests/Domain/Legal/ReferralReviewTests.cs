@@ -1,0 +1,126 @@
+using ContractFlow.Domain.Legal;
+using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Receivables;
+using ContractFlow.Domain.Terms;
+using ContractFlow.Domain.Tests.Contracts;
+using static ContractFlow.Domain.Tests.Contracts.Case;
+
+namespace ContractFlow.Domain.Tests.Legal;
+
+/// <summary>One invoice of 10,000.00 EUR, net 30, told on the day given; the contract binds from 2026-03-02.</summary>
+public sealed class ReferralReviewTests
+{
+    private static Case InvoiceTold(LocalDate issued, LocalDate told)
+    {
+        var contract = Effective(Plan((100, PaymentTerms.NetDays(30)))).On(told);
+        contract.Do(InvoiceRules.Issue, new IssueInvoice("R-1", Eur(10_000), issued));
+        return contract;
+    }
+
+    private static Case Requested(LocalDate issued, LocalDate told)
+    {
+        var contract = InvoiceTold(issued, told);
+        contract.Watched(2).Send().Watched(2);
+        return contract.On(told.PlusDays(60)).Watched(2).Send().Watched(2).On(told.PlusDays(90)).Watched(2);
+    }
+
+    [Fact]
+    public void Watch_InvoiceOfMarchToldInJune_SendsTheFormalNoticeAndRefersNothingBeforeItsLastDay()
+    {
+        var contract = InvoiceTold(new(2026, 3, 3), new(2026, 6, 15));
+
+        contract.Watched(2);
+        Assert.Contains(contract.Position.Notices.ByKey.Values, notice => notice.Queued.Template == "payment.formalNotice");
+        Assert.Empty(contract.Position.Referrals.All);
+
+        contract.Send().Watched(2).On(2026, 6, 29).Watched(2);
+        Assert.Equal(new LocalDate(2026, 6, 29), contract.Position.Ladder.FormalNotices.Values.Single().PayBy);
+        Assert.Empty(contract.Position.Referrals.All);
+
+        contract.On(2026, 6, 30).Watched(2);
+        Assert.Single(contract.Position.Referrals.All);
+    }
+
+    [Fact]
+    public void Watch_FormalNoticeNotSent_IsNotServedAndNothingIsReferred()
+    {
+        var contract = InvoiceTold(new(2026, 3, 3), new(2026, 6, 15));
+
+        contract.Watched(2).On(2026, 9, 1).Watched(2);
+
+        Assert.Empty(contract.Position.Ladder.FormalNotices);
+        Assert.Empty(contract.Position.Referrals.All);
+    }
+
+    [Fact]
+    public void Watch_FormalNoticeReturned_TakesTheServiceBackAndStopsTheReferral()
+    {
+        var contract = InvoiceTold(new(2026, 3, 3), new(2026, 6, 15)).Watched(2).Send().Watched(2);
+        var key = contract.Position.Ladder.FormalNotices.Values.Single().Notice!;
+
+        contract.On(2026, 6, 16).Add("returned", new Domain.Notices.NoticeReturned(key, "no such user", "5.1.1")).On(2026, 9, 1).Watched(2);
+
+        Assert.Empty(contract.Position.Referrals.All);
+    }
+
+    [Fact]
+    public void Next_EntryToldMoreThanThirtyDaysLate_WaitsForAPerson()
+    {
+        var contract = Requested(new(2026, 3, 3), new(2026, 6, 15));
+
+        Assert.Equal(new ReferralStep(ReferralStepKind.Wait), contract.NextOf(1));
+
+        contract.Add("released", new ReferralReleased(1));
+        Assert.Equal(ReferralStepKind.Open, contract.NextOf(1).Kind);
+    }
+
+    [Fact]
+    public void Next_EntryToldThirtyDaysLate_GoesOnByItself()
+    {
+        var contract = Requested(new(2026, 3, 3), new(2026, 4, 2));
+
+        Assert.Equal(ReferralStepKind.Open, contract.NextOf(1).Kind);
+    }
+
+    [Fact]
+    public void Next_PaymentToldLate_WaitsThreeBusinessDaysAfterIt()
+    {
+        var contract = Requested(new(2026, 3, 3), new(2026, 3, 3));
+        contract.On(2026, 6, 5).Pay(100, 2, on: new LocalDate(2026, 6, 1)); // A Friday.
+
+        Assert.Equal(Instant.FromUtc(2026, 6, 10, 22, 0), contract.NextOf(1).WakeAt); // The end of Wednesday in Berlin.
+        Assert.Equal(ReferralStepKind.Open, contract.On(2026, 6, 11).NextOf(1).Kind);
+    }
+
+    [Fact]
+    public void Release_Waiting_IsFiledOnceAndNotWhereNothingWaits()
+    {
+        var contract = Requested(new(2026, 3, 3), new(2026, 6, 15));
+
+        var released = Assert.Single(ReferralRules.Release(contract.Position, 1, "checked", "clerk", contract.Now));
+        contract.Add(released.Id, released.Data);
+        Assert.Empty(ReferralRules.Release(contract.Position, 1, "again", "clerk", contract.Now));
+
+        var offered = Effective().Referred(Deposit).Add("opened", new ReferralOpened(1, [Deposit], ["lex"], Eur(3000), ["2-2"]));
+        Assert.Equal("referral-not-waiting", offered.Refused(() => _ = ReferralRules.Release(offered.Position, 1, null, "clerk", offered.Now).ToArray())?.Code);
+    }
+
+    [Fact]
+    public void Position_ReferralOfAnEarlierBuildThatClaimsPartsNotDue_WaitsForAPersonThenTellsThePartner()
+    {
+        var half = new Domain.Delivery.LineQuantity(1, 50);
+        var contract = Effective(Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery)))).Deliver("d1", half).On(2026, 4, 12).Deliver("d2", half).On(2026, 4, 13);
+        contract.Add("rung:2:d+30:2026-03-12", new RungReached(2, "d+30", new(2026, 3, 12), [Effect.ReferToLegal], 4))
+            .Add("referral:1:opened", new ReferralOpened(1, [2], ["lex"], Eur(6000)))
+            .Add("offered", new ReferralOffered(1, "lex", contract.Now))
+            .Add("accepted", new ReferralAnswered(1, "lex", PartnerAnswer.Accepted, null, null))
+            .Add("sent", new ReferralCaseSent(1, "lex", "aa"));
+
+        Assert.Equal(["2-3"], contract.Position.Referrals.All[0].Items);
+        Assert.True(contract.Position.Referrals.All[0].Overclaims);
+        Assert.Equal(ReferralStepKind.Wait, contract.NextOf(1).Kind);
+
+        Assert.Equal(ReferralStepKind.Update, contract.Add("released", new ReferralReleased(1)).NextOf(1).Kind);
+        Assert.False(contract.Add("updated", new ReferralUpdated(1, Eur(3000))).Position.Referrals.All[0].Overclaims);
+    }
+}
