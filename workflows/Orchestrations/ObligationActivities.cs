@@ -2,6 +2,7 @@ using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Receivables;
 
 namespace ContractFlow.Orchestrations;
 
@@ -29,8 +30,8 @@ public sealed class ObligationActivities(Registrar registrar, Nudges nudges)
     {
         var (filed, decision) = await registrar.Settle(contract, (position, now) => decide(position, Policy.Of(position.Agreement.Policy), now));
 
-        // A deemed acceptance dates payments, a referral wants a partner: others have to read again.
-        if (filed.Added.Any(fact => fact.Data is DeliveryDeemedAccepted or ReferralRequested))
+        // A deemed acceptance dates payments, a referral wants a partner or is told that it claims less: others have to read again.
+        if (filed.Added.Any(fact => fact.Data is DeliveryDeemedAccepted or ReferralRequested or InterestCorrected or CompensationCorrected))
         {
             await nudges.Wake(client, filed.Position);
         }

@@ -46,7 +46,7 @@ public sealed class CompensationOwedTests
     [Fact]
     public void UseCredit_SumClaimedLater_IsSettled()
     {
-        var contract = CompensationClaimTests.Under("de").Pay(10_100).On(2026, 3, 27).Add("compensation", new CompensationClaimed(Deposit, Due, Eur(3000), Eur(40), "x"));
+        var contract = CompensationClaimTests.Under("de").On(2026, 3, 27).Pay(10_100).Add("compensation", new CompensationClaimed(Deposit, Due, Eur(3000), Eur(40), "x"));
 
         contract.Watched(Deposit);
 

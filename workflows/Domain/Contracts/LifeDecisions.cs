@@ -16,6 +16,9 @@ public static class LifeDecisions
             Stage.Unsigned => Close(position, position.Signing.Declined is null ? Outcome.Expired : Outcome.Declined, now),
             Stage.Effective when Overpayment.FreeAll(position, now).ToImmutableArray() is { IsEmpty: false } freed => new(freed, null, false),
             Stage.Effective when PaymentRules.UseCredit(position, now).ToImmutableArray() is { IsEmpty: false } used => new(used, null, false),
+            Stage.Effective when AncillaryExcess.FreeAll(position, now).ToImmutableArray() is { IsEmpty: false } back => new(back, null, false),
+            Stage.Effective when InterestCorrection.Of(position, now).ToImmutableArray() is { IsEmpty: false } corrected => new(corrected, null, false),
+            Stage.Effective when IsDone(position, now) && Unsettled(position, now) is { IsEmpty: false } settled => new(settled, null, false),
             Stage.Effective when IsDone(position, now) => Close(position, OutcomeOf(position, now), now),
             Stage.Closed when position.EffectiveOn is not null && !IsDone(position, now) => Reopen(position, now),
             Stage.Closed => Decision.Done,
@@ -25,6 +28,9 @@ public static class LifeDecisions
 
     private static bool IsDone(Position position, Instant now) => Standing.All(position, now).All(standing => standing.IsEnded)
         && position.Referrals.All.All(referral => referral.IsEnded) && position.Ladder.CreditHolds.IsEmpty;
+
+    private static ImmutableArray<FactDraft> Unsettled(Position position, Instant now) =>
+        [.. InterestSettlement.All(position, Policy.Of(position.Agreement.Policy), now)];
 
     private static Outcome OutcomeOf(Position position, Instant now)
     {

@@ -68,6 +68,7 @@ public sealed record Rung(string Id, int OffsetDays, Audience Audience, Immutabl
 /// <param name="PartnerAnswerDays">Business days that a legal partner has to answer.</param>
 /// <param name="Payment">The ladder of payments, by offset.</param>
 /// <param name="Delivery">The ladder of deliveries, by offset.</param>
+/// <param name="InterestAtSettlement">What becomes of unclaimed interest once the debt is paid; null leaves it unclaimed.</param>
 public sealed record Policy(
     string Id,
     int OpensAt,
@@ -75,8 +76,12 @@ public sealed record Policy(
     ImmutableArray<int> SigningReminderDays,
     int PartnerAnswerDays,
     ImmutableArray<Rung> Payment,
-    ImmutableArray<Rung> Delivery)
+    ImmutableArray<Rung> Delivery,
+    InterestAtSettlement? InterestAtSettlement = null)
 {
+    /// <summary>The policy of contracts that name none, from this version of the product on.</summary>
+    public const string Default = "standard@2";
+
     private static readonly FrozenDictionary<string, Policy> Shipped = Load().ToFrozenDictionary(policy => policy.Id);
 
     /// <summary>The policies that ship with the product.</summary>

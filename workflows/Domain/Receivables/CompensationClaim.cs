@@ -23,6 +23,8 @@ public static class CompensationClaim
         }
 
         var claimed = position.Ledger.CompensationClaims.Where(claim => claim.Obligation == standing.Obligation.Number)
+            .GroupBy(claim => claim.Item)
+            .SelectMany(claims => Kept(position, claims))
             .Select(claim => new CompensationSum(claim.DueDate, claim.Debt, claim.Amount, claim.Source, IsClaimed: true, claim.Item)).ToArray();
         var unclaimed = Late(position, standing.Obligation, regime)
             .Where(late => late.Debt.IsPositive && !claimed.Any(sum => sum.Item is { } item && late.Items.Contains(item)))
@@ -46,12 +48,39 @@ public static class CompensationClaim
                select new CompensationClaimed(item.Obligation, sum.DueDate, sum.Debt, sum.Amount, sum.Source, item.Id);
     }
 
+    // What was taken back of the claims on an item is taken off the latest.
+    private static IEnumerable<CompensationClaimed> Kept(Position position, IGrouping<string?, CompensationClaimed> claims)
+    {
+        var back = Money.Sum(
+            position.Ledger.CompensationCorrections.Where(correction => correction.Item == claims.Key).Select(correction => correction.Amount), position.Currency);
+        foreach (var claim in claims.Reverse())
+        {
+            var taken = Money.Min(back, claim.Amount);
+            back -= taken;
+            if (claim.Amount > taken)
+            {
+                yield return claim with { Amount = claim.Amount - taken };
+            }
+        }
+    }
+
+    /// <summary>What was late of what an open item is claimed together with, as one debt; what is disputed is late as long as it is not credited.</summary>
+    internal static Money LateWith(Position position, Obligation obligation, LateRegime regime, string item) =>
+        Late(position, obligation, regime, disputedIsOwed: true).Where(late => late.Items.Contains(item)).Select(late => late.Debt)
+            .FirstOrDefault(Money.Zero(position.Currency));
+
+    /// <summary>What was late of everything that was due on a day, likewise.</summary>
+    internal static Money LateOn(Position position, Obligation obligation, LateRegime regime, LocalDate due) => Money.Sum(
+        Late(position, obligation, regime, disputedIsOwed: true).Where(late => late.Due == due).Select(late => late.Debt), position.Currency);
+
     // What was late together: an invoice or instalment by itself, other items by due date.
-    private static IEnumerable<(LocalDate Due, Money Debt, ImmutableArray<string> Items)> Late(Position position, Obligation obligation, LateRegime regime) =>
+    private static IEnumerable<(LocalDate Due, Money Debt, ImmutableArray<string> Items)> Late(
+        Position position, Obligation obligation, LateRegime regime, bool disputedIsOwed = false) =>
         ItemAccounts.Of(position, obligation).Items
+            .Select(account => disputedIsOwed ? account with { Contested = Money.Zero(position.Currency) } : account)
             .Select(account => (account.Item, Late: LateDebts.Of(position, account, regime)?.Late ?? Money.Zero(position.Currency)))
             .GroupBy(late => (late.Item.Due.Date, late.Item.Source is ItemSource.Invoice or ItemSource.Instalment ? late.Item.Id : ""))
             .Select(late => (
                 late.Key.Date, Money.Sum(late.Select(part => Money.Max(Money.Zero(position.Currency), part.Late)), position.Currency),
-                late.Select(part => part.Item.Id).ToImmutableArray()));
+                late.OrderBy(part => part.Late.IsPositive ? 0 : 1).Select(part => part.Item.Id).ToImmutableArray()));
 }

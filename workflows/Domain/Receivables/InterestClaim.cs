@@ -35,7 +35,7 @@ public static class InterestClaim
         var item = account.Item;
         var total = Money.Round(claim.Statement.Exact, position.Currency);
         var claims = position.Ledger.InterestClaims.Where(claimed => claimed.Item == item.Id).ToArray();
-        var before = Money.Sum(claims.Select(claimed => claimed.Amount), position.Currency);
+        var before = position.Ledger.InterestClaimedOf(item.Id, position.Currency);
         if (total <= before)
         {
             return null;
@@ -76,7 +76,7 @@ public static class InterestClaim
         return null;
     }
 
-    private static string Explain(ImmutableArray<LateClaim> claims, Money total, Money before, LocalDate? stopped)
+    internal static string Explain(ImmutableArray<LateClaim> claims, Money total, Money before, LocalDate? stopped)
     {
         var segments = claims.SelectMany(claim => claim.Statement.Segments).ToArray();
         var rates = string.Join(", ", segments.Select(segment => segment.Rate).Distinct());

@@ -38,6 +38,15 @@ public sealed record LedgerState
     /// <summary>Fixed sums claimed, in order.</summary>
     public ImmutableArray<CompensationClaimed> CompensationClaims { get; init; } = [];
 
+    /// <summary>Claimed interest taken back, in order.</summary>
+    public ImmutableArray<InterestCorrected> InterestCorrections { get; init; } = [];
+
+    /// <summary>Claimed fixed sums taken back, in order.</summary>
+    public ImmutableArray<CompensationCorrected> CompensationCorrections { get; init; } = [];
+
+    /// <summary>What is not claimed on items paid late, by item: the last word on each that nothing has overtaken.</summary>
+    public ImmutableArray<InterestUnclaimed> Unclaimed { get; init; } = [];
+
     /// <summary>What was given up, in order.</summary>
     public ImmutableArray<DebtWaived> Waivers { get; init; } = [];
 
@@ -55,13 +64,25 @@ public sealed record LedgerState
     public Money Waived(int obligation, Component component, Currency currency) => Money.Sum(
         Waivers.Where(waiver => waiver.Obligation == obligation && waiver.Component == component).Select(waiver => waiver.Amount), currency);
 
-    /// <summary>Interest claimed on an obligation.</summary>
-    public Money InterestClaimed(int obligation, Currency currency) => Money.Sum(
-        InterestClaims.Where(claim => claim.Obligation == obligation).Select(claim => claim.Amount), currency);
+    /// <summary>Interest claimed on an obligation, less what was taken back.</summary>
+    public Money InterestClaimed(int obligation, Currency currency) =>
+        Money.Sum(InterestClaims.Where(claim => claim.Obligation == obligation).Select(claim => claim.Amount), currency)
+        - Money.Sum(InterestCorrections.Where(back => back.Obligation == obligation).Select(back => back.Amount), currency);
 
-    /// <summary>Fixed sums claimed on an obligation.</summary>
-    public Money CompensationClaimed(int obligation, Currency currency) => Money.Sum(
-        CompensationClaims.Where(claim => claim.Obligation == obligation).Select(claim => claim.Amount), currency);
+    /// <summary>Fixed sums claimed on an obligation, less what was taken back.</summary>
+    public Money CompensationClaimed(int obligation, Currency currency) =>
+        Money.Sum(CompensationClaims.Where(claim => claim.Obligation == obligation).Select(claim => claim.Amount), currency)
+        - Money.Sum(CompensationCorrections.Where(back => back.Obligation == obligation).Select(back => back.Amount), currency);
+
+    /// <summary>Interest claimed on an open item, less what was taken back.</summary>
+    public Money InterestClaimedOf(string item, Currency currency) =>
+        Money.Sum(InterestClaims.Where(claim => claim.Item == item).Select(claim => claim.Amount), currency)
+        - Money.Sum(InterestCorrections.Where(back => back.Item == item).Select(back => back.Amount), currency);
+
+    /// <summary>Fixed sums claimed on an open item, less what was taken back.</summary>
+    public Money CompensationClaimedOf(string item, Currency currency) =>
+        Money.Sum(CompensationClaims.Where(claim => claim.Item == item).Select(claim => claim.Amount), currency)
+        - Money.Sum(CompensationCorrections.Where(back => back.Item == item).Select(back => back.Amount), currency);
 
     /// <summary>The buyer's credit: money that settles nothing yet.</summary>
     public Money Credit(Currency currency) => Money.Sum(Payments.Select(payment => payment.Unallocated), currency);
@@ -71,9 +92,12 @@ public sealed record LedgerState
         InvoiceIssued invoice => this with { Invoices = Invoices.Add(new(invoice, seq)) },
         PaymentReceived received => this with { Payments = Payments.Add(new(received, [], null)) },
         PaymentAllocated allocated => Change(allocated.Payment, payment => payment with { Allocations = payment.Allocations.AddRange(allocated.Allocations) }),
-        PaymentReversed reversed => Change(reversed.Payment, payment => payment with { Allocations = [], Reversal = reversed }),
-        InterestClaimed claim => this with { InterestClaims = InterestClaims.Add(claim) },
-        CompensationClaimed claim => this with { CompensationClaims = CompensationClaims.Add(claim) },
+        PaymentReversed reversed => Reverse(reversed),
+        InterestClaimed claim => this with { InterestClaims = InterestClaims.Add(claim), Unclaimed = Without(claim.Item) },
+        CompensationClaimed claim => this with { CompensationClaims = CompensationClaims.Add(claim), Unclaimed = Without(claim.Item) },
+        InterestCorrected back => this with { InterestCorrections = InterestCorrections.Add(back) },
+        CompensationCorrected back => this with { CompensationCorrections = CompensationCorrections.Add(back) },
+        InterestUnclaimed unclaimed => this with { Unclaimed = Without(unclaimed.Item).Add(unclaimed) },
         DebtWaived waiver => this with { Waivers = Waivers.Add(waiver) },
         PaymentFailed failure => this with { Failures = Failures.Add(failure) },
         _ => this,
@@ -94,13 +118,24 @@ public sealed record LedgerState
 
     /// <summary>Claimed interest on an open item that is still to be paid.</summary>
     public Money InterestOutstandingOf(string item, Currency currency) =>
-        Money.Sum(InterestClaims.Where(claim => claim.Item == item).Select(claim => claim.Amount), currency)
-        - SettledOf(item, Component.Interest, currency) - WaivedOf(item, Component.Interest, currency);
+        InterestClaimedOf(item, currency) - SettledOf(item, Component.Interest, currency) - WaivedOf(item, Component.Interest, currency);
 
     /// <summary>Claimed fixed sums on an open item that are still to be paid.</summary>
     public Money CompensationOutstandingOf(string item, Currency currency) =>
-        Money.Sum(CompensationClaims.Where(claim => claim.Item == item).Select(claim => claim.Amount), currency)
-        - SettledOf(item, Component.Compensation, currency) - WaivedOf(item, Component.Compensation, currency);
+        CompensationClaimedOf(item, currency) - SettledOf(item, Component.Compensation, currency) - WaivedOf(item, Component.Compensation, currency);
+
+    private ImmutableArray<InterestUnclaimed> Without(string? item) => Unclaimed.RemoveAll(unclaimed => unclaimed.Item == item);
+
+    // What the payment settled is open again: what it left unclaimed is judged anew once it is paid.
+    private LedgerState Reverse(PaymentReversed reversed)
+    {
+        var items = Payments.Where(payment => payment.Received.Payment == reversed.Payment)
+            .SelectMany(payment => payment.Allocations).Select(allocation => allocation.Item).ToArray();
+        return Change(reversed.Payment, payment => payment with { Allocations = [], Reversal = reversed }) with
+        {
+            Unclaimed = Unclaimed.RemoveAll(unclaimed => items.Contains(unclaimed.Item)),
+        };
+    }
 
     private LedgerState Change(string id, Func<LedgerPayment, LedgerPayment> change)
     {
