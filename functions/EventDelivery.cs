@@ -69,7 +69,7 @@ public sealed class EventDelivery(
         }
 
         var position = await registrar.Read(contract, cancellation);
-        if (EventRules.Of(position).FirstOrDefault(found => found.Key == post.Key) is not { } happened)
+        if (EventRules.Find(position, post.Key) is not { } happened)
         {
             await attempts.End(contract, claim, cancellation);
             return $"The file of {contract} has no event '{post.Key}'.";

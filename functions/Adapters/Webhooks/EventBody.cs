@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Events;
-using ContractFlow.Domain.Obligations;
 
 namespace ContractFlow.Functions.Adapters.Webhooks;
 
@@ -16,31 +15,7 @@ public sealed record EventBody(string Type, Instant Timestamp, EventBody.Content
     /// <param name="Reference">The platform's own name of it.</param>
     /// <param name="Fact">The fact that it follows from, as the contract's timeline shows it.</param>
     /// <param name="Item">The item that it is about, as it stood when the fact was filed.</param>
-    public sealed record Content(string Contract, string Reference, TimelineEntry Fact, ItemContent? Item);
-
-    /// <summary>An item as it stood when the fact was filed.</summary>
-    /// <param name="Number">The number of its obligation.</param>
-    /// <param name="Kind">What is owed: payment or delivery.</param>
-    /// <param name="Label">What it is called.</param>
-    /// <param name="DueDate">The due date that counted then.</param>
-    /// <param name="Amount">What was to be paid in all.</param>
-    /// <param name="Outstanding">What was still to be paid, due or not.</param>
-    /// <param name="Collectable">What of it was dated and not disputed.</param>
-    /// <param name="Disputed">What of it was disputed.</param>
-    /// <param name="Level">The overdue level; 0 before any.</param>
-    /// <param name="Ended">Whether nothing more was expected of it.</param>
-    public sealed record ItemContent(
-        int Number, ObligationKind Kind, string Label, LocalDate? DueDate, Money? Amount, Money Outstanding, Money Collectable, Money Disputed, int Level, bool Ended)
-    {
-        /// <summary>The view of a standing.</summary>
-        public static ItemContent Of(Standing item)
-        {
-            ArgumentNullException.ThrowIfNull(item);
-            return new(
-                item.Obligation.Number, item.Obligation.Kind, item.Obligation.Label, item.DueDate, item.Obligation.Amount,
-                item.Outstanding, item.Collectable, item.Disputed, item.Level, item.IsEnded);
-        }
-    }
+    public sealed record Content(string Contract, string Reference, TimelineEntry Fact, EventItem? Item);
 
     /// <summary>The message's id: the same for every subscription, try and redelivery.</summary>
     public static string IdOf(ContractId contract, string key) => $"{contract.Contract}:event:{key}";
@@ -51,7 +26,7 @@ public sealed record EventBody(string Type, Instant Timestamp, EventBody.Content
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(happened);
         var data = new Content(
-            position.Contract.Contract, position.Agreement.Reference, TimelineEntry.Of(happened.Fact), happened.Item is { } item ? ItemContent.Of(item) : null);
+            position.Contract.Contract, position.Agreement.Reference, TimelineEntry.Of(happened.Fact), happened.Item);
         return JsonSerializer.Serialize(new EventBody(happened.Type, happened.Fact.RecordedAt, data), DomainJson.Options);
     }
 }

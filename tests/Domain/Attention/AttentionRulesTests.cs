@@ -1,5 +1,7 @@
 using ContractFlow.Domain.Attention;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Delivery;
+using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Signing;
@@ -98,6 +100,28 @@ public sealed class AttentionRulesTests
     public void Of_APromiseKept_IsNothing() => Assert.Empty(AttentionRules.Of(Case.Effective().On(2026, 3, 20).Promise(Case.Deposit, 3_000, new(2026, 3, 31)).Pay(3_000).Position));
 
     [Fact]
+    public void Of_APromiseAboutAnItem_WhoseItemWasPaid_IsNothing()
+    {
+        var made = Case.Effective(Case.Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery))))
+            .Deliver("d1", new LineQuantity(1, 4)).Deliver("d2", new LineQuantity(1, 6)).On(2026, 3, 20);
+        made.Do(DisputeRules.Promise, new PromiseToPay(2, made.Item("2-3").Outstanding, new(2026, 3, 31), Item: "2-3"));
+
+        Assert.Equal(made.Item("2-3").Outstanding, Assert.Single(AttentionRules.Of(made.Position)).Amount);
+        Assert.Empty(AttentionRules.Of(made.Pay(made.Item("2-3").Outstanding.Amount).Position));
+    }
+
+    [Fact]
+    public void Of_APromiseAboutAnItem_IsNotReplacedByOneAboutAnother()
+    {
+        var made = Case.Effective(Case.Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery))))
+            .Deliver("d1", new LineQuantity(1, 4)).Deliver("d2", new LineQuantity(1, 6)).On(2026, 3, 20);
+        made.Do(DisputeRules.Promise, new PromiseToPay(2, made.Item("2-3").Outstanding, new(2026, 3, 31), Item: "2-3"));
+        made.Do(DisputeRules.Promise, new PromiseToPay(2, made.Item("2-4").Outstanding, new(2026, 3, 31), Item: "2-4"));
+
+        Assert.Equal(["promise:1", "promise:2"], AttentionRules.Of(made.Position).Select(item => item.Subject));
+    }
+
+    [Fact]
     public void Of_AClosedContractWithMoneyLeft_NamesThePaymentAndTheRest()
     {
         var made = Case.Effective(Case.Plan((100, PaymentTerms.NetDays(10, Anchor.Signature)))).Pay(10_050, id: "P-7");
@@ -122,7 +146,7 @@ public sealed class AttentionRulesTests
 
     private static Case Referred()
     {
-        var made = Case.Effective().Watched(Case.Deposit).On(2026, 4, 13).Watched(Case.Deposit);
+        var made = Case.Effective().Referred(Case.Deposit);
         return made.Add("opened", new ReferralOpened(1, [Case.Deposit], ["lex"], Case.Eur(3_000)))
             .Add("offered", new ReferralOffered(1, "lex", made.Now)).Add("lapsed", new ReferralLapsed(1, "lex")).Add("unplaced", new ReferralUnplaced(1));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Events;
+using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Functions.Adapters.ServiceBus;
@@ -26,12 +27,14 @@ public sealed class EventTests
         await host.Pay(contract, (await host.Position(contract)).Obligation(2).Amount!.Value.Amount);
 
         Assert.Equal(
-            ["contract.drafted", "contract.effective", "contract.signing", "item.paid", "payment.received"], subscriber.Calls.Select(Type).Order(StringComparer.Ordinal));
+            ["contract.drafted", "contract.effective", "contract.signing", "item.paid", "item.raised", "payment.received"], subscriber.Calls.Select(Type).Order(StringComparer.Ordinal));
         Assert.Equal(subscriber.Calls.Count, subscriber.Calls.Select(call => call.Id).Distinct().Count());
         var paid = subscriber.Calls.Single(call => Type(call) == "item.paid");
         var data = JsonElement.Parse(paid.Body).GetProperty("data");
         var fact = (await host.Services.GetRequiredService<IContractFiles>().Read(contract))!.Facts.Single(fact => fact.Data is PaymentAllocated);
-        Assert.Equal($"{contract.Contract}:event:{fact.Seq}:item.paid:2", paid.Id);
+        var item = OpenItems.Of(await host.Position(contract), (await host.Position(contract)).Obligation(2)).Single().Id;
+        Assert.Equal($"{contract.Contract}:event:{fact.Seq}:item.paid:{item}", paid.Id);
+        Assert.Equal(item, data.GetProperty("item").GetProperty("id").GetString());
         Assert.Equal((fact.Seq, fact.Id, "payment.allocated@1"), (data.GetProperty("fact").GetProperty("seq").GetInt32(), data.GetProperty("fact").GetProperty("id").GetString(), data.GetProperty("fact").GetProperty("type").GetString()));
         Assert.Equal((2, "0.00"), (data.GetProperty("item").GetProperty("number").GetInt32(), data.GetProperty("item").GetProperty("outstanding").GetProperty("amount").GetString()));
     }

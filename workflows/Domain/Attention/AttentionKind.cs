@@ -24,6 +24,9 @@ public enum AttentionKind
     /// <summary>A contract is closed, and money of the buyer is left that settled nothing.</summary>
     CreditKept,
 
+    /// <summary>A referral is open, and the formal notice of one of its items was not served, or came back since.</summary>
+    FormalNoticeMissing,
+
     /// <summary>A contract's file is corrupt; it is set aside.</summary>
     ContractQuarantined,
 

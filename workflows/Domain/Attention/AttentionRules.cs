@@ -19,6 +19,7 @@ public static class AttentionRules
         return
         [
             .. Unplaced(position).Concat(Waiting(position)).Concat(Notices(position)).Concat(Promises(position)).Concat(Credit(position))
+                .Concat(ReferralAttention.Of(position))
                 .OrderBy(item => item.Kind).ThenBy(item => item.Subject, StringComparer.Ordinal),
         ];
     }
@@ -59,13 +60,11 @@ public static class AttentionRules
         _ => AttentionKind.NoticeGivenUp,
     };
 
-    // A later promise about the same debt stands in the place of the earlier one.
     private static IEnumerable<AttentionItem> Promises(Position position) =>
         from promise in position.Disputes.Promises
         let made = promise.Made
-        where position.Stage == Stage.Effective && !Standing.Of(position, made.Obligation, promise.At).IsEnded
-            && position.Disputes.Promises.Last(other => other.Made.Obligation == made.Obligation) == promise
-        let missing = made.Amount - (Principal.Paid(position, made.Obligation) - made.PaidBefore)
+        where position.Stage == Stage.Effective && Stands(position, promise)
+        let missing = made.Amount - (Principal.PaidSince(position, made) - made.PaidBefore)
         where missing.IsPositive
         select new AttentionItem(
             AttentionKind.PromiseBroken,
@@ -74,6 +73,17 @@ public static class AttentionRules
             made.Obligation,
             missing,
             string.Create(CultureInfo.InvariantCulture, $"{made.Amount} was promised by {made.Until:uuuu-MM-dd}."));
+
+    // While one of its items is open and no later promise about that item stands in its place. A promise about what has no date yet is about the debt.
+    private static bool Stands(Position position, Promise promise)
+    {
+        var (made, promises) = (promise.Made, position.Disputes.Promises);
+        var items = ItemStanding.Of(position, position.Obligation(made.Obligation), promise.At).Where(item => promise.Concerns(item.Item)).ToArray();
+        return items.Length > 0
+            ? items.Any(item => !item.IsEnded && promises.Last(other => other.Concerns(item.Item)) == promise)
+            : made.Item is null && !Standing.Of(position, made.Obligation, promise.At).IsEnded
+                && promises.Last(other => other.Made.Obligation == made.Obligation) == promise;
+    }
 
     private static IEnumerable<AttentionItem> Credit(Position position) =>
         from payment in position.Ledger.Payments

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Disputes;
@@ -32,11 +33,39 @@ public static class EventRules
         return found.ToImmutable();
     }
 
+    /// <summary>
+    /// The event of a key; null where the file has none of it. A key of builds that knew no open items ends with an obligation's number: what waits
+    /// under such a key is told of the obligation.
+    /// </summary>
+    public static ContractEvent? Find(Position position, string key)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(key);
+        return Of(position).FirstOrDefault(found => found.Key == key) ?? (key.Split(':') is [var seq, var type, var number]
+            && int.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var obligation) ? OfObligation(position, at, type, obligation) : null);
+    }
+
     /// <summary>Whether events may follow from a fact; where not, nobody needs to look.</summary>
     public static bool MayTell(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return OfContract(fact) is not null || OfNotice(fact.Data) is not null || Named(fact.Data) is not null || fact.Data is RungReached or ReferralOpened || MayEnd(fact.Data);
+        return OfContract(fact) is not null || OfNotice(fact.Data) is not null || Named(fact.Data) is not null
+            || fact.Data is RungReached or ReferralOpened or DisputeRaised or DisputeResolved || MayChange(fact.Data);
+    }
+
+    private static ContractEvent? OfObligation(Position position, int seq, string type, int obligation)
+    {
+        var then = new Position { Contract = position.Contract };
+        foreach (var fact in position.Filed.Values.Where(fact => fact.Seq <= seq).OrderBy(fact => fact.Seq))
+        {
+            then = then.Apply(fact);
+        }
+
+        var told = then.Filed.Values.FirstOrDefault(fact => fact.Seq == seq && MayTell(fact));
+        return told is not null && EventTypes.All.Contains(type) && obligation >= 1 && obligation <= then.Obligations.Length
+            ? new(type, told, EventItem.Of(Standing.Of(then, obligation, told.RecordedAt)))
+            : null;
     }
 
     /// <summary>The events of one fact.</summary>
@@ -50,24 +79,22 @@ public static class EventRules
             yield return new(type, fact);
         }
 
-        if (OfNotice(fact.Data) is var (returned, key))
+        foreach (var about in Items(before, fact, after).Select(found => About(fact, after, found)).DistinctBy(found => found.Key))
         {
-            yield return new(returned, fact, after.Notices.Find(key)?.Queued.Obligation is { } about ? Standing.Of(after, about, fact.RecordedAt) : null);
+            yield return about;
         }
 
-        foreach (var (named, number) in Items(before, fact, after))
+        if (MayChange(fact.Data))
         {
-            yield return new(named, fact, Standing.Of(after, number, fact.RecordedAt));
-        }
-
-        if (MayEnd(fact.Data))
-        {
-            foreach (var ended in Ended(before, fact, after))
+            foreach (var changed in Changed(before, fact, after))
             {
-                yield return ended;
+                yield return changed;
             }
         }
     }
+
+    private static ContractEvent About(Fact fact, Position after, (string Type, int? Obligation, string? Item) found) =>
+        new(found.Type, fact, found.Obligation is { } number ? EventItem.Find(after, number, found.Item, fact.RecordedAt) : null);
 
     private static string? OfContract(Fact fact) => fact.Data switch
     {
@@ -100,46 +127,73 @@ public static class EventRules
         _ => null,
     };
 
-    private static (string Type, int Obligation)? Named(FactData data) => data switch
+    private static (string Type, int Obligation, string? Item)? Named(FactData data) => data switch
     {
-        DisputeRaised raised => (EventTypes.ItemDisputed, raised.Obligation),
-        InterestClaimed claimed => (EventTypes.InterestClaimed, claimed.Obligation),
-        CompensationClaimed claimed => (EventTypes.CompensationClaimed, claimed.Obligation),
-        CreditHeld held => (EventTypes.CreditHeld, held.Obligation),
-        CreditReleased released => (EventTypes.CreditReleased, released.Obligation),
+        InterestClaimed claimed => (EventTypes.InterestClaimed, claimed.Obligation, claimed.Item),
+        CompensationClaimed claimed => (EventTypes.CompensationClaimed, claimed.Obligation, claimed.Item),
+        CreditHeld held => (EventTypes.CreditHeld, held.Obligation, held.Item),
+        CreditReleased released => (EventTypes.CreditReleased, released.Obligation, released.Item),
         _ => null,
     };
 
-    private static IEnumerable<(string Type, int Obligation)> Items(Position before, Fact fact, Position after) => fact.Data switch
+    private static IEnumerable<(string Type, int? Obligation, string? Item)> Items(Position before, Fact fact, Position after) => fact.Data switch
     {
         // The first step that raises the level on this due date; those after it raise what is overdue already.
-        RungReached { Level: not null } rung => IsFirst(before, rung) ? [(EventTypes.ItemOverdue, rung.Obligation)] : [],
-        ReferralOpened opened => opened.Obligations.Select(number => (EventTypes.ItemReferred, number)),
-        DisputeResolved resolved => [(EventTypes.ItemUndisputed, after.Disputes.All[resolved.Dispute - 1].Raised.Obligation)],
-        _ => Named(fact.Data) is { } named ? [named] : [],
+        RungReached { Level: not null } step => IsFirst(before, step) ? [(EventTypes.ItemOverdue, step.Obligation, step.Item)] : [],
+        ReferralOpened { Items: { IsDefaultOrEmpty: false } items } => items.Select(item => (EventTypes.ItemReferred, (int?)NumberOf(item), (string?)item)),
+        ReferralOpened opened => opened.Obligations.Select(number => (EventTypes.ItemReferred, (int?)number, (string?)null)),
+        DisputeRaised raised => Disputed(EventTypes.ItemDisputed, raised),
+        DisputeResolved resolved => Disputed(EventTypes.ItemUndisputed, after.Disputes.All[resolved.Dispute - 1].Raised),
+        _ when OfNotice(fact.Data) is var (type, key) => [OfNotice(type, after.Notices.Find(key))],
+        _ => Named(fact.Data) is var (type, number, item) ? [(type, number, item)] : [],
     };
 
-    private static bool IsFirst(Position before, RungReached rung) => !before.Filed.Values.Any(
-        fact => fact.Data is RungReached { Level: not null } earlier && earlier.Obligation == rung.Obligation && earlier.DueDate == rung.DueDate);
+    private static IEnumerable<(string, int?, string?)> Disputed(string type, DisputeRaised raised) => raised.Items is { IsDefaultOrEmpty: false } items
+        ? items.Select(part => (type, (int?)raised.Obligation, (string?)part.Item))
+        : [(type, raised.Obligation, null)];
 
-    private static bool MayEnd(FactData data) => data is PaymentAllocated or PaymentReversed or DebtWaived or DisputeResolved or GoodsInspected or DeliveryDeemedAccepted
-        or ContractTerminated or AmendmentEffective or InterestClaimed or CompensationClaimed;
+    // A notice that speaks of several items is one event, about the first of them.
+    private static (string, int?, string?) OfNotice(string type, Notice? notice) =>
+        (type, notice?.Queued.Obligation, notice?.Queued.Items is { IsDefaultOrEmpty: false } items ? items[0] : null);
 
-    private static IEnumerable<ContractEvent> Ended(Position before, Fact fact, Position after)
+    // A step that a build without items took for an obligation stands for each item of that due date.
+    private static bool IsFirst(Position before, RungReached step) => !before.Filed.Values.Any(fact => fact.Data is RungReached { Level: not null } earlier
+        && earlier.Obligation == step.Obligation && (earlier.Item is null || earlier.Item == step.Item) && earlier.DueDate == step.DueDate);
+
+    private static int NumberOf(string item) => int.Parse(item.Split('-')[0], CultureInfo.InvariantCulture);
+
+    private static bool MayChange(FactData data) => data is PaymentAllocated or PaymentReversed or DebtWaived or DisputeResolved
+        or GoodsShipped or GoodsDelivered or GoodsInspected or DeliveryDeemedAccepted or InvoiceIssued
+        or ContractEffective or ContractTerminated or AmendmentEffective or InterestClaimed or CompensationClaimed;
+
+    // Deliveries are there from the contract's first day; what a fact raises is an open item.
+    private static IEnumerable<ContractEvent> Changed(Position before, Fact fact, Position after)
     {
-        var were = Standing.All(before, fact.RecordedAt).ToDictionary(standing => standing.Obligation.Number);
-        foreach (var item in Standing.All(after, fact.RecordedAt))
+        var (were, are) = (EventItem.All(before, fact.RecordedAt).ToDictionary(item => item.Id), EventItem.All(after, fact.RecordedAt).ToArray());
+        foreach (var item in are)
         {
-            if (were.TryGetValue(item.Obligation.Number, out var was) && was.IsEnded != item.IsEnded)
+            var was = were.GetValueOrDefault(item.Id);
+            if (was is null && item.Kind == ObligationKind.Payment)
+            {
+                yield return new(EventTypes.ItemRaised, fact, item);
+            }
+
+            // What was paid before it had a date is settled as soon as it is raised.
+            if (was is null ? item.Kind == ObligationKind.Payment && item.Ended : was.Ended != item.Ended)
             {
                 yield return new(Turned(item), fact, item);
             }
         }
+
+        foreach (var gone in were.Values.Where(was => !was.Ended && !Array.Exists(are, item => item.Id == was.Id)))
+        {
+            yield return new(EventTypes.ItemWaived, fact, gone.Gone());
+        }
     }
 
-    private static string Turned(Standing item) => item.State switch
+    private static string Turned(EventItem item) => item.State switch
     {
-        ObligationState.Fulfilled => item.Obligation.Kind == ObligationKind.Payment ? EventTypes.ItemPaid : EventTypes.ItemDelivered,
+        ObligationState.Fulfilled => item.Kind == ObligationKind.Payment ? EventTypes.ItemPaid : EventTypes.ItemDelivered,
         ObligationState.Waived or ObligationState.Superseded => EventTypes.ItemWaived,
         _ => EventTypes.ItemReopened,
     };

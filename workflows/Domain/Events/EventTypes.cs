@@ -50,6 +50,9 @@ public static class EventTypes
     /// <summary>A payment was tried and failed.</summary>
     public const string PaymentFailed = "payment.failed";
 
+    /// <summary>An open item was raised: by the contract's own dates, a shipment, a delivery, an acceptance or an invoice.</summary>
+    public const string ItemRaised = "item.raised";
+
     /// <summary>Nothing is owed of it any more.</summary>
     public const string ItemPaid = "item.paid";
 
