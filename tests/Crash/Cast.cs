@@ -72,9 +72,8 @@ internal sealed class Cast(Stage stage, IReadOnlyList<Part> parts)
             part.Contract = await stage.Player.Start(part.Scenario, part.Copy);
             Acknowledged.Add((part.Contract, "drafted"));
         }
-        else if (step < part.Scenario.Steps.Count)
+        else if (step < part.Scenario.Steps.Count && await stage.Player.Play(part.Scenario, step, part.Contract, part.Copy))
         {
-            await stage.Player.Play(part.Scenario, step, part.Contract, part.Copy);
             Acknowledged.Add((part.Contract, FactOf(part.Scenario.Steps[step], $"{part.Scenario.Name}-{part.Copy}-{step}").Replace("{copy}", $"{part.Copy}", StringComparison.Ordinal)));
         }
     }
@@ -82,7 +81,7 @@ internal sealed class Cast(Stage stage, IReadOnlyList<Part> parts)
     private static string FactOf(ScenarioStep step, string key) => step switch
     {
         { Sign: { } role } => $"signing:{role}:signed",
-        { PayAll: { } payment } => $"payment:{payment}",
+        { PayDue: { } payment } => $"payment:{payment}",
         { Post: { } path, Body: { } body } => path.Split('/')[^1] switch
         {
             "payments" => $"payment:{body["payment"]}",

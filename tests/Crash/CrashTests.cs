@@ -8,7 +8,7 @@ namespace ContractFlow.Crash.Tests;
 /// <summary>Three hundred contracts while the product is killed again and again: what comes of it is what comes of an undisturbed run.</summary>
 public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Copies = 75;
+    private const int Copies = 60;
     private const int LeastKills = 30;
     private const int Model = 70_000;
     private readonly string _folder = Directory.CreateTempSubdirectory("contractflow-crash-").FullName;

@@ -24,8 +24,10 @@ internal sealed class Show(Stage stage, IReadOnlyList<Scenario> scenarios)
             }
             else if (step < scenario.Steps.Count)
             {
-                Line(scenario, at, $"[bold]{(scenario.Steps[step].Say ?? scenario.Steps[step].Post ?? "").EscapeMarkup()}[/]");
-                await stage.Player.Play(scenario, step, _played[scenario].Contract, 1);
+                if (await stage.Player.Play(scenario, step, _played[scenario].Contract, 1))
+                {
+                    Line(scenario, at, $"[bold]{(scenario.Steps[step].Say ?? scenario.Steps[step].Post ?? "").EscapeMarkup()}[/]");
+                }
             }
         }
 
@@ -56,11 +58,18 @@ internal sealed class Show(Stage stage, IReadOnlyList<Scenario> scenarios)
             _played[scenario] = (contract, facts.Count);
         }
 
+        var items = new Dictionary<Scenario, ILookup<string, string>>();
+        foreach (var scenario in news.Select(item => item.Scenario).Distinct())
+        {
+            items[scenario] = await ItemWords.ByFact(stage, _played[scenario].Contract);
+        }
+
         foreach (var (scenario, at, fact) in news.OrderBy(item => item.At))
         {
-            if (FactWords.Of(fact) is { } words)
+            string[] words = [.. new[] { FactWords.Of(fact) }.OfType<string>(), .. items[scenario][fact["seq"]!.ToString()]];
+            foreach (var line in words)
             {
-                Line(scenario, at, words);
+                Line(scenario, at, line);
             }
         }
     }
@@ -72,7 +81,7 @@ internal sealed class Show(Stage stage, IReadOnlyList<Scenario> scenarios)
         foreach (var (scenario, (contract, facts)) in _played)
         {
             var position = await stage.Player.Contract(contract);
-            var differences = JsonSubset.Differences(scenario.Position, position).ToList();
+            var differences = await stage.Player.Differences(scenario, contract);
             failures += differences.Count == 0 ? 0 : 1;
             table.AddRow(
                 $"[{Colour(scenario)}]{scenario.Name}[/]",

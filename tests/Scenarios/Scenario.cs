@@ -10,7 +10,7 @@ namespace ContractFlow.Scenarios;
 /// <param name="Body">What is posted; the same placeholders hold in its strings.</param>
 /// <param name="Sign">The role that signs, through its link and one-time code.</param>
 /// <param name="Partner">The legal partner who posts, with a key of its own; the platform posts where it is null.</param>
-/// <param name="PayAll">The id of a payment of everything outstanding, with claimed interest.</param>
+/// <param name="PayDue">The id of a payment of everything that is due by then, with claimed interest and fixed sums; nothing is paid where nothing is due.</param>
 public sealed record ScenarioStep(
     DateTimeOffset At,
     string? Say = null,
@@ -18,7 +18,7 @@ public sealed record ScenarioStep(
     JsonNode? Body = null,
     string? Sign = null,
     string? Partner = null,
-    string? PayAll = null);
+    string? PayDue = null);
 
 /// <summary>A contract's life as a script: the request that starts it, what people do, and what it must come to.</summary>
 /// <param name="Name">Short name, also the file's.</param>
@@ -28,7 +28,20 @@ public sealed record ScenarioStep(
 /// <param name="Steps">What happens, in order of time.</param>
 /// <param name="End">Until when the clock runs.</param>
 /// <param name="Position">Members that the contract must have at the end.</param>
-public sealed record Scenario(string Name, string Title, DateTimeOffset Start, JsonNode Contract, IReadOnlyList<ScenarioStep> Steps, DateTimeOffset End, JsonNode Position)
+/// <param name="Items">Members that each of its open items must have at the end, in the order of the list of items; null where it does not matter.</param>
+/// <param name="Facts">Members of facts that its file must hold, one of each; null where it does not matter.</param>
+/// <param name="Never">Types of facts that its file must not hold; null where it does not matter.</param>
+public sealed record Scenario(
+    string Name,
+    string Title,
+    DateTimeOffset Start,
+    JsonNode Contract,
+    IReadOnlyList<ScenarioStep> Steps,
+    DateTimeOffset End,
+    JsonNode Position,
+    JsonArray? Items = null,
+    JsonArray? Facts = null,
+    IReadOnlyList<string>? Never = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace ContractFlow.Scenarios;
@@ -20,19 +21,42 @@ public sealed class ScenarioPlayer(Caller platform, IReadOnlyDictionary<string, 
         return answer["id"]!.GetValue<string>();
     }
 
-    /// <summary>Takes one step of a scenario.</summary>
-    public Task Play(Scenario scenario, int step, string contract, int copy)
+    /// <summary>Takes one step of a scenario; false where there was nothing to do, because nothing is due that could be paid.</summary>
+    public async Task<bool> Play(Scenario scenario, int step, string contract, int copy)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var doing = scenario.Steps[step];
         var key = $"{scenario.Name}-{copy}-{step}";
-        return doing switch
+        switch (doing)
         {
-            { Sign: { } role } => Sign(contract, role, key),
-            { PayAll: { } payment } => PayAll(contract, Filled(payment, contract, copy), doing.At, key),
-            { Post: { } path } => (doing.Partner is { } partner ? partners[partner] : platform).Post(Filled(path, contract, copy), Filled(doing.Body, contract, copy), key),
-            _ => throw new InvalidDataException($"Step {step} of {scenario.Name} does nothing."),
-        };
+            case { Sign: { } role }:
+                await Sign(contract, role, key);
+                return true;
+            case { PayDue: { } payment }:
+                return await PayDue(contract, Filled(payment, contract, copy), doing.At, key);
+            case { Post: { } path }:
+                var caller = doing.Partner is { } partner ? partners[partner] : platform;
+                await caller.Post(Filled(path, contract, copy), Filled(doing.Body, contract, copy), key);
+                return true;
+            default:
+                throw new InvalidDataException($"Step {step} of {scenario.Name} does nothing.");
+        }
+    }
+
+    /// <summary>Where a contract at its end differs from what its scenario says it must have come to; empty where it does not.</summary>
+    public async Task<IReadOnlyList<string>> Differences(Scenario scenario, string contract)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var facts = await Facts(contract);
+        var items = new JsonArray([.. (await Items(contract)).Select(item => item.DeepClone())]);
+        return
+        [
+            .. JsonSubset.Differences(scenario.Position, await Contract(contract)),
+            .. scenario.Items is null ? [] : JsonSubset.Differences(scenario.Items, items, "/items"),
+            .. (scenario.Facts ?? []).Where(expected => !facts.Any(fact => !JsonSubset.Differences(expected, fact).Any()))
+                .Select(expected => $"no such fact: {expected!.ToJsonString()}"),
+            .. (scenario.Never ?? []).Where(type => facts.Any(fact => fact["type"]!.GetValue<string>() == type)).Select(type => $"a fact of type {type}"),
+        ];
     }
 
     /// <summary>The contract as the platform sees it.</summary>
@@ -44,6 +68,10 @@ public sealed class ScenarioPlayer(Caller platform, IReadOnlyDictionary<string, 
     /// <summary>Everything owed under a contract.</summary>
     public async Task<IEnumerable<JsonNode>> Obligations(string contract) =>
         (await platform.Get($"/api/contracts/{contract}/obligations"))["items"]!.AsArray().Select(item => item!);
+
+    /// <summary>The open items of a contract.</summary>
+    public async Task<IReadOnlyList<JsonNode>> Items(string contract) =>
+        [.. (await platform.Get($"/api/contracts/{contract}/items"))["items"]!.AsArray().Select(item => item!)];
 
     /// <summary>All facts of a contract, in order.</summary>
     public async Task<IReadOnlyList<JsonNode>> Facts(string contract)
@@ -108,22 +136,30 @@ public sealed class ScenarioPlayer(Caller platform, IReadOnlyDictionary<string, 
         return mailbox.Code(contract, role) ?? throw new CodeLostException($"No code came by mail to the {role} of {contract}; another one can be asked for in 30 seconds.");
     }
 
-    private async Task PayAll(string contract, string payment, DateTimeOffset at, string key)
+    // What a disputed part comes to is not known yet: it is not paid.
+    private async Task<bool> PayDue(string contract, string payment, DateTimeOffset at, string key)
     {
-        var obligations = (await Obligations(contract)).ToList();
+        var due = (await Items(contract)).Where(item => string.CompareOrdinal(item["dueDate"]!.GetValue<string>(), $"{at:yyyy-MM-dd}") <= 0);
+        var owed = due.Sum(item =>
+            Amount(item["outstanding"]) - Amount(item["disputed"]) + Amount(item["interestOutstanding"]) + Amount(item["compensationOutstanding"]));
+        if (owed <= 0)
+        {
+            return false;
+        }
+
         var currency = (await Contract(contract))["agreement"]!["price"]!["currency"]!.GetValue<string>();
-        var owed = obligations.Sum(item => Amount(item["outstanding"]) + Amount(item["interestOutstanding"]) + Amount(item["compensationOutstanding"]));
         await platform.Post(
             "/api/payments",
             new JsonObject
             {
                 ["contract"] = contract,
                 ["payment"] = payment,
-                ["amount"] = new JsonObject { ["amount"] = owed.ToString(System.Globalization.CultureInfo.InvariantCulture), ["currency"] = currency },
+                ["amount"] = new JsonObject { ["amount"] = owed.ToString(CultureInfo.InvariantCulture), ["currency"] = currency },
                 ["valueDate"] = $"{at:yyyy-MM-dd}",
             },
             key);
+        return true;
     }
 
-    private static decimal Amount(JsonNode? money) => money is null ? 0 : decimal.Parse(money["amount"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Amount(JsonNode? money) => money is null ? 0 : decimal.Parse(money["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture);
 }

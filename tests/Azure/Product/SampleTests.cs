@@ -35,7 +35,7 @@ public sealed partial class SampleTests(AzuriteServer azurite, ITestOutputHelper
             var contract = await Play(stage, sample);
             var after = await Transactions(http);
 
-            Assert.Empty(JsonSubset.Differences(sample.Position, await stage.Player.Contract(contract)));
+            Assert.Empty(await stage.Player.Differences(sample, contract));
             Assert.False(File.Exists(Path.Combine(data, "contracts.db")));
             Assert.False(Directory.Exists(Path.Combine(data, "documents")));
             var facts = (await stage.Player.Facts(contract)).Count;

@@ -8,6 +8,7 @@ public sealed class Samples
     [Theory]
     [InlineData("cn-purchase")]
     [InlineData("de-supply")]
+    [InlineData("monthly-account")]
     [InlineData("partly-disputed")]
     [InlineData("to-the-law-firm")]
     public void Bind_ShippedSample_FitsItsTemplate(string name)
@@ -22,6 +23,7 @@ public sealed class Samples
     [Theory]
     [InlineData("cn-purchase", "purchase@2")]
     [InlineData("de-supply", "supply-frame@2")]
+    [InlineData("monthly-account", "purchase@2")]
     [InlineData("partly-disputed", "purchase@2")]
     [InlineData("to-the-law-firm", "supply-frame@2")]
     public void Draft_ShippedSample_IsOfTheNewestTemplate(string name, string template)
