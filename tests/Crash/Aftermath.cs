@@ -32,11 +32,12 @@ internal sealed partial class Aftermath : IAsyncDisposable
 
     /// <summary>
     /// The ids of a contract's facts as any copy must have them. Ids that count what was filed before (a contract closed, reopened and closed again) lose the count,
-    /// since what runs side by side may be filed in either order; and a signatory may have asked for another code when a kill had swallowed the mail with the first.
+    /// since what runs side by side may be filed in either order; so do the ids of open items, which end with the number of the fact that raised them; and a
+    /// signatory may have asked for another code when a kill had swallowed the mail with the first.
     /// </summary>
     public static IReadOnlyList<string> Comparable(ContractFile file, int copy) =>
     [
-        .. file.Facts.Select(fact => Code().Replace(fact.Id, "$1"))
+        .. file.Facts.Select(fact => Code().Replace(Item().Replace(fact.Id, item => RaisedBy(file, item)), "$1"))
             .Where(id => !id.Contains(":missed:", StringComparison.Ordinal))
             .Select(id => Count().Replace(id, ":#").Replace($"{copy}", "{copy}", StringComparison.Ordinal))
             .Select((id, i) => (Id: id, Order: i)).GroupBy(item => item.Id)
@@ -78,6 +79,13 @@ internal sealed partial class Aftermath : IAsyncDisposable
     public IReadOnlySet<string> Mails() => Directory.EnumerateFiles(Path.Combine(Folder, "mails"), "*.eml").Select(file => Path.GetFileName(file)).ToHashSet();
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    // 2-36, as in rung:2-36:d0:2025-09-23: the obligation, and the fact that raised the item.
+    private static string RaisedBy(ContractFile file, Match item) =>
+        $"{item.Groups["obligation"].Value}-[{file.Facts[int.Parse(item.Groups["seq"].Value, System.Globalization.CultureInfo.InvariantCulture) - 1].Id}]";
+
+    [GeneratedRegex(@"(?<=:)(?<obligation>\d+)-(?<seq>\d+)(?=:)")]
+    private static partial Regex Item();
 
     [GeneratedRegex(@"^(signing:\w+:code):\d+$")]
     private static partial Regex Code();

@@ -106,11 +106,18 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         Assert.Contains(contract, running);
-        foreach (var obligation in (await stage.Player.Obligations(contract)).Where(obligation => obligation["state"]!.GetValue<string>() is not ("fulfilled" or "waived" or "superseded")))
+        foreach (var delivery in (await stage.Player.Obligations(contract)).Where(obligation => obligation["kind"]!.GetValue<string>() == "delivery" && IsOpen(obligation)))
         {
-            Assert.Contains($"{contract}:obligation:{obligation["number"]}", running);
+            Assert.Contains($"{contract}:obligation:{delivery["number"]}", running);
+        }
+
+        foreach (var item in (await stage.Player.Items(contract)).Where(IsOpen))
+        {
+            Assert.Contains($"{contract}:item:{item["id"]}", running);
         }
     }
+
+    private static bool IsOpen(JsonNode standing) => standing["state"]!.GetValue<string>() is not ("fulfilled" or "waived" or "superseded");
 
     private static void NoticesWentOutOnce(Aftermath left)
     {
