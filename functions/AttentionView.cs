@@ -34,7 +34,7 @@ public sealed record AttentionView(
             AttentionKind.NoticeUncertain => ("Ask the recipient whether it arrived, and tell the outcome; until then the notice does not count as served.", $"/api/contracts/{contract}/notices"),
             AttentionKind.NoticeGivenUp => ("Tell the recipient in another way, and see why the channel refuses.", $"/api/contracts/{contract}/notices"),
             AttentionKind.PromiseBroken => ("Talk to the buyer; reminders go on.", $"/api/contracts/{contract}/obligations/{item.Obligation}/explain"),
-            AttentionKind.CreditKept => ("Pay it back to the buyer, or agree on another use.", Timeline(contract)),
+            AttentionKind.CreditKept => ("Pay it back to the buyer by a refund, or agree on another use.", Timeline(contract)),
             AttentionKind.FormalNoticeMissing => (
                 "Serve the formal notice again, by an address that works or by post, and tell the law firm until then.", $"/api/contracts/{contract}/notices"),
             _ => ("Look at the contract.", $"/api/contracts/{contract}"),

@@ -27,7 +27,8 @@ public sealed record SigningView(Instant? OpenedAt, Instant? ExpiresAt, Immutabl
 /// <summary>A contract as it stands at an instant.</summary>
 public sealed record ContractView(
     string Id, int Version, Stage Stage, Outcome? Outcome, Instant DraftedAt, LocalDate? EffectiveOn, Instant AsOf, Agreement Agreement,
-    ImmutableArray<DocumentRef> Documents, SigningView Signing, Money Outstanding, Money Overdue, Money Disputed, ImmutableArray<Finding> Findings, ContractLinks Links, ImmutableArray<DocumentRef> Executed)
+    ImmutableArray<DocumentRef> Documents, SigningView Signing, Money Outstanding, Money Overdue, Money Disputed, ImmutableArray<Finding> Findings, ContractLinks Links, ImmutableArray<DocumentRef> Executed,
+    Money Credit)
 {
     /// <summary>A position as callers see it; <paramref name="policy"/> weighs what the law says of its terms on the day it was drafted.</summary>
     public static ContractView Of(Position position, Instant now, FindingPolicy policy)
@@ -42,7 +43,8 @@ public sealed record ContractView(
             Money.Sum(standings.Select(standing => standing.Disputed), position.Currency),
             [.. DraftedTerms.Of(position.Agreement, position.DraftedAt).Findings(policy)],
             ContractLinks.Of(position.Contract.Contract),
-            position.Executed);
+            position.Executed,
+            position.Ledger.Credit(position.Currency));
     }
 }
 

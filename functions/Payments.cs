@@ -12,14 +12,16 @@ namespace ContractFlow.Functions;
 /// <param name="Credit">What is left of it as the buyer's credit.</param>
 /// <param name="Note">What the payer should know, e.g. that a discount was taken too late.</param>
 /// <param name="Reversal">Its reversal, if it was taken back.</param>
-public sealed record PaymentView(PaymentReceived Payment, IReadOnlyList<Allocation> Allocations, Money Credit, string? Note, PaymentReversed? Reversal)
+/// <param name="Refunds">Its refunds, in order, failed ones included.</param>
+public sealed record PaymentView(
+    PaymentReceived Payment, IReadOnlyList<Allocation> Allocations, Money Credit, string? Note, PaymentReversed? Reversal, IReadOnlyList<LedgerRefund> Refunds)
 {
     /// <summary>A payment of the ledger; null where there is none of this id.</summary>
     public static PaymentView? Of(Position position, string payment)
     {
         ArgumentNullException.ThrowIfNull(position);
         return position.Ledger.Payments.FirstOrDefault(found => found.Received.Payment == payment) is { } found
-            ? new(found.Received, found.Allocations, found.Unallocated, Filing.Find<PaymentAllocated>(position, $"allocated:{payment}")?.Note, found.Reversal)
+            ? new(found.Received, found.Allocations, found.Unallocated, Filing.Find<PaymentAllocated>(position, $"allocated:{payment}")?.Note, found.Reversal, found.Refunds)
             : null;
     }
 }

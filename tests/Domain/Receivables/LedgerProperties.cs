@@ -13,7 +13,7 @@ namespace ContractFlow.Domain.Tests.Receivables;
 public sealed class LedgerProperties
 {
     private static readonly Gen<(int Kind, int Cents, int Pick, int Days)[]> Lives =
-        Gen.Select(Gen.Int[0, 8], Gen.Int[1, 700_000], Gen.Int[0, 9], Gen.Int[0, 6]).Array[1, 25];
+        Gen.Select(Gen.Int[0, 13], Gen.Int[1, 700_000], Gen.Int[0, 9], Gen.Int[0, 6]).Array[1, 25];
 
     [Fact]
     public void AnyLife_Ledger_Balances() => Gen.Select(Gen.Bool, Lives).Sample((german, life) =>
@@ -59,6 +59,23 @@ public sealed class LedgerProperties
             case 7:
                 contract.Do(InvoiceRules.Waive, new WaiveDebt($"w{contract.File.Version}", obligation, Component.Compensation, Eur((step.Cents % 5000) / 100m), "goodwill"));
                 break;
+            case 8:
+                contract.Do(
+                    CreditNoteRules.Note,
+                    new NoteCredit($"g{contract.File.Version}", Eur(amount), "rejected", OpenItems.All(contract.Position).ElementAt(step.Pick % 3).Id));
+                break;
+            case 9:
+                contract.Do(RefundRules.Request, new RequestRefund($"f{step.Pick}", $"p{1 + (step.Pick % 4)}", Eur(step.Cents % 50_000 / 100m), "overpaid"));
+                break;
+            case 10:
+                contract.FileAll(RefundRules.Approve(contract.Position, $"f{step.Pick}", new Origin("test", "k"), contract.Now));
+                break;
+            case 11:
+                contract.FileAll(RefundRules.Complete(contract.Position, $"f{step.Pick}", new CompleteRefund(), new Origin("test", "k"), contract.Now));
+                break;
+            case 12:
+                contract.FileAll(RefundRules.Fail(contract.Position, $"f{step.Pick}", new FailRefund("no account"), new Origin("test", "k"), contract.Now));
+                break;
             default:
                 contract.Watched(Goods, Deposit, Balance, Retention);
                 break;
@@ -70,7 +87,8 @@ public sealed class LedgerProperties
         var (position, eur) = (contract.Position, contract.Position.Currency);
         var paid = Money.Sum(position.Ledger.Payments.Select(payment => payment.Standing), eur);
         var settled = Money.Sum(position.Ledger.Payments.SelectMany(payment => payment.Allocations).Where(a => a.Component != Component.Discount).Select(a => a.Amount), eur);
-        Assert.Equal(paid, settled + position.Ledger.Credit(eur));
+        var refunded = Money.Sum(position.Ledger.Payments.Select(payment => payment.Refunded), eur);
+        Assert.Equal(paid, settled + position.Ledger.Credit(eur) + refunded);
         Assert.All(position.Ledger.Payments, payment => Assert.False(payment.Unallocated.Amount < 0));
         Assert.Equal(position.Agreement.Price, Money.Sum(position.Obligations.Select(obligation => obligation.Amount ?? Eur(0)), eur));
         Assert.Distinct(position.Ledger.CompensationClaims.Select(claim => claim.Item));

@@ -162,7 +162,7 @@ public static class EventRules
 
     private static int NumberOf(string item) => int.Parse(item.Split('-')[0], CultureInfo.InvariantCulture);
 
-    private static bool MayChange(FactData data) => data is PaymentAllocated or PaymentReversed or DebtWaived or DisputeResolved
+    private static bool MayChange(FactData data) => data is PaymentAllocated or PaymentReversed or DebtWaived or CreditNoted or DisputeResolved
         or GoodsShipped or GoodsDelivered or GoodsInspected or DeliveryDeemedAccepted or InvoiceIssued
         or ContractEffective or ContractTerminated or AmendmentEffective or InterestClaimed or CompensationClaimed;
 

@@ -14,7 +14,8 @@ public static class Principal
         var ledger = position.Ledger;
         var currency = position.Currency;
         return ledger.Settled(obligation, Component.Principal, currency) + ledger.Settled(obligation, Component.Discount, currency)
-            + ledger.Waived(obligation, Component.Principal, currency) + position.Disputes.Credited(obligation, currency);
+            + ledger.Waived(obligation, Component.Principal, currency) + position.Disputes.Credited(obligation, currency)
+            + Money.Sum(ledger.CreditNoted(obligation).Select(part => part.Amount), currency);
     }
 
     /// <summary>

@@ -22,14 +22,16 @@ internal static class Designation
         return NullIfEmpty(byInvoice.Concat(byItem));
     }
 
-    private static ImmutableArray<string>? NullIfEmpty(IEnumerable<string> items) => items.Distinct().ToImmutableArray() is { IsEmpty: false } named ? named : null;
-
-    private static IEnumerable<string> OfInvoice(Position position, string? invoice, string pointer)
+    /// <summary>The open items that rest on an invoice.</summary>
+    /// <exception cref="RefusedException"><c>unknown-invoice</c>: there are none.</exception>
+    public static IEnumerable<string> OfInvoice(Position position, string? invoice, string pointer)
     {
         var items = position.Ledger.Invoices.Any(known => known.Issued.Invoice == invoice) ? Raised(position, invoice!).ToArray() : [];
         return items.Length > 0 ? items : throw new RefusedException(
             "unknown-invoice", $"'{GivenValue.Shortened(invoice ?? "", 120)}' is no invoice that an open item of this contract rests on; {Known(position)}.", pointer);
     }
+
+    private static ImmutableArray<string>? NullIfEmpty(IEnumerable<string> items) => items.Distinct().ToImmutableArray() is { IsEmpty: false } named ? named : null;
 
     private static string Known(Position position)
     {

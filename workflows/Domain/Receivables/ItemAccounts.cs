@@ -56,7 +56,7 @@ internal sealed record ItemAccounts(ImmutableArray<ItemAccount> Items, Money Und
         var zero = Money.Zero(currency);
         var settled = Settlements(position, number).ToLookup(part => part.Item, part => part.Settlement);
         var ahead = new Pool(settled[OpenItem.Undated(number)]);
-        var credits = position.Disputes.CreditedItems(number).ToLookup(part => part.Item, part => part.Amount);
+        var credits = position.Disputes.CreditedItems(number).Concat(position.Ledger.CreditNoted(number)).ToLookup(part => part.Item, part => part.Amount);
         var credit = Money.Sum(credits[OpenItem.Undated(number)], currency);
         var disputes = position.Disputes.DisputedItems(number).ToLookup(part => part.Item, part => part.Amount);
         var dispute = Money.Sum(disputes[OpenItem.Undated(number)], currency);

@@ -12,10 +12,17 @@ public sealed record LedgerPayment(PaymentReceived Received, ImmutableArray<Allo
     /// <summary>What stands of it.</summary>
     public Money Standing => Reversal is null ? Received.Amount : Money.Zero(Received.Amount.Currency);
 
-    /// <summary>The buyer's credit left of it: the payment less what it settled in money.</summary>
+    /// <summary>Refunds of it, in order, failed ones included.</summary>
+    public ImmutableArray<LedgerRefund> Refunds { get; init; } = [];
+
+    /// <summary>What of it is set aside for refunds, or was given back; nothing of a payment that was taken back.</summary>
+    public Money Refunded => Money.Sum(
+        Refunds.Where(refund => Reversal is null && refund.Stage != RefundStage.Failed).Select(refund => refund.Requested.Amount), Received.Amount.Currency);
+
+    /// <summary>The buyer's credit left of it: the payment less what it settled in money and what is refunded.</summary>
     public Money Unallocated => Allocations
         .Where(allocation => allocation.Component != Component.Discount)
-        .Aggregate(Standing, (rest, allocation) => rest - allocation.Amount);
+        .Aggregate(Standing - Refunded, (rest, allocation) => rest - allocation.Amount);
 }
 
 /// <summary>An invoice in the ledger.</summary>
@@ -23,7 +30,7 @@ public sealed record LedgerPayment(PaymentReceived Received, ImmutableArray<Allo
 /// <param name="Seq">The number of the fact that told it.</param>
 public sealed record LedgerInvoice(InvoiceIssued Issued, int Seq);
 
-/// <summary>Invoices, payments, claims of interest and fixed sums, and waivers. It balances: payments standing = allocations in money + credit.</summary>
+/// <summary>Invoices, payments, claims of interest and fixed sums, and waivers. It balances: payments standing = allocations in money + credit + refunds.</summary>
 public sealed record LedgerState
 {
     /// <summary>Invoices in order.</summary>
@@ -49,6 +56,9 @@ public sealed record LedgerState
 
     /// <summary>What was given up, in order.</summary>
     public ImmutableArray<DebtWaived> Waivers { get; init; } = [];
+
+    /// <summary>Credit notes, in order.</summary>
+    public ImmutableArray<CreditNoted> CreditNotes { get; init; } = [];
 
     /// <summary>Failed attempts, in order.</summary>
     public ImmutableArray<PaymentFailed> Failures { get; init; } = [];
@@ -99,6 +109,11 @@ public sealed record LedgerState
         CompensationCorrected back => this with { CompensationCorrections = CompensationCorrections.Add(back) },
         InterestUnclaimed unclaimed => this with { Unclaimed = Without(unclaimed.Item).Add(unclaimed) },
         DebtWaived waiver => this with { Waivers = Waivers.Add(waiver) },
+        CreditNoted noted => this with { CreditNotes = CreditNotes.Add(noted) },
+        RefundRequested requested => Change(requested.Payment, payment => payment with { Refunds = payment.Refunds.Add(new(requested, RefundStage.Requested)) }),
+        RefundApproved approved => Step(approved.Payment, approved.Refund, RefundStage.Approved),
+        RefundDone done => Step(done.Payment, done.Refund, RefundStage.Done),
+        RefundFailed failed => Step(failed.Payment, failed.Refund, RefundStage.Failed),
         PaymentFailed failure => this with { Failures = Failures.Add(failure) },
         _ => this,
     };
@@ -136,6 +151,15 @@ public sealed record LedgerState
             Unclaimed = Unclaimed.RemoveAll(unclaimed => items.Contains(unclaimed.Item)),
         };
     }
+
+    /// <summary>What credit notes took off which open item of an obligation.</summary>
+    public IEnumerable<ItemAmount> CreditNoted(int obligation) => CreditNotes.SelectMany(noted => noted.Items)
+        .Where(part => part.Item.StartsWith(FormattableString.Invariant($"{obligation}-"), StringComparison.Ordinal));
+
+    private LedgerState Step(string payment, string refund, RefundStage stage) => Change(payment, found => found with
+    {
+        Refunds = [.. found.Refunds.Select(known => known.Requested.Refund == refund ? known with { Stage = stage } : known)],
+    });
 
     private LedgerState Change(string id, Func<LedgerPayment, LedgerPayment> change)
     {

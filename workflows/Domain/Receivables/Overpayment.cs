@@ -48,7 +48,8 @@ internal static class Overpayment
                 {
                     excess -= freed;
                     var allocated = new PaymentAllocated(
-                        payment.Received.Payment, [new(obligation, Component.Principal, -freed, named)], payment.Unallocated + freed);
+                        payment.Received.Payment, [new(obligation, Component.Principal, -freed, named)], payment.Unallocated + freed,
+                        $"{freed} is more than is owed now: it is the buyer's credit.");
                     yield return new($"freed:{named}-at-{position.Version}:{payment.Received.Payment}", allocated, now, FactDraft.Ourselves);
                     break;
                 }

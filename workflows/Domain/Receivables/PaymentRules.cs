@@ -56,6 +56,16 @@ public static class PaymentRules
     {
         yield return reversed;
         var after = position.After(reversed);
+        var payment = ((PaymentReversed)reversed.Data).Payment;
+        foreach (var (refund, _) in position.Ledger.Payments.First(known => known.Received.Payment == payment).Refunds
+            .Where(refund => refund.Stage is RefundStage.Requested or RefundStage.Approved))
+        {
+            var failed = new FactDraft(
+                $"refund-failed:{refund.Refund}", new RefundFailed(refund.Refund, payment, refund.Amount, "The payment was taken back."), reversed.At, FactDraft.Ourselves);
+            after = after.After(failed);
+            yield return failed;
+        }
+
         while (EarlyPayment.Unearned(after) is { } unearned)
         {
             var draft = new FactDraft($"discount-lost:{after.Version}:{unearned.Payment}", unearned, reversed.At, FactDraft.Ourselves);
