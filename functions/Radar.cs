@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
@@ -46,22 +47,61 @@ public sealed record SweepResult(int Settled, int Started, int Failed);
 
 /// <summary>
 /// One round of the radar. Only what is unsettled is worked out from its file again. The line of everybody else is of its file's version, and what must be
-/// watched does not depend on the day, so the lines held against one list of the living instances say who is missing: a sweep reads no settled contract's file.
+/// watched does not depend on the day, so the lines held against one list of the living instances say who is missing: a sweep reads no settled contract's file,
+/// but for the first one of a build that carries other data, or watches otherwise, than the build that wrote the lines (<see cref="RegisterBasis"/>).
 /// </summary>
 public sealed class Sweep(Registrar registrar, IRegister register, IContractFiles files, Nudges nudges, Counters counters, ILogger<Sweep> log)
 {
     private const int PageSize = 200;
 
+    // Those renewed while others could not be: they are not woken again at every sweep.
+    private readonly ConcurrentDictionary<ContractId, bool> _renewed = new();
+
     /// <summary>Looks at everything once.</summary>
     public async Task<SweepResult> Run(DurableTaskClient client, CancellationToken cancellation = default)
     {
-        var result = await Missing(client, await Settle(client, cancellation), cancellation);
+        var renewed = await Renew(client, cancellation);
+        var unsettled = await Settle(client, cancellation);
+        var result = await Missing(
+            client, new(renewed.Settled + unsettled.Settled, renewed.Started + unsettled.Started, renewed.Failed + unsettled.Failed), cancellation);
         counters.Add("radar_settled_total", result.Settled);
         counters.Add("radar_started_total", result.Started);
         counters.Add("radar_failed_total", result.Failed);
         if (result is not { Settled: 0, Started: 0, Failed: 0 })
         {
             log.LogInformation("The radar settled {Settled} contracts, started {Started} watchers, and could not look at {Failed}.", result.Settled, result.Started, result.Failed);
+        }
+
+        return result;
+    }
+
+    // A build with other data or other watchers than the one that wrote the lines: a due date may have moved, and only who is woken sets its timer again.
+    private async Task<SweepResult> Renew(DurableTaskClient client, CancellationToken cancellation)
+    {
+        var result = new SweepResult(0, 0, 0);
+        if (await register.Basis(cancellation) == RegisterBasis.Current)
+        {
+            return result;
+        }
+
+        var aside = await files.Quarantined(cancellation);
+        await foreach (var contract in files.All(cancellation).Where(contract => !aside.ContainsKey(contract) && !_renewed.ContainsKey(contract)))
+        {
+            if (await Try(contract, () => Settle(client, contract, false, cancellation)) is { } started)
+            {
+                _renewed[contract] = true;
+                result = new(result.Settled + 1, result.Started + started, result.Failed);
+            }
+            else
+            {
+                result = result with { Failed = result.Failed + 1 };
+            }
+        }
+
+        if (result.Failed == 0)
+        {
+            await register.KeepBasis(RegisterBasis.Current, cancellation);
+            _renewed.Clear();
         }
 
         return result;
@@ -77,7 +117,7 @@ public sealed class Sweep(Registrar registrar, IRegister register, IContractFile
             var fresh = found.Where(contract => !failed.Contains(contract)).ToList();
             foreach (var contract in fresh)
             {
-                if (await Try(contract, () => Settle(client, contract, cancellation)) is { } woken)
+                if (await Try(contract, () => Settle(client, contract, true, cancellation)) is { } woken)
                 {
                     (settled, started) = (settled + 1, started + woken);
                 }
@@ -94,10 +134,14 @@ public sealed class Sweep(Registrar registrar, IRegister register, IContractFile
         }
     }
 
-    private async Task<int> Settle(DurableTaskClient client, ContractId contract, CancellationToken cancellation)
+    // Of a closed contract that everybody knows of, nobody has to be woken.
+    private async Task<int> Settle(DurableTaskClient client, ContractId contract, bool unsettled, CancellationToken cancellation)
     {
         await registrar.Reproject(contract, cancellation);
-        return await nudges.Wake(client, await registrar.Read(contract, cancellation), cancellation);
+        var position = await registrar.Read(contract, cancellation);
+        return position.Stage == Stage.Closed && !unsettled
+            ? await Nudges.StartWatchers(client, position, cancellation)
+            : await nudges.Wake(client, position, cancellation);
     }
 
     private async Task<SweepResult> Missing(DurableTaskClient client, SweepResult result, CancellationToken cancellation)

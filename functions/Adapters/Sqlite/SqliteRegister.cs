@@ -80,6 +80,7 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
         session.Execute("DELETE FROM open_items");
         session.Execute("DELETE FROM referrals");
         session.Execute("DELETE FROM attention");
+        session.Execute("DELETE FROM register_basis");
     });
 
     private static void PutParts(SqliteSession session, RegisterEntry entry)

@@ -48,6 +48,7 @@ public sealed class RadarTests
         await using var host = await ContractFlowHost.Start();
         var contract = await host.Effective();
         await host.Pay(contract, 3000m);
+        await Sweep(host); // the first of a folder looks at every file
         var client = host.Services.GetRequiredService<DurableTaskEngine>().Client;
         string[] gone = [InstanceIds.Life(contract.Contract), InstanceIds.Obligation(contract.Contract, 1), InstanceIds.Obligation(contract.Contract, 3)];
         foreach (var instance in gone)

@@ -196,6 +196,21 @@ public abstract class RegisterSuite(Stores stores) : PortSuite(stores)
         Assert.Equal(4, Assert.Single((await Register.Contracts(new("acme"))).Items).Version);
     }
 
+    [Fact]
+    public async Task Basis_KeptTwice_IsTheLastUntilCleared()
+    {
+        Assert.Null(await Register.Basis());
+
+        await Register.KeepBasis("1:aa");
+        await Register.KeepBasis("2:bb");
+        await Register.Put(Given.Line("c1"));
+        Assert.Equal("2:bb", await Register.Basis());
+        Assert.Equal("c1", Assert.Single((await Register.Live(null, 10)).Items).Contract.Contract);
+
+        await Register.Clear();
+        Assert.Null(await Register.Basis());
+    }
+
     private static void AssertSame(RegisterEntry expected, RegisterEntry actual)
     {
         Assert.Equivalent(expected, actual, strict: true);

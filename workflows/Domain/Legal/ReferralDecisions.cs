@@ -58,6 +58,11 @@ public static class ReferralDecisions
             return new(ReferralStepKind.Withdraw, referral.Partner);
         }
 
+        if (ReferralReview.IsPremature(position, referral, now))
+        {
+            return new(ReferralStepKind.Withdraw, referral.Partner);
+        }
+
         return referral.Stage switch
         {
             ReferralStage.Requested when ReferralReview.NeedsRelease(position, referral) => new(ReferralStepKind.Wait),

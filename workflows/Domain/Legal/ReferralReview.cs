@@ -26,6 +26,18 @@ public static class ReferralReview
             || (referral.Stage == ReferralStage.Requested && LateEntries(position, referral).Any(entry => entry.DaysLate > MostDaysLate)));
     }
 
+    /// <summary>
+    /// Whether a build before open items asked for a referral too soon: no partner has taken it yet, and the formal notice of one of its items was not
+    /// served, or its last day is not over. It is withdrawn, and asked for again once that day is over.
+    /// </summary>
+    public static bool IsPremature(Position position, Referral referral, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(referral);
+        return referral is { IsOfEarlierBuild: true, IsEnded: false, IsReleased: false, WasAccepted: false }
+            && ReferralDecisions.Items(position, referral, now).Any(item => !FormalNotices.IsOver(position, Reminded.Of(item), now));
+    }
+
     /// <summary>The instant before which a referral that was asked for is not handed over; null where nothing was told late.</summary>
     public static Instant? Earliest(Position position, Referral referral)
     {

@@ -58,8 +58,13 @@ public static class ReferralRules
     /// <summary>Withdraws: the debt is paid, or what is left of it is disputed.</summary>
     public static FactDraft Withdraw(Position position, int number, Instant now)
     {
-        var unpaid = ReferralDecisions.Items(position, Existing(position, number), now).Any(item => item.Outstanding.IsPositive);
-        return Draft($"referral:{number}:withdrawn", new ReferralWithdrawn(number, unpaid ? "What is left of the debt is disputed." : "The debt is paid."), now);
+        var referral = Existing(position, number);
+        var unpaid = ReferralDecisions.Items(position, referral, now).Any(item => item.Outstanding.IsPositive);
+        var reason = !unpaid ? "The debt is paid."
+            : !ReferralDecisions.Outstanding(position, referral).IsZero && ReferralReview.IsPremature(position, referral, now)
+                ? "The formal notice that has to come before it was not served, or its last day is not over."
+            : "What is left of the debt is disputed.";
+        return Draft($"referral:{number}:withdrawn", new ReferralWithdrawn(number, reason), now);
     }
 
     /// <summary>Gives up: nobody is left to ask.</summary>

@@ -66,6 +66,12 @@ public sealed record Referral(int Number, ImmutableArray<int> Obligations, Immut
     /// <summary>Whether a build before open items claimed more than the overdue items owed, and the partner was not told the right sum since.</summary>
     public bool Overclaims { get; init; }
 
+    /// <summary>Whether a build before open items asked for it.</summary>
+    public bool IsOfEarlierBuild { get; init; }
+
+    /// <summary>Whether a partner has taken it.</summary>
+    public bool WasAccepted => Answers.Any(answer => answer.Answer == PartnerAnswer.Accepted);
+
     /// <summary>How often an operator has placed it.</summary>
     public int Placements { get; init; }
 
@@ -91,7 +97,7 @@ public sealed record ReferralState
 
         // Builds that knew no items asked for a referral by the step itself, of everything that was overdue then.
         RungReached { Item: null } step when step.Effects.Contains(Effect.ReferToLegal) && !IsReferred(step.Obligation) =>
-            new() { All = All.Add(new(All.Length + 1, [step.Obligation], Overdue(before, step.Obligation, before.Today(fact.At)), ReferralStage.Requested)) },
+            new() { All = All.Add(new(All.Length + 1, [step.Obligation], Overdue(before, step.Obligation, before.Today(fact.At)), ReferralStage.Requested) { IsOfEarlierBuild = true }) },
         ReferralOpened opened => Change(opened.Referral, referral => referral with
         {
             Stage = ReferralStage.Opened,

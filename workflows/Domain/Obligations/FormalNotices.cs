@@ -20,9 +20,22 @@ internal static class FormalNotices
         .ThenBy(notice => notice.Key, StringComparer.Ordinal)
         .FirstOrDefault();
 
-    /// <summary>Whether a step has acted for a due date. One with an effect in law has only once its notice was queued: nothing takes its place.</summary>
+    /// <summary>
+    /// Whether a step has acted for a due date. One with an effect in law has only once its notice was queued, and one that refers only once the item was
+    /// in a referral that was not taken back as asked for too soon: nothing takes its place.
+    /// </summary>
     public static bool HasActed(Position position, Reminded subject, Rung step, LocalDate due) =>
-        position.Ladder.Reached.ContainsKey((subject.Id, step.Id, due)) && (!step.IsFormal || Queued(position, subject, step, due) is not null);
+        position.Ladder.Reached.ContainsKey((subject.Id, step.Id, due))
+        && (!step.IsFormal || Queued(position, subject, step, due) is not null)
+        && (subject.Item is null || !step.Effects.Contains(Effect.ReferToLegal) || WasReferred(position, subject));
+
+    /// <summary>Whether the last day of the formal notice that stands is over; so where the policy has none.</summary>
+    public static bool IsOver(Position position, Reminded subject, Instant now)
+    {
+        var policy = Policy.Of(position.Agreement.Policy);
+        return !policy.Ladder(subject.Obligation.Kind).Any(step => step.IsFormal)
+            || Standing(position, subject, policy) is { } served && served.PayBy < position.Today(now);
+    }
 
     /// <summary>The formal notice that stands: served, and not come back since.</summary>
     public static ServedNotice? Standing(Position position, Reminded subject, Policy policy)
@@ -32,10 +45,10 @@ internal static class FormalNotices
             return null;
         }
 
-        // A service that was filed with the step counts where its notice went out.
+        // A service that was filed with the step counts where its notice went out; one sent later is noted by itself.
         return (served.Notice is { } key ? position.Notices.ByKey.GetValueOrDefault(key)
             : policy.Ladder(subject.Obligation.Kind).Where(step => step.IsFormal).Select(step => Queued(position, subject, step, due)).FirstOrDefault())
-            is { ServedAt: not null } ? served : null;
+            is { ServedAt: not null } notice && (served.Notice is not null || WentWith(position, notice, served)) ? served : null;
     }
 
     /// <summary>The facts that note the service of what was sent and is not noted yet.</summary>
@@ -50,7 +63,8 @@ internal static class FormalNotices
         {
             // What is said to have arrived after all is served anew.
             if (Queued(position, subject, step, due) is { ServedAt: { } at } notice
-                && !position.Filed.ContainsKey(Id(notice)) && position.Ladder.FormalNotices.GetValueOrDefault(subject.Id) is not { Notice: null })
+                && !position.Filed.ContainsKey(Id(notice))
+                && !(position.Ladder.FormalNotices.GetValueOrDefault(subject.Id) is { Notice: null } filed && WentWith(position, notice, filed)))
             {
                 var on = position.Today(at);
                 var served = new NoticeServed(
@@ -59,6 +73,13 @@ internal static class FormalNotices
             }
         }
     }
+
+    private static bool WentWith(Position position, Notice notice, ServedNotice filed) => position.Today(notice.QueuedAt) <= filed.On;
+
+    // A step of an earlier build named items that were not due then, and may have referred without a notice.
+    private static bool WasReferred(Position position, Reminded subject) =>
+        position.Referrals.All.LastOrDefault(referral => referral.Items.Contains(subject.Id))
+            is not (null or { IsOfEarlierBuild: true, Stage: Legal.ReferralStage.Withdrawn, WasAccepted: false });
 
     private static string Id(Notice notice) => notice.Reports == 0 ? $"served:{notice.Key}" : $"served:{notice.Key}:{notice.Reports}";
 }

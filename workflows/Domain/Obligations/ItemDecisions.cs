@@ -62,7 +62,7 @@ public static class ItemDecisions
             return [];
         }
 
-        var reached = policy.Payment.Where(step => position.Ladder.Reached.ContainsKey((subject.Id, step.Id, due))).ToArray();
+        var reached = policy.Payment.Where(step => FormalNotices.HasActed(position, subject, step, due)).ToArray();
         if (reached.Any(step => step.Effects.Contains(Effect.HoldCredit)) && !position.Ladder.CreditHolds.Contains(subject.Id))
         {
             return [new($"hold:{subject.Id}:{position.Version}", new CreditHeld(subject.Obligation.Number, subject.Id), now, FactDraft.Ourselves)];

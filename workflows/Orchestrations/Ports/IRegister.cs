@@ -100,6 +100,12 @@ public interface IRegister
     /// <summary>A page of all contracts of all tenants that are not closed, for the radar; after the cursor.</summary>
     Task<RegisterPage<RegisterEntry>> Live(string? after, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Forgets every line, before a rebuild.</summary>
+    /// <summary>What every line was written with when <see cref="KeepBasis"/> was last called; null where it never was, or since <see cref="Clear"/>.</summary>
+    Task<string?> Basis(CancellationToken cancellation = default);
+
+    /// <summary>Remembers what every line was written with, in the place of what was remembered before.</summary>
+    Task KeepBasis(string basis, CancellationToken cancellation = default);
+
+    /// <summary>Forgets every line and the basis, before a rebuild.</summary>
     Task Clear(CancellationToken cancellation = default);
 }
