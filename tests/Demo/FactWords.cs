@@ -28,6 +28,8 @@ internal static class FactWords
             "payment.received" => $"[green]＋ {Money(data, "amount")}[/]",
             "payment.allocated" => $"[grey]  → {string.Join(", ", data["allocations"]!.AsArray().Select(part => $"{Money(part!, "amount")} {Text(part!, "component")} of {Subject(part!)}"))}[/]",
             "interest.claimed" => $"[orange1]% {Subject(data)}: interest claimed up to {Text(data, "until")}: {Money(data, "amount")}[/]",
+            "interest.unclaimed" => $"[orange1]% {Subject(data)}: interest up to {Text(data, "until")} not claimed: {Money(data, "interest")}[/]",
+            "interest.corrected" => $"[orange1]% {Subject(data)}: interest taken back: {Money(data, "amount")}[/]",
             "compensation.claimed" => $"[orange1]% {Subject(data)}: fixed sum claimed: {Money(data, "amount")}[/]",
             "credit.held" => $"[red]✋ {Subject(data)}: credit on hold[/]",
             "credit.released" => $"[green]{Subject(data)}: credit released[/]",
