@@ -9,7 +9,8 @@ namespace ContractFlow.Functions;
 /// <summary>An obligation as it stands at an instant.</summary>
 public sealed record ObligationView(
     int Number, ObligationKind Kind, string Label, Role Debtor, Role Creditor, ObligationState State, LocalDate? DueDate, Money? Amount, Money Outstanding, Money Overdue, Money Collectable,
-    Money Disputed, Money InterestOutstanding, Money CompensationOutstanding, int Level, LocalDate? PromisedUntil, ImmutableArray<ItemView> Items, string Explain)
+    Money Disputed, Money InterestOutstanding, Money CompensationOutstanding, int Level, LocalDate? PromisedUntil, ImmutableArray<PartView> Parts, ImmutableArray<ItemView> Items,
+    string Explain)
 {
     /// <summary>A standing as callers see it.</summary>
     public static ObligationView Of(Position position, Standing standing)
@@ -19,8 +20,24 @@ public sealed record ObligationView(
         var obligation = standing.Obligation;
         return new(
             obligation.Number, obligation.Kind, obligation.Label, obligation.Debtor, obligation.Creditor, standing.State, standing.DueDate, obligation.Amount, standing.Outstanding, standing.Overdue,
-            standing.Collectable, standing.Disputed, standing.InterestOutstanding, standing.CompensationOutstanding, standing.Level, standing.PromisedUntil, [.. standing.Items.Select(item => ItemView.Of(position, item))],
+            standing.Collectable, standing.Disputed, standing.InterestOutstanding, standing.CompensationOutstanding, standing.Level, standing.PromisedUntil, [.. standing.Items.Select(PartView.Of)],
+            [.. standing.Items.Select(item => ItemView.Of(position, item))],
             $"/api/contracts/{position.Contract.Contract}/obligations/{obligation.Number}/explain");
+    }
+}
+
+/// <summary>A dated part of a payment: an open item in few words.</summary>
+/// <param name="Amount">How much.</param>
+/// <param name="AnchoredOn">The day of the happening that set it going.</param>
+/// <param name="DueDate">When it is due.</param>
+/// <param name="Item">The open item's id.</param>
+public sealed record PartView(Money Amount, LocalDate AnchoredOn, LocalDate DueDate, string Item)
+{
+    /// <summary>An item as a part.</summary>
+    public static PartView Of(ItemStanding standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        return new(standing.Item.Amount, standing.Item.AnchoredOn, standing.Item.Due.Date, standing.Item.Id);
     }
 }
 
@@ -32,10 +49,10 @@ public sealed record ObligationView(
 /// <param name="Terms">When it is due, as agreed; null for goods.</param>
 /// <param name="SignedOn">The signature date that counts.</param>
 /// <param name="WaitingFor">What has to happen before it has a date; null where it has one.</param>
-/// <param name="Items">Every open item with its way from the anchor to the due date.</param>
+/// <param name="Parts">Every open item with its way from the anchor to the due date.</param>
 /// <param name="Compensation">The fixed sum that each due date gives if it is not met, claimed or not; none where the law of late payment knows none.</param>
 public sealed record ObligationExplanation(
-    int Number, string Label, string Jurisdiction, string Zone, string? Terms, LocalDate SignedOn, string? WaitingFor, ImmutableArray<ExplainedItem> Items,
+    int Number, string Label, string Jurisdiction, string Zone, string? Terms, LocalDate SignedOn, string? WaitingFor, ImmutableArray<ExplainedItem> Parts,
     ImmutableArray<ExplainedCompensation> Compensation)
 {
     /// <summary>The explanation of a standing.</summary>

@@ -39,7 +39,7 @@ public sealed class DiskTests : IDisposable
         Assert.All(contracts, contract => Assert.Contains(contract.GetProperty("stage").GetString(), new[] { "signing", "effective" }));
         var sent = await host.Facts<NoticeSent>(running);
         Assert.Equal(sent.DistinctBy(notice => notice.Notice), sent);
-        Assert.Contains(sent, notice => notice.Notice.StartsWith("notice:2:d+3:", StringComparison.Ordinal));
+        Assert.Contains(sent, notice => notice.Notice.StartsWith("notice:2-", StringComparison.Ordinal) && notice.Notice.Contains(":d+3:", StringComparison.Ordinal));
         Assert.Empty((await host.Position(running)).Notices.Waiting);
     }
 

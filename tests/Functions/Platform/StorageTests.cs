@@ -106,7 +106,7 @@ public sealed class StorageTests : IDisposable
         await again.Settle();
         Assert.Equal((409, "not-quarantined"), Told(await again.Operator.PostJson(release, "", null, forTenant)));
         Assert.Empty((await again.Operator.Get("api/quarantined")).Json.GetProperty("items").EnumerateArray());
-        Assert.Contains((await again.Position(bad)).Notices.ByKey.Keys, key => key.StartsWith("notice:2:d+3:", StringComparison.Ordinal));
+        Assert.Contains((await again.Position(bad)).Notices.ByKey.Keys, key => key.StartsWith("notice:2-", StringComparison.Ordinal) && key.Contains(":d+3:", StringComparison.Ordinal));
     }
 
     private static (int, string?) Told(Answered answer) => (answer.Status, answer.Code);
