@@ -164,7 +164,8 @@ public static class EventRules
 
     private static bool MayChange(FactData data) => data is PaymentAllocated or PaymentReversed or DebtWaived or CreditNoted or DisputeResolved
         or GoodsShipped or GoodsDelivered or GoodsInspected or DeliveryDeemedAccepted or InvoiceIssued
-        or ContractEffective or ContractTerminated or AmendmentEffective or InterestClaimed or CompensationClaimed;
+        or ContractEffective or ContractTerminated or AmendmentEffective
+        or InterestClaimed or CompensationClaimed or InterestCorrected or CompensationCorrected;
 
     // Deliveries are there from the contract's first day; what a fact raises is an open item.
     private static IEnumerable<ContractEvent> Changed(Position before, Fact fact, Position after)
