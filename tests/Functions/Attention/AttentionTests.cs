@@ -159,7 +159,7 @@ public sealed class AttentionTests
     }
 
     // The notice of the day on which the deposit is due comes back.
-    private static Task Returned(ContractFlowHost host, ContractId contract) => host.File(contract, (position, now) =>
+    private static Task<Orchestrations.Filed> Returned(ContractFlowHost host, ContractId contract) => host.File(contract, (position, now) =>
     [
         new("back", new NoticeReturned(position.Notices.ByKey.Keys.Single(key => key.Contains(":d0:", StringComparison.Ordinal) && key.EndsWith(":buyer:email", StringComparison.Ordinal)), "No such user."), now, "test"),
     ]);

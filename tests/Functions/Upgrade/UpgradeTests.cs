@@ -35,7 +35,7 @@ public sealed class UpgradeTests(UpgradedProduct product) : IClassFixture<Upgrad
         var position = await product.Position("late-filed-offered");
         Assert.Equal(ReferralStage.Withdrawn, position.Referrals.All[0].Stage);
         Assert.Equal(new LocalDate(2025, 11, 10), position.Ladder.FormalNotices["2-25"].PayBy);
-        var again = Assert.Single((await product.Since("late-filed-offered")).Where(fact => fact.Data is ReferralRequested));
+        var again = Assert.Single(await product.Since("late-filed-offered"), fact => fact.Data is ReferralRequested);
         Assert.Equal(new LocalDate(2025, 11, 11), position.Today(again.At));
         Assert.Equal(ReferralStage.AtPartner, (await product.Position("late-filed")).Referrals.All[0].Stage);
     }
