@@ -21,9 +21,16 @@ internal static class Letters
 
     private static readonly Dictionary<string, int> Days = new()
     {
-        ["payment.upcoming"] = -7, ["payment.dueToday"] = 0, ["payment.overdue"] = 3,
-        ["payment.creditHeld"] = 7, ["payment.formalNotice"] = 15, ["payment.referred"] = 32,
-        ["delivery.upcoming"] = -7, ["delivery.breachNear"] = -2, ["delivery.overdue"] = 1, ["delivery.formalNotice"] = 7,
+        ["payment.upcoming"] = -7,
+        ["payment.dueToday"] = 0,
+        ["payment.overdue"] = 3,
+        ["payment.creditHeld"] = 7,
+        ["payment.formalNotice"] = 15,
+        ["payment.referred"] = 32,
+        ["delivery.upcoming"] = -7,
+        ["delivery.breachNear"] = -2,
+        ["delivery.overdue"] = 1,
+        ["delivery.formalNotice"] = 7,
     };
 
     /// <summary>The notices of the reminder plans.</summary>

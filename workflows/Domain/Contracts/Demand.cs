@@ -44,9 +44,11 @@ public static class Demand
         return amount switch
         {
             null or { Currency: null } => throw new RefusedException(
-                "invalid-amount", "An amount such as { \"amount\": \"1234.50\", \"currency\": \"EUR\" } is expected.", pointer) { Expected = AmountForm },
+                "invalid-amount", "An amount such as { \"amount\": \"1234.50\", \"currency\": \"EUR\" } is expected.", pointer)
+            { Expected = AmountForm },
             { } given when given.Currency != position.Currency => throw new RefusedException(
-                "currency-mismatch", $"{given} is given, but every amount of this contract is in {position.Currency}.", pointer) { Expected = $"an amount in {position.Currency}" },
+                "currency-mismatch", $"{given} is given, but every amount of this contract is in {position.Currency}.", pointer)
+            { Expected = $"an amount in {position.Currency}" },
             { Amount: < 0 } given => throw new RefusedException("invalid-amount", $"{given} is given; an amount that is not negative is expected.", pointer) { Expected = "an amount of zero or more" },
             { } given => given,
         };

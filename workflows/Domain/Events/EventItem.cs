@@ -62,7 +62,12 @@ public sealed record EventItem(
         var nothing = Outstanding - Outstanding;
         return this with
         {
-            State = ObligationState.Waived, Amount = nothing, Outstanding = nothing, Collectable = nothing, Disputed = nothing, Ended = true,
+            State = ObligationState.Waived,
+            Amount = nothing,
+            Outstanding = nothing,
+            Collectable = nothing,
+            Disputed = nothing,
+            Ended = true,
         };
     }
 }
