@@ -56,7 +56,7 @@ public sealed class CompensationOwedTests
     [Fact]
     public void Standing_DebtAndInterestPaid_EndsOnlyWithTheSum()
     {
-        var contract = Claimed().Pay(3010, Deposit, principalFirst: true);
+        var contract = Claimed().Pay(3010, Deposit, principalFirst: true).Watched(Deposit); // claims the interest up to the payment
         contract.Do(InvoiceRules.Waive, new WaiveDebt("w0", Deposit, Component.Interest, contract.Standing(Deposit).InterestOutstanding, "goodwill"));
         Assert.Equal((ObligationState.Overdue, false), (contract.Standing(Deposit).State, contract.Watch(Deposit).Decision.Ended));
 
