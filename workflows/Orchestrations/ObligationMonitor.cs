@@ -7,31 +7,7 @@ namespace ContractFlow.Orchestrations;
 /// </summary>
 public sealed class ObligationMonitor : TaskOrchestrator<ObligationRef, bool>
 {
-    private const int RoundsPerHistory = 50;
-
     /// <inheritdoc/>
-    public override async Task<bool> RunAsync(TaskOrchestrationContext context, ObligationRef input)
-    {
-        var contract = new ContractRef(input.Tenant, input.Contract);
-        var nudge = new NextNudge(context);
-        for (var round = 0; round < RoundsPerHistory; round++)
-        {
-            var review = await context.CallActivityAsync<Review>(nameof(ObligationActivities.ReviewObligation), input, Retries.Patient);
-            if (review.NoticesWaiting)
-            {
-                await context.CallActivityAsync(nameof(NoticeActivities.PostNotices), contract, Retries.Patient);
-            }
-
-            if (review.Ended)
-            {
-                await context.CallActivityAsync(nameof(ObligationActivities.TellContract), contract, Retries.Patient);
-                return true;
-            }
-
-            await nudge.OrAt(review.WakeAt);
-        }
-
-        context.ContinueAsNew(input);
-        return false;
-    }
+    public override Task<bool> RunAsync(TaskOrchestrationContext context, ObligationRef input) =>
+        context.Watch(nameof(ObligationActivities.ReviewObligation), input, new ContractRef(input.Tenant, input.Contract));
 }

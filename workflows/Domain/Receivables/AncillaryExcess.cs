@@ -21,16 +21,15 @@ internal static class AncillaryExcess
     {
         foreach (var payment in position.Ledger.Payments.Reverse().TakeWhile(_ => excess.IsPositive))
         {
-            var given = Money.Sum(
-                payment.Allocations.Where(allocation => allocation.Item == item && allocation.Component == component).Select(allocation => allocation.Amount),
-                position.Currency);
-            var freed = Money.Min(excess, given);
+            var freed = Money.Min(excess, payment.GivenTo(item, component));
             if (freed.IsPositive)
             {
                 excess -= freed;
                 var allocated = new PaymentAllocated(payment.Received.Payment, [new(obligation, component, -freed, item)], payment.Unallocated + freed);
-                yield return new(
-                    $"freed:{component}:{item}-at-{position.Version}:{payment.Received.Payment}".ToLowerInvariant(), allocated, now, FactDraft.Ourselves);
+
+                // A payment's id keeps its letter case: two may differ by nothing else.
+                var what = component.ToString().ToLowerInvariant();
+                yield return new($"freed:{what}:{item}-at-{position.Version}:{payment.Received.Payment}", allocated, now, FactDraft.Ourselves);
             }
         }
     }

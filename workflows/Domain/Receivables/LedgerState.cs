@@ -9,6 +9,11 @@ namespace ContractFlow.Domain.Receivables;
 /// <param name="Reversal">Its reversal, if it was taken back.</param>
 public sealed record LedgerPayment(PaymentReceived Received, ImmutableArray<Allocation> Allocations, PaymentReversed? Reversal)
 {
+    /// <summary>What it gave to one component of an open item, or of <see cref="Obligations.OpenItem.Undated"/>.</summary>
+    public Money GivenTo(string item, Component component) => Money.Sum(
+        Allocations.Where(allocation => allocation.Item == item && allocation.Component == component).Select(allocation => allocation.Amount),
+        Received.Amount.Currency);
+
     /// <summary>What stands of it.</summary>
     public Money Standing => Reversal is null ? Received.Amount : Money.Zero(Received.Amount.Currency);
 

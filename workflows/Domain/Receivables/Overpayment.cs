@@ -43,7 +43,7 @@ internal static class Overpayment
             // What was paid ahead may stand at an item without its name.
             foreach (var named in new[] { item, OpenItem.Undated(obligation) }.Distinct())
             {
-                var freed = Money.Min(excess, Settled(position, payment, obligation, named));
+                var freed = Money.Min(excess, payment.GivenTo(named, Component.Principal));
                 if (freed.IsPositive)
                 {
                     excess -= freed;
@@ -56,10 +56,4 @@ internal static class Overpayment
             }
         }
     }
-
-    private static Money Settled(Position position, LedgerPayment payment, int obligation, string item) => Money.Sum(
-        payment.Allocations
-            .Where(allocation => allocation.Obligation == obligation && allocation.Item == item && allocation.Component == Component.Principal)
-            .Select(allocation => allocation.Amount),
-        position.Currency);
 }
