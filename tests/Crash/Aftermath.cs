@@ -39,7 +39,8 @@ internal sealed partial class Aftermath : IAsyncDisposable
     [
         .. file.Facts.Select(fact => Code().Replace(Item().Replace(fact.Id, item => RaisedBy(file, item)), "$1"))
             .Where(id => !id.Contains(":missed:", StringComparison.Ordinal))
-            .Select(id => Count().Replace(id, ":#").Replace($"{copy}", "{copy}", StringComparison.Ordinal))
+            // The copy's number as a word of its own: a digest may hold the same digits.
+            .Select(id => Regex.Replace(Count().Replace(id, ":#"), $@"\b{copy}\b", "{copy}"))
             .Select((id, i) => (Id: id, Order: i)).GroupBy(item => item.Id)
             .SelectMany(group => group.Key.EndsWith(":code", StringComparison.Ordinal) ? group.Take(1) : group)
             .Select(item => item.Id).Order(StringComparer.Ordinal),
