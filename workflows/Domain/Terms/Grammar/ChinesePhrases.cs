@@ -14,7 +14,7 @@ internal static class ChinesePhrases
         (Anchor.Order, "(?:收到)?(?:PO|po)|下(?:达)?(?:订)?单|订单(?:确认|下达)?"),
         (Anchor.Shipment, "(?:见|凭)?提单(?:复印件|副本|扫描件)?(?:日期|日)?|发货|出货|装运|装船|发运"),
         (Anchor.Acceptance, "(?:(?:收到)?货物?(?:到(?:达)?)?|到货|交货|收货|安装(?:调试)?)?(?:后|并|且|经){0,5}(?:终|最终)?验收(?:合格|通过|完成|无误){0,5}|服务完成|完工"),
-        (Anchor.Delivery, "(?:收到|收)货物?|货物?(?:到达|送达|到)|到货|交货|交付"),
+        (Anchor.Delivery, "(?:收到|收)货物?|提货(?!通知)|货物?(?:到达|送达|到)|到货|交货|交付"),
         (Anchor.Invoice, "开具发票|开票|发票(?:开具|开立|日期|日)|发票"),
         (Anchor.Statement, "对账单?(?:确认)?"),
     ];
@@ -54,7 +54,7 @@ internal static class ChinesePhrases
         Phrase.Chinese("月结30天", "季(?:度)?结(?:算)?", (draft, _) => Settle(draft, DateStep.EndOfPeriod(3))),
         Phrase.Chinese("月结30天", "半年结(?:算)?", (draft, _) => Settle(draft, DateStep.EndOfPeriod(6))),
         Phrase.Chinese("月结30天", "年结(?:算)?", (draft, _) => Settle(draft, DateStep.EndOfPeriod(12))),
-        Phrase.Chinese("月结30天", @"(?:当|本)?月结(?:算|清)?", (draft, _) => Settle(draft, DateStep.StatementDay(31))),
+        Phrase.Chinese("月结30天", @"(?:当|本)?月[底末]?结(?:算|清)?", (draft, _) => Settle(draft, DateStep.StatementDay(31))),
         Phrase.Chinese("按月", "按月|按整月", (draft, _) => draft.ByMonths = true),
         .. Events.Select(known => Phrase.Chinese(
             "验收后30天",

@@ -34,7 +34,10 @@ internal static class ChineseRefusals
             "次月结(?:算)?",
             "can be read in two ways: 次月底付款 (the end of the following month) or 月结30天 (30 days after the month's statement). 请写明。"),
         Phrase.RefusedChinese(
-            "周结(?:算)?|滚动(?:结算|付款)?|滚结|压批(?:结算)?|批结|单结|铺底|代销|寄售",
+            @"隔月结(?:算)?(?!\s*\d)",
+            "can be read in two ways: 隔月底付款 (the end of the month after the next), or 月结30天 or 月结60天. 请写明。"),
+        Phrase.RefusedChinese(
+            "押[一二三1-3]批?付[一1]批?|周结(?:算)?|滚动(?:结算|付款)?|滚结|压批(?:结算)?|批结|单结|铺底|代销|寄售",
             "names no day: write the days and the event, as in 半月结, 月结30天 or 货到7天. 请写明天数和起算事件。"),
         Phrase.RefusedChinese(
             "(?:双方)?(?:另行)?(?:协商|约定|面议|另议|商定)|按合同(?!签)(?:约定)?|都度払い?|応相談|别途协议",

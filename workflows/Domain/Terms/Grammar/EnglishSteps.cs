@@ -63,7 +63,7 @@ internal static class EnglishSteps
             (draft, match) => draft.Add(DateStep.EndOfMonth, DateStep.AddDays(Phrase.Number(match))));
         yield return Phrase.Latin(
             Days,
-            @"(?:n\s*/?|[dtj]\s*\+)\s*(\d{1,4})(?:\s*days?)?",
+            @"(?:n\s*/?|net\s?-|[dtj]\s*\+)\s*(\d{1,4})(?:\s*days?)?",
             (draft, match) => draft.Add(DateStep.AddDays(Phrase.Number(match))));
         yield return Phrase.Latin(
             Days,

@@ -23,7 +23,7 @@ internal static class InstalmentSeries
 
     /// <summary>So many instalments whose days are named otherwise.</summary>
     public static readonly Regex Counted = Phrase.Compile($@"(?:in\s+|en\s+)?(?:(\d{{1,3}})\s+(?:equal\s+"
-        + $@"|gleichen?\s+)?{Word}(?![A-Za-z])|分\s*(\d{{1,3}})\s*期(?:支付|付款|付)?|(\d{{1,3}})回(?:払い|分割))\s*(?:of|at|a|nach|after|:|,)?\s*");
+        + $@"|gleichen?\s+|uguali\s+|iguales\s+)?{Word}(?![A-Za-z])|分\s*(\d{{1,3}})\s*期(?:支付|付款|付)?|(\d{{1,3}})回(?:払い|分割))\s*(?:of|at|a|nach|after|:|,)?\s*");
 
     private static readonly Regex Anywhere = new($@"(?<![A-Za-z\d])"
         + $@"(?:{Periodic.ToString()[@"\G".Length..]}|{Counted.ToString()[@"\G".Length..]})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));

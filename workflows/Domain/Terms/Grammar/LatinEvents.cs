@@ -7,7 +7,7 @@ internal static class LatinEvents
 
     private static readonly (Anchor Anchor, string Pattern)[] English =
     [
-        (Anchor.InvoiceReceipt, "(?:invoice receipt|receipt of (?:the |an |your |our )?(?:(?:correct|proper|valid|undisputed) )?"
+        (Anchor.InvoiceReceipt, "(?:invoice receipt|receipt of (?:an? |the |your |our )?(?:(?:correct|proper|valid|undisputed) )?"
             + "(?:invoice|inv)|presentation of (?:the |an )?invoice|receiving (?:the |an )?invoice|receipt(?! of))"),
         (Anchor.Delivery, "(?:(?:receipt|arrival|delivery) of (?:the )?(?:goods|merchandise|materials?|products?|delivery)|goods receipt"
             + "|delivery)"),
@@ -15,7 +15,7 @@ internal static class LatinEvents
             + ")?signing(?: of (?:the )?(?:contract|agreement))?|(?:conclusion|execution) of (?:the )?(?:contract|agreement))"),
         (Anchor.Order, "(?:(?:receipt of |placing (?:of )?)?(?:the )?(?:purchase )?order(?: confirmation| placement| acknowledgement)?"
             + "|po)"),
-        (Anchor.Shipment, "(?:(?:a |the )?(?:scan(?:ned)? )?(?:copy|copies|scan) of (?:the )?(?:bill of lading|b/?l)|shipment|shipping "
+        (Anchor.Shipment, "(?:(?:a |the )?(?:scan(?:ned)? )?(?:copy|copies|scan) of (?:the )?(?:bill of lading|b/?l)|scan(?:ned)? (?:b/?l|bill of lading)(?: copy)?|shipment|shipping "
             + "date|despatch|dispatch|bill of lading|b/?l(?: copy)?|loading)"),
         (Anchor.DocumentsAccepted, "(?:acceptance of (?:the )?documents|documents (?:are )?accepted)"),
         (Anchor.Acceptance, "(?:(?:final )?acceptance(?: of (?:the )?(?:goods|works?|services?|delivery))?|completion(?: of (?:the )?"
@@ -42,7 +42,7 @@ internal static class LatinEvents
             + "carico|embarque|envio|conocimiento de embarque)"),
         (Anchor.Acceptance, "(?:abnahme|leistungserbringung|fertigstellung|acceptation|recette|fin de (?:la )?prestation|reception des "
             + "travaux|collaudo|accettazione|aceptacion|finalizacion del servicio)"),
-        (Anchor.Invoice, "(?:rechnungs(?:datum|stellung|ausstellung|legung)|rechnung|(?:date )?(?:d'emission )?(?:de )?(?:la )?facture"
+        (Anchor.Invoice, "(?:(?:dato )?faktura(?:datum)?|rechnungs(?:datum|stellung|ausstellung|legung)|rechnung|(?:date )?(?:d'emission )?(?:de )?(?:la )?facture"
             + "|facturation|(?:data )?(?:emissione )?(?:della )?fattura|d\\.?f\\.?|(?:fecha )?(?:de )?(?:la )?factura|f\\.?f\\.?|"
             + "(?:fecha (?:de )?)?emision (?:de (?:la )?)?factura)"),
         (Anchor.Statement, "kontoauszug"),
@@ -80,8 +80,10 @@ internal static class LatinEvents
             Label,
             "(?:of|in) which (?:the )?(?:goods (?:are|were) delivered|delivery (?:is|was|takes place|took place))",
             (draft, _) => draft.From(Anchor.Delivery)),
+        Phrase.Latin(Label, @"d\.?o\.?i\.?|(?:invoice|inv\.?) date", (draft, _) => draft.From(Anchor.Invoice)),
+        Phrase.Latin(Label, @"b/l(?: date)?|bill of lading(?: date)?", (draft, _) => draft.From(Anchor.Shipment)),
         Phrase.Latin(Label, @"r\.?o\.?g\.?", (draft, _) => draft.From(Anchor.Delivery)),
         Phrase.Latin(Label, @"r\.?o\.?i\.?|dur|due (?:up)?on receipt(?! of)", (draft, _) => draft.From(Anchor.InvoiceReceipt)),
-        Phrase.Latin(Label, @"(?:payable )?(?:a |bei |nach )(?:reception|presentation)", (draft, _) => draft.From(Anchor.InvoiceReceipt)),
+        Phrase.Latin(Label, @"(?:payable )?(?:a |bei |nach |(?:up)?on )(?:reception|presentation)", (draft, _) => draft.From(Anchor.InvoiceReceipt)),
     ];
 }

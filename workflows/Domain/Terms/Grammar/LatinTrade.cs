@@ -4,8 +4,8 @@ namespace ContractFlow.Domain.Terms;
 internal static class LatinTrade
 {
     private const string Label = "a means such as by letter of credit";
-    private const string By = "(?:(?:by|per|via|through|par|con|mediante|mit|durch|under|against|mittels) (?:an? |irrevocable "
-        + "|confirmed ){0,5})?";
+    private const string By = "(?:(?:by|per|via|through|par|con|mediante|mit|durch|under|against|mittels) )?(?:(?:an?|irrevocable"
+        + "|confirmed|unconfirmed|transferable|documentary|unwiderrufliche[sn]?|bestatigte[sn]?),? ){0,5}";
 
     /// <summary>What is paid before goods leave, and what is paid as they come.</summary>
     public static IReadOnlyList<Phrase> Advance { get; } =
@@ -89,7 +89,7 @@ internal static class LatinTrade
             (_, _) => { }),
         Phrase.Latin(
             string.Empty,
-            "(?:on )?open account|o/a|oa|auf rechnung|en compte|conto aperto|cuenta abierta",
+            "(?:on )?open account|o/a|oa|(?:kauf )?auf rechnung|en compte|conto aperto|cuenta abierta",
             (draft, _) => draft.AwaitsNet = draft.IsEmpty),
         Phrase.Latin(
             string.Empty,

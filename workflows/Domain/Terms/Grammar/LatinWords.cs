@@ -22,7 +22,7 @@ internal static class LatinWords
     public const string NextMonthEnd = @"(?:(?:the )?(?:end|last day) of (?:the )?(?:following|next) month|(?:the )?(?:end|last day) of "
         + @"(?:the )?month (?:following|after)|(?:following|next) month[- ]end|net monthly(?: account)?|nma|(?:e\.?o\.?m\.?|month[- "
         + @"]end) (?:following|next month)"
-        + @"|(?:zum |am |bis )?(?:zum )?(?:ende |ultimo )(?:(?:des|d\.) )?(?:folgemonats|(?:nachsten|folgenden|kommenden) monats)|fin "
+        + @"|(?:zum |am |bis )?(?:zum )?(?:ende |ultimo )(?:(?:des|d\.) )?(?:folgemonats?|(?:nachsten|folgenden|kommenden) monats)|fin "
         + @"d[ue] mois (?:suivant|prochain)|fine (?:del )?mese (?:successivo|seguente|prossimo)|fin(?:al)? de(?:l)? (?:mes (?:siguiente"
         + @"|proximo)|proximo mes))";
 
@@ -31,7 +31,7 @@ internal static class LatinWords
         + @"|mois (?:suivant|prochain)|mese (?:successivo|seguente|prossimo)|mes (?:siguiente|proximo)|proximo mes)";
 
     /// <summary>The month after the next.</summary>
-    public const string MonthAfterNext = @"(?:(?:the )?(?:second (?:following|next) month|month after next)|(?:ubernachsten"
+    public const string MonthAfterNext = @"(?:(?:the )?(?:second (?:following|next) month|month after next|second month(?= (?:after|following))|2nd month(?= (?:after|following)))|(?:ubernachsten"
         + @"|zweitfolgenden|zweiten folgenden) monats|(?:deuxieme|second) mois suivant|secondo mese successivo|segundo mes siguiente)";
 
     /// <summary>What stands between days and an event.</summary>
@@ -43,7 +43,7 @@ internal static class LatinWords
 
     public const string Discount = @"(?:(?:cash |prompt[- ]payment |settlement |early[- ]payment )?discount|skonto|kassenskonto"
         + @"|d'escompte|escompte|(?:di )?sconto(?: cassa)?|(?:de )?descuento|dto\.?|(?:por |de )?pronto pago|rabatt|off)";
-    public const string Within = @"(?:(?:if|bei|en cas de|per|por|for) (?:paid|payment|zahlung|paiement|pagamento|pago)(?: made)?,? )?"
+    public const string Within = @"(?:(?:if|bei|en cas de|per|por|for|si|se) (?:paid|payment|zahlung|paiement|pagamento|pago)(?: made)?,? )?"
         + @"(?:within|in|inside|innerhalb(?: von)?|binnen|fur|sous|a|entro|en|dentro de|por|for|bei|up to|bis)";
     public const string Net = @"(?:(?:rein|strictly|due) )?(?:nett?o?s?|netta|nets|ohne (?:jeden )?abzug|without (?:any )?(?:deductions?"
         + @"|discount)|sans escompte|senza sconto|sin descuento)";

@@ -91,6 +91,13 @@ internal sealed class PortionReader(PlanParser parser, int begin, int end)
             throw parser.Unexpected(end, end, draft);
         }
 
+        // A retention secures what was delivered or accepted: "a year later" is later than one of these, never than the invoice.
+        if (kind == PortionKind.Retention && draft is { Anchor: null, Settlement: false, HasSteps: true })
+        {
+            throw parser.Wrong(start, "This retention doesn't say from which event its time runs. Write the event, as in '10% retention 12 "
+                + "months from acceptance' (质保金10%验收后12个月) or 'from delivery'.");
+        }
+
         if (draft.IsEmpty && draft.HasDiscounts)
         {
             throw parser.Wrong(start, "The net days are missing: a discount stands beside them, as in 2/10 net 30.");
