@@ -54,6 +54,25 @@ internal static class ChinesePhrases
         Phrase.Chinese("月结30天", "季(?:度)?结(?:算)?", (draft, _) => Settle(draft, DateStep.EndOfPeriod(3))),
         Phrase.Chinese("月结30天", "半年结(?:算)?", (draft, _) => Settle(draft, DateStep.EndOfPeriod(6))),
         Phrase.Chinese("月结30天", "年结(?:算)?", (draft, _) => Settle(draft, DateStep.EndOfPeriod(12))),
+        Phrase.Chinese("月结30天", @"(\d{1,3})\s*个月的?月结(?:算)?", (draft, match) =>
+        {
+            Settle(draft, DateStep.StatementDay(31));
+            draft.Add(DateStep.AddMonths(Phrase.Number(match)), DateStep.EndOfMonth);
+        }),
+        Phrase.Chinese(
+            "月结30天",
+            @"每月的?\s*(\d{1,2})\s*[日号](?:前)?(?:结清|结算|付清|支付|付款|结|付)上(?:个)?月的?货款",
+            (draft, match) =>
+            {
+                Settle(draft, DateStep.StatementDay(31));
+                draft.Add(DateStep.DayOfFollowingMonth(Phrase.Number(match)));
+            }),
+        Phrase.Chinese("月结30天", "每月[底末](?:前)?(?:结清|结算|付清|支付|付款|结|付)上(?:个)?月的?货款", (draft, _) =>
+        {
+            Settle(draft, DateStep.StatementDay(31));
+            draft.Add(DateStep.DayOfFollowingMonth(31));
+        }),
+        Phrase.Chinese("月结30天", "当月的?货款(?=次月|下个?月)", (draft, _) => Settle(draft, DateStep.StatementDay(31))),
         Phrase.Chinese("月结30天", @"(?:当|本)?月[底末]?结(?:算|清)?", (draft, _) => Settle(draft, DateStep.StatementDay(31))),
         Phrase.Chinese("按月", "按月|按整月", (draft, _) => draft.ByMonths = true),
         .. Events.Select(known => Phrase.Chinese(

@@ -34,6 +34,9 @@ internal static class ChineseRefusals
             "次月结(?:算)?",
             "can be read in two ways: 次月底付款 (the end of the following month) or 月结30天 (30 days after the month's statement). 请写明。"),
         Phrase.RefusedChinese(
+            @"票后(?=\s*\d)",
+            "can be read in two ways: 开票后30天 (from the invoice date) or 收票后30天 (from its receipt). 请写明。"),
+        Phrase.RefusedChinese(
             @"隔月结(?:算)?(?!\s*\d)",
             "can be read in two ways: 隔月底付款 (the end of the month after the next), or 月结30天 or 月结60天. 请写明。"),
         Phrase.RefusedChinese(

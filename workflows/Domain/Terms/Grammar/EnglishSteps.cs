@@ -63,7 +63,7 @@ internal static class EnglishSteps
             (draft, match) => draft.Add(DateStep.EndOfMonth, DateStep.AddDays(Phrase.Number(match))));
         yield return Phrase.Latin(
             Days,
-            @"(?:n\s*/?|net\s?-|[dtj]\s*\+)\s*(\d{1,4})(?:\s*days?)?",
+            @"(?:n\s*/?|net\s?-|[tj]\s*\+)\s*(\d{1,4})(?:\s*days?)?",
             (draft, match) => draft.Add(DateStep.AddDays(Phrase.Number(match))));
         yield return Phrase.Latin(
             Days,
@@ -85,7 +85,7 @@ internal static class EnglishSteps
         yield return Phrase.Latin(
             "due immediately",
             "(?:due |payable |zahlbar |fallig )?(?:immediate(?:ly)?|now|promptly?|sofort|umgehend|prompt|unverzuglich|netto kasse|net "
-                + "cash|comptant|immediate?(?:ment)?|(?:al |de )?contado|inmediato|immediato|a pronti|contanti|(?:in )?contante)",
+                + "cash|comptant|immediate?(?:ment)?|(?:al |de )?contado(?: riguroso)?|inmediato|immediato|a pronti|contanti|(?:in )?contante)",
             (draft, _) => draft.Immediately());
     }
 

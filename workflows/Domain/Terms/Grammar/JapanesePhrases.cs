@@ -71,6 +71,16 @@ internal static class JapanesePhrases
             string.Empty,
             $@"(\d{{1,4}})\s*営業日(?:間)?(?:後|以内)?{Pay}",
             (draft, match) => draft.Add(DateStep.AddBusinessDays(Phrase.Number(match)))),
+        Phrase.Chinese(string.Empty, @"(\d{1,4})\s*日サイト", (draft, match) =>
+        {
+            if (!draft.Settlement && draft.Anchor is null)
+            {
+                throw new ArgumentException($"'{match.Value}' doesn't say from when: write 月末締め{match.Groups[1].Value}日後払い (from the "
+                    + $"closing day) or 請求書発行日から{match.Groups[1].Value}日 (from the invoice).");
+            }
+
+            draft.Add(DateStep.AddDays(Phrase.Number(match)));
+        }),
         Phrase.Chinese(
             string.Empty,
             $@"(\d{{1,4}})\s*日(?:間)?(?:後|以内){Pay}",

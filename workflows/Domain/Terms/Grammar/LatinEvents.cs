@@ -28,7 +28,7 @@ internal static class LatinEvents
     private static readonly (Anchor Anchor, string Pattern)[] Others =
     [
         (Anchor.InvoiceReceipt, "(?:rechnungs(?:erhalt|eingang|zugang|empfang)s?|(?:erhalt|eingang|zugang|empfang) (?:der |einer |ihrer "
-            + ")?rechnung|reception (?:de )?(?:la |votre |notre )?facture|ricevimento (?:della )?fattura|ricezione (?:della )?fattura"
+            + ")?rechnung|reception (?:de )?(?:la |votre |notre )?facture|(?:ricevimento|ric\\.?) (?:della )?fatt(?:ura|\\.)|ricezione (?:della )?fattura"
             + "|vista fattura|recepcion (?:de )?(?:la )?factura|recibo de (?:la )?factura)"),
         (Anchor.Delivery, "(?:waren(?:eingang|erhalt)s?|(?:erhalt|eingang|empfang|ubergabe|lieferung) der (?:ware|lieferung)n?|(?:an|ab"
             + "|aus)?lieferung|lieferdatum|livraison(?: de(?:s| la) marchandises?)?|reception (?:de (?:la |l')|des )?(?:marchandises?"
@@ -84,6 +84,6 @@ internal static class LatinEvents
         Phrase.Latin(Label, @"b/l(?: date)?|bill of lading(?: date)?", (draft, _) => draft.From(Anchor.Shipment)),
         Phrase.Latin(Label, @"r\.?o\.?g\.?", (draft, _) => draft.From(Anchor.Delivery)),
         Phrase.Latin(Label, @"r\.?o\.?i\.?|dur|due (?:up)?on receipt(?! of)", (draft, _) => draft.From(Anchor.InvoiceReceipt)),
-        Phrase.Latin(Label, @"(?:payable )?(?:a |bei |nach |(?:up)?on )(?:reception|presentation)", (draft, _) => draft.From(Anchor.InvoiceReceipt)),
+        Phrase.Latin(Label, @"(?:payable )?(?:a |des |bei |nach |(?:up)?on )(?:reception|presentation)", (draft, _) => draft.From(Anchor.InvoiceReceipt)),
     ];
 }

@@ -10,6 +10,11 @@ internal static class LatinRefusals
             string.Empty,
             @"(\d{1,3})(?:\s*:\s*(\d{1,3}))+",
             (_, match) => throw new ArgumentException(PlainLists.NoEvents([.. Phrase.Numbers(match)]))),
+        Phrase.Latin(
+            string.Empty,
+            @"(?:(10)[/-](90)|(20)[/-](80)|(30)[/-](70)|(40)[/-](60)|(50)[/-](50)|(60)[/-](40)|(70)[/-](30)|(80)[/-](20)|(90)[/-](10))"
+                + @"(?=\s*(?:[;,.]|\z))",
+            (_, match) => throw new ArgumentException(PlainLists.NoEvents([.. Phrase.Numbers(match)]))),
         Phrase.Refused(
             @"(?:\d{1,4} ?)?werktage?n?",
             "can be read in two ways: in Germany a Werktag is Monday to Saturday (BUrlG § 3), a Bankarbeitstag Monday to Friday. Write "
