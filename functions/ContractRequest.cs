@@ -18,7 +18,7 @@ public sealed record ContractRequest(string Template, JsonElement Variables, Ter
 /// <param name="Jurisdiction">Whose law, e.g. <c>CN</c>.</param>
 /// <param name="Zone">The IANA time zone in which days end.</param>
 /// <param name="LatePayment">What late payment costs; by the contract, and without a rate nothing, where left out.</param>
-/// <param name="Policy">The ladder of reminders, <c>standard@1</c> where left out.</param>
+/// <param name="Policy">The ladder of reminders, <c>standard@2</c> where left out.</param>
 /// <param name="Express">Whether the parties agreed the terms expressly.</param>
 /// <param name="PlaceOfPerformance">The country or part of it where payments are performed, such as <c>DE-NW</c>: its holidays move due dates. Left out: the buyer's region in the country of the law, else that country.</param>
 /// <param name="CoversEarlier">Whether the contract covers what was delivered before it takes effect: invoices and deliveries may then bear earlier days.</param>

@@ -137,14 +137,15 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
 
     // The version of the words is ours, not the caller's: a request that is sent again after an upgrade is still the same one. So is one that names no version
     // of its template after a newer version came: it is drafted anew with the version that it got.
-    private async Task<bool> IsDraftOf(ContractId contract, ContractDrafted draft, Func<string, ContractDrafted> again)
+    private async Task<bool> IsDraftOf(ContractId contract, ContractDrafted draft, Func<Agreement, ContractDrafted> again)
     {
         if ((await registrar.ReadFile(contract))?.Facts[0] is not { Data: ContractDrafted filed } fact)
         {
             return false;
         }
 
-        var now = filed.Agreement.Template == draft.Agreement.Template ? draft : again(filed.Agreement.Template);
+        // What the request leaves open may have had another default when it came first.
+        var now = filed.Agreement.Template == draft.Agreement.Template && filed.Agreement.Policy == draft.Agreement.Policy ? draft : again(filed.Agreement);
         return fact.Json == CanonicalJson.Of<object>(now with { Agreement = now.Agreement with { Wording = filed.Agreement.Wording } });
     }
 

@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Embedded.DurableTask.Client;
 using ContractFlow.Orchestrations.Tests.World;
@@ -51,6 +52,10 @@ public sealed class ContractLifecycleTests
         await platform.GoTo(9, 5);
         Assert.Contains(await platform.Facts(), id => id.StartsWith("rung:2-", StringComparison.Ordinal) && id.Contains(":d+3:", StringComparison.Ordinal));
         await platform.Pay("p2", Platform.Price);
+        Assert.Equal(Stage.Effective, (await platform.Position()).Stage);
+
+        // Paid late: the interest up to that day is claimed, and closing waits for it.
+        await platform.Pay("p3", Principal.InterestOutstanding(await platform.Position(), 2).Amount);
         Assert.Equal((Stage.Closed, Outcome.Fulfilled), ((await platform.Position()).Stage, (await platform.Position()).Outcome!.Value));
     }
 

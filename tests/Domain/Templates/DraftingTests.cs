@@ -28,7 +28,27 @@ public sealed class DraftingTests
         var request = Drafts.Request("purchase@2");
         request["template"] = asked;
 
-        Assert.Equal(taken, Drafting.Draft(Given.Json(request.ToJsonString()), TemplateLibrary.Shipped, Drafts.Now, before).Agreement.Template);
+        var drafted = Drafts.Of(request).Agreement with { Template = before };
+        Assert.Equal(taken, Drafting.Draft(Given.Json(request.ToJsonString()), TemplateLibrary.Shipped, Drafts.Now, drafted).Agreement.Template);
+    }
+
+    [Theory]
+    [InlineData(null, null, "standard@2")]
+    [InlineData(null, "standard@1", "standard@1")]
+    [InlineData("standard@1", null, "standard@1")]
+    [InlineData("standard@2", "standard@1", "standard@2")]
+    public void Draft_WithoutPolicy_GetsTheNewestOrTheOneItGotBefore(string? asked, string? before, string taken)
+    {
+        var request = Drafts.Request("purchase@2");
+        var terms = request["terms"]!.AsObject();
+        terms.Remove("policy");
+        if (asked is not null)
+        {
+            terms["policy"] = asked;
+        }
+
+        var drafted = before is null ? null : Drafts.Of(request).Agreement with { Policy = before };
+        Assert.Equal(taken, Drafting.Draft(Given.Json(request.ToJsonString()), TemplateLibrary.Shipped, Drafts.Now, drafted).Agreement.Policy);
     }
 
     [Theory]

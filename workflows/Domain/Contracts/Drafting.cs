@@ -27,14 +27,14 @@ public static class Drafting
     /// <param name="request">The request's JSON.</param>
     /// <param name="library">The templates that the tenant has.</param>
     /// <param name="now">When it is asked for; what it fixes may not lie before.</param>
-    /// <param name="taken">The template that the same request got before, e.g. <c>purchase@2</c>: a request that names no version gets it again.</param>
+    /// <param name="before">What the same request was drafted as before: where it names no version of its template, and no policy, it gets those again.</param>
     /// <exception cref="InputRefusedException">Something does not fit; all of it is listed.</exception>
-    public static ContractDrafted Draft(JsonElement request, TemplateLibrary library, Instant now, string? taken = null)
+    public static ContractDrafted Draft(JsonElement request, TemplateLibrary library, Instant now, Agreement? before = null)
     {
         ArgumentNullException.ThrowIfNull(library);
         var errors = new List<InputError>();
         var input = JsonInput.ObjectOf(request, "", errors, "template", "locales", "reference", "variables", "terms", "signing");
-        var draft = input is null ? null : Read(input, library, now, taken);
+        var draft = input is null ? null : Read(input, library, now, before);
         return errors.Count > 0 ? throw new InputRefusedException([.. errors]) : draft!;
     }
 
@@ -48,12 +48,12 @@ public static class Drafting
         return binding.Values ?? throw new InvalidOperationException("The variables do not fit their template any more: " + string.Join(" ", binding.Errors));
     }
 
-    private static ContractDrafted? Read(JsonInput input, TemplateLibrary library, Instant now, string? taken)
+    private static ContractDrafted? Read(JsonInput input, TemplateLibrary library, Instant now, Agreement? before)
     {
-        var template = ReadTemplate(input, library, taken);
+        var template = ReadTemplate(input, library, before?.Template);
         var variables = input.Required("variables", "an object with the variables of the template");
         var values = template is not null && variables is { } given ? Bind(template, given, input.Errors) : null;
-        var terms = TermsInput.Read(input);
+        var terms = TermsInput.Read(input, before?.Policy ?? Policy.Default);
         var signing = ReadSigning(input);
         if (template?.DeclaredLaw is { } law && terms is not null)
         {

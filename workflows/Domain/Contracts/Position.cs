@@ -15,6 +15,8 @@ namespace ContractFlow.Domain.Contracts;
 /// </summary>
 public sealed record Position
 {
+    private Derivations? _derived;
+
     /// <summary>Whose position this is.</summary>
     public required ContractId Contract { get; init; }
 
@@ -80,6 +82,9 @@ public sealed record Position
 
     /// <summary>The local date at an instant.</summary>
     public LocalDate Today(Instant now) => now.InZone(Zone).Date;
+
+    /// <summary>What follows from it alone.</summary>
+    internal Derivations Derived => _derived is { } derived && derived.AreOf(this) ? derived : _derived = new(this);
 
     /// <summary>The obligation of a number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>

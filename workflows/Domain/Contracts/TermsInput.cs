@@ -13,7 +13,9 @@ internal sealed record TermsInput(
     private const string Members = "payment, latePayment, jurisdiction, zone, policy, express, placeOfPerformance, coversEarlier";
 
     /// <summary>The terms, or null and errors.</summary>
-    public static TermsInput? Read(JsonInput request)
+    /// <param name="request">The request.</param>
+    /// <param name="policy">The reminder policy where it names none.</param>
+    public static TermsInput? Read(JsonInput request, string policy)
     {
         if (request.Required("terms", "an object with " + Members) is not { } json
             || JsonInput.ObjectOf(json, request.At("terms"), request.Errors, Members.Split(", ")) is not { } terms)
@@ -27,15 +29,15 @@ internal sealed record TermsInput(
         var jurisdiction = terms.RequiredText(
             "jurisdiction", "one of " + JurisdictionJson.Codes, code => JurisdictionJson.TryOf(code.ToUpperInvariant(), out _))?.ToUpperInvariant();
         var zone = terms.RequiredText("zone", "an IANA time zone such as Asia/Shanghai", id => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null);
-        var policy = terms.Optional("policy") is { } id
+        var named = terms.Optional("policy") is { } id
             ? JsonInput.Text(id, terms.At("policy"), terms.Errors, "one of " + string.Join(", ", Obligations.Policy.Ids), Obligations.Policy.Ids.Contains)
-            : "standard@1";
+            : policy;
         var express = ReadFlag(terms, "express", "the parties agreed the payment terms expressly");
         var earlier = ReadFlag(terms, "coversEarlier", "the contract covers what was delivered before it takes effect");
         var place = terms.Optional("placeOfPerformance") is { } where
             ? JsonInput.Text(where, terms.At("placeOfPerformance"), terms.Errors, BusinessCalendar.PlaceExpected, BusinessCalendar.IsPlace)
             : null;
-        return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, policy!, express, place, earlier);
+        return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, named!, express, place, earlier);
     }
 
     /// <summary>

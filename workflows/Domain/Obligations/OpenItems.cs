@@ -16,6 +16,12 @@ public static class OpenItems
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(obligation);
+        return position.Derived.Items(obligation).All;
+    }
+
+    /// <summary>The same, worked out anew.</summary>
+    internal static ImmutableArray<OpenItem> WorkOut(Position position, Obligation obligation)
+    {
         if (obligation is not { Amount: { } amount, Terms: { } terms })
         {
             return [];

@@ -50,7 +50,10 @@ internal sealed record ItemAccounts(ImmutableArray<ItemAccount> Items, Money Und
         Of(position, position.Obligation(item.Obligation)).Items.FirstOrDefault(account => account.Item.Id == item.Id);
 
     /// <summary>The accounts of a payment of the contract.</summary>
-    public static ItemAccounts Of(Position position, Obligation obligation)
+    public static ItemAccounts Of(Position position, Obligation obligation) => position.Derived.Accounts(obligation);
+
+    /// <summary>The same, worked out anew.</summary>
+    internal static ItemAccounts WorkOut(Position position, Obligation obligation)
     {
         var (currency, number) = (position.Currency, obligation.Number);
         var zero = Money.Zero(currency);
