@@ -40,9 +40,9 @@ public sealed record ReceivableView(
 
 /// <summary>What a buyer owes, by age.</summary>
 /// <param name="Buyer">Who.</param>
-/// <param name="On">On which day.</param>
+/// <param name="On">On which day; null where none was asked for: each open item then counts by today in its contract's own zone.</param>
 /// <param name="Currencies">One aging for each currency.</param>
-public sealed record AgingView(string Buyer, LocalDate On, ImmutableArray<Aging> Currencies);
+public sealed record AgingView(string Buyer, LocalDate? On, ImmutableArray<Aging> Currencies);
 
 /// <summary>What is owed, and for how long.</summary>
 public sealed class Receivables(IRegister register, Registrar registrar)
@@ -59,21 +59,24 @@ public sealed class Receivables(IRegister register, Registrar registrar)
         return Answer.Json(new ListOf<ReceivableView>([.. page.Items.Select(ReceivableView.Of)], page.Next));
     }
 
-    /// <summary>What a buyer owes by age, on a day (today in UTC where none is given); each open item by its own due date.</summary>
+    /// <summary>What a buyer owes by age, on a day (today in each contract's own zone where none is given); each open item by its own due date.</summary>
     [Function("GetAging"), Scope(Scopes.ReceivablesRead), Query("on"), Returns(typeof(AgingView))]
     public async Task<Answer> GetAging([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/accounts/{buyer}/aging")] HttpRequest request, string buyer)
     {
         buyer = request.Id(buyer);
-        var on = RequestQuery.Of(request, "on").Date("on") ?? registrar.Now.InUtc().Date;
+        var on = RequestQuery.Of(request, "on").Date("on");
         var debts = new List<AgedDebt>();
         string? after = null;
         do
         {
             var page = await register.Receivables(new(request.Caller().Tenant, buyer, After: after, Limit: 200), request.HttpContext.RequestAborted);
-            debts.AddRange(page.Items.Where(found => found.Item.Outstanding.IsPositive).Select(found => new AgedDebt(found.Item.Outstanding, found.Item.DueDate)));
+            debts.AddRange(page.Items.Where(found => found.Item.Outstanding.IsPositive).Select(found =>
+                new AgedDebt(found.Item.Outstanding, found.Item.DueDate, on ?? registrar.Now.InZone(Zone(found.Item)).Date)));
             after = page.Next;
         }
         while (after is not null);
-        return Answer.Json(new AgingView(buyer, on, Aging.Of(debts, on)));
+        return Answer.Json(new AgingView(buyer, on, Aging.Of(debts)));
     }
+
+    private static DateTimeZone Zone(RegisteredItem item) => item.Zone is { } zone ? DateTimeZoneProviders.Tzdb[zone] : DateTimeZone.Utc;
 }

@@ -5,8 +5,8 @@ namespace ContractFlow.Orchestrations;
 /// <summary>What a register's lines and the contracts' timers were worked out with.</summary>
 public static class RegisterBasis
 {
-    // Raised with every change of what lines hold, or of which orchestrations watch a contract. 1: open items.
-    private const int Format = 1;
+    // Raised with every change of what lines hold, or of which orchestrations watch a contract. 1: open items. 2: their zones.
+    private const int Format = 2;
 
     /// <summary>
     /// The basis of this build: the format of its lines, and the digest of the calendars, rates and policies that it carries. Where a register

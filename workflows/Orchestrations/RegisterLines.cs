@@ -40,7 +40,8 @@ public static class RegisterLines
         {
             yield return new(
                 item.Item.Id, obligation.Number, obligation.Label, item.Item.Document, item.Item.Due.Date, item.Item.Amount, item.Outstanding, item.Disputed,
-                item.AncillaryOutstanding, item.Level, item.IsEnded);
+                item.AncillaryOutstanding, item.Level, item.IsEnded)
+            { Zone = position.Agreement.Zone };
         }
 
         var rest = Standing.Of(position, obligation.Number, now);
@@ -50,7 +51,8 @@ public static class RegisterLines
         if (outstanding.IsPositive)
         {
             yield return new(
-                OpenItem.Undated(obligation.Number), obligation.Number, obligation.Label, null, null, outstanding, outstanding, disputed, Money.Zero(position.Currency), 0, false);
+                OpenItem.Undated(obligation.Number), obligation.Number, obligation.Label, null, null, outstanding, outstanding, disputed, Money.Zero(position.Currency), 0, false)
+            { Zone = position.Agreement.Zone };
         }
     }
 

@@ -1,6 +1,7 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Terms;
 using ContractFlow.Domain.Tests.Contracts;
 using static ContractFlow.Domain.Tests.Contracts.Case;
 
@@ -78,5 +79,76 @@ public sealed class DisputeRulesTests
         contract.Resolve(1, 400);
 
         Assert.Equal((Eur(0), Eur(400)), (contract.Outstanding(Deposit), contract.Position.Ledger.Credit(Currency.Of("EUR"))));
+    }
+
+    private static Case TwoInvoices() => Effective(Plan((100, PaymentTerms.NetDays(30))), agreement => agreement with { Price = Eur(10_000) })
+        .Invoice("R-1", 2000).On(2026, 4, 20).Invoice("R-2", 7000);
+
+    private static RaiseDispute Of(decimal amount, string? item = null) => new(2, Eur(amount), DisputeReason.Price, "x", Item: item);
+
+    [Theory]
+    [InlineData(2000, null, "item-missing", "/item")]
+    [InlineData(9000, null, null, null)]
+    [InlineData(9999, null, "item-missing", "/item")]
+    [InlineData(10_000, null, null, null)]
+    [InlineData(10_000.01, null, "over-dispute", "/amount")]
+    [InlineData(7000, "2-4", null, null)]
+    [InlineData(7000.01, "2-4", "over-dispute", "/amount")]
+    [InlineData(1000, "2-0", null, null)]
+    [InlineData(1000.01, "2-0", "over-dispute", "/amount")]
+    [InlineData(1, "2-9", "unknown-item", "/item")]
+    [InlineData(1, "3-0", "unknown-item", "/item")]
+    public void Raise_OfSeveralOpenItems_NamesOneUnlessAllOfThemAreDisputed(decimal amount, string? item, string? code, string? pointer)
+    {
+        var contract = TwoInvoices();
+
+        var refused = Record.Exception(() => contract.Do(DisputeRules.Raise, Of(amount, item))) as RefusedException;
+
+        Assert.Equal((code, pointer), (refused?.Code, refused?.Pointer));
+        Assert.Equal(code is null ? Eur(amount) : Eur(0), contract.Standing(2).Disputed);
+    }
+
+    [Theory]
+    [InlineData(1, "2-3")]
+    [InlineData(2000, "2-3")]
+    [InlineData(2000.01, null)]
+    [InlineData(10_000, "2-3,2-0")]
+    public void Raise_OfTheOneItemThatHasADate_MeansIt(decimal amount, string? items)
+    {
+        var contract = Effective(Plan((100, PaymentTerms.NetDays(30)))).Invoice("R-1", 2000);
+
+        var refused = Record.Exception(() => contract.Do(DisputeRules.Raise, Of(amount))) as RefusedException;
+
+        Assert.Equal(items is null ? "item-missing" : null, refused?.Code);
+        Assert.Equal(items ?? "", string.Join(",", contract.Position.Disputes.All.SelectMany(dispute => dispute.OpenItems).Select(part => part.Item)));
+    }
+
+    [Fact]
+    public void Raise_WithoutAnItemOfSeveral_NamesEachWithWhatIsLeftOfIt()
+    {
+        var contract = TwoInvoices();
+        contract.Do(DisputeRules.Raise, Of(500, "2-3"));
+
+        var refused = contract.Refused(() => contract.Do(DisputeRules.Raise, Of(1)));
+
+        Assert.Contains("2-3 (1500.00 EUR), 2-4 (7000.00 EUR), 2-0 (1000.00 EUR)", refused!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Raise_RepeatedAfterAnotherItemCame_IsTheSameDispute()
+    {
+        var contract = Effective(Plan((100, PaymentTerms.NetDays(30)))).Invoice("R-1", 10_000);
+        contract.Do(DisputeRules.Raise, Of(500), "once");
+
+        Assert.Empty(contract.Do(DisputeRules.Raise, Of(500), "once"));
+        Assert.Equal(["2-3"], contract.Position.Disputes.All[0].OpenItems.Select(part => part.Item));
+    }
+
+    [Fact]
+    public void Position_DisputeOfAnEarlierBuildWithoutItems_TakesTheEarliestDueFirst()
+    {
+        var contract = TwoInvoices().Add("dispute:old", new DisputeRaised(1, 2, Eur(2500), DisputeReason.Price, "x"));
+
+        Assert.Equal((Eur(2000), Eur(500)), (contract.Item("2-3").Disputed, contract.Item("2-4").Disputed));
     }
 }

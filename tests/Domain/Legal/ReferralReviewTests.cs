@@ -1,3 +1,4 @@
+using ContractFlow.Domain.Attention;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
@@ -75,6 +76,32 @@ public sealed class ReferralReviewTests
     }
 
     [Fact]
+    public void WaitsSince_StepsAfterTheRequest_StaysTheDayOfTheRequest()
+    {
+        var contract = InvoiceTold(new(2026, 3, 3), new(2026, 6, 15));
+        contract.Watched(2).Send().Watched(2).On(2026, 7, 1).Watched(2);
+        var requested = contract.Now;
+
+        contract.On(2026, 8, 3).Add("later", new RungReached(3, "d+1", new(2026, 8, 2), [], 1, "3-9"));
+
+        Assert.Equal(requested, ReferralReview.WaitsSince(contract.Position, contract.Position.Referrals.All[0]));
+        Assert.Equal(requested, Assert.Single(AttentionRules.Of(contract.Position), item => item.Kind == AttentionKind.ReferralWaiting).Since);
+    }
+
+    [Fact]
+    public void WaitsSince_PaymentToldVeryLateAfterTheRequest_IsWhenItWasTold()
+    {
+        var contract = Requested(new(2026, 3, 3), new(2026, 3, 3)).On(2026, 8, 3);
+        Assert.False(ReferralReview.NeedsRelease(contract.Position, contract.Position.Referrals.All[0]));
+
+        contract.Pay(100, 2, on: new LocalDate(2026, 6, 1));
+        var told = contract.Now;
+        contract.On(2026, 8, 5).Pay(100, 2, on: new LocalDate(2026, 6, 2));
+
+        Assert.Equal(told, ReferralReview.WaitsSince(contract.Position, contract.Position.Referrals.All[0]));
+    }
+
+    [Fact]
     public void Next_EntryToldThirtyDaysLate_GoesOnByItself()
     {
         var contract = Requested(new(2026, 3, 3), new(2026, 4, 2));
@@ -119,6 +146,7 @@ public sealed class ReferralReviewTests
         Assert.Equal(["2-3"], contract.Position.Referrals.All[0].Items);
         Assert.True(contract.Position.Referrals.All[0].Overclaims);
         Assert.Equal(ReferralStepKind.Wait, contract.NextOf(1).Kind);
+        Assert.Equal(contract.Now, ReferralReview.WaitsSince(contract.Position, contract.Position.Referrals.All[0]));
 
         Assert.Equal(ReferralStepKind.Update, contract.Add("released", new ReferralReleased(1)).NextOf(1).Kind);
         Assert.False(contract.Add("updated", new ReferralUpdated(1, Eur(3000))).Position.Referrals.All[0].Overclaims);

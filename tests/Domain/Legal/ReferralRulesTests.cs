@@ -67,11 +67,21 @@ public sealed class ReferralRulesTests
         Assert.Equal(new ReferralStep(ReferralStepKind.Offer, "ius"), contract.NextOf(1));
     }
 
+    [Fact]
+    public void Answer_IdAndTextOfTheMostCharactersBeyondTheBasicPlane_IsTaken()
+    {
+        var contract = Say(Offered(), "lex", new(string.Concat(Enumerable.Repeat("𠮷", 100)), PartnerAnswer.Declined, string.Concat(Enumerable.Repeat("𠮷", 4000))));
+
+        Assert.Single(contract.Position.Referrals.All[0].Answers);
+    }
+
     public static TheoryData<string, string, PartnerResponse> Refused => new()
     {
         { "invalid-value", "lex", new(null, PartnerAnswer.Accepted) },
         { "invalid-value", "lex", new("", PartnerAnswer.Accepted) },
         { "invalid-value", "lex", new(new string('x', 101), PartnerAnswer.Accepted) },
+        { "invalid-value", "lex", new(string.Concat(Enumerable.Repeat("𠮷", 101)), PartnerAnswer.Accepted) },
+        { "invalid-value", "lex", new("a", PartnerAnswer.Declined, string.Concat(Enumerable.Repeat("𠮷", 4001))) },
         { "invalid-value", "lex", new("a", null) },
         { "invalid-value", "lex", new("a", PartnerAnswer.Declined, new string('x', 4001)) },
         { "not-your-referral", "ius", new("a", PartnerAnswer.Accepted) },

@@ -130,9 +130,9 @@ public sealed class NoticeReportsTests
     }
 
     [Theory]
-    [InlineData("payment.reminder", 0, true)]
-    [InlineData("payment.reminder", 1, true)]
-    [InlineData("payment.reminder", 2, false)]
+    [InlineData("payment.overdue", 0, true)]
+    [InlineData("payment.overdue", 1, true)]
+    [InlineData("payment.overdue", 2, false)]
     [InlineData("payment.formalNotice", 0, false)]
     [InlineData("delivery.formalNotice", 0, false)]
     public void AreLeft_AfterOneMoreUnknownOutcome_IsByKindAndNumber(string template, int before, bool again) =>

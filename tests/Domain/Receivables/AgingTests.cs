@@ -21,7 +21,7 @@ public sealed class AgingTests
     [InlineData(91, 4)]
     public void Of_DaysOverdue_FallIntoTheirBucket(int? days, int bucket)
     {
-        var aging = Assert.Single(Aging.Of([new(Eur(5), days is null ? null : Today.PlusDays(-days.Value))], Today));
+        var aging = Assert.Single(Aging.Of([new(Eur(5), days is null ? null : Today.PlusDays(-days.Value), Today)]));
 
         Money[] buckets = [aging.Current, aging.Days1To30, aging.Days31To60, aging.Days61To90, aging.Over90];
         Assert.Equal(Enumerable.Range(0, 5).Select(i => Eur(i == bucket ? 5 : 0)), buckets);
@@ -31,11 +31,19 @@ public sealed class AgingTests
     [Fact]
     public void Of_TwoCurrencies_AreNeverAdded()
     {
-        var agings = Aging.Of([new(Eur(5), Today), new(Money.Of("7", "CNY"), Today), new(Eur(1), null)], Today);
+        var agings = Aging.Of([new(Eur(5), Today, Today), new(Money.Of("7", "CNY"), Today, Today), new(Eur(1), null, Today)]);
 
         Assert.Equal(["7.00 CNY", "6.00 EUR"], agings.Select(aging => aging.Total.ToString()));
     }
 
     [Fact]
-    public void Of_Nothing_IsEmpty() => Assert.Empty(Aging.Of([], Today));
+    public void Of_Nothing_IsEmpty() => Assert.Empty(Aging.Of([]));
+
+    [Fact]
+    public void Of_DebtsOfTwoZones_CountsEachByItsOwnDay()
+    {
+        var aging = Assert.Single(Aging.Of([new(Eur(5), Today, Today), new(Eur(7), Today, Today.PlusDays(1))]));
+
+        Assert.Equal((Eur(5), Eur(7)), (aging.Current, aging.Days1To30));
+    }
 }

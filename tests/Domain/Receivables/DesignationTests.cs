@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Terms;
 using ContractFlow.Domain.Tests.Contracts;
@@ -99,7 +100,8 @@ public sealed class DesignationTests
     [Fact]
     public void Receive_DisputedItemDesignated_IsPaid()
     {
-        var contract = TwoInvoices().Dispute(2, 1000);
+        var contract = TwoInvoices();
+        contract.Do(DisputeRules.Raise, new RaiseDispute(2, Eur(1000), DisputeReason.Quality, "Scratched.", Item: "2-3"));
 
         contract.Do(PaymentRules.Receive, new ReceivePayment("p1", Eur(400), Items: ["2-3"]));
 

@@ -41,7 +41,7 @@ public static class AttentionRules
         select new AttentionItem(
             AttentionKind.ReferralWaiting,
             Numbered("referral", referral.Number),
-            Last(position, fact => fact.Data is ReferralRequested or ReferralOpened or RungReached),
+            ReferralReview.WaitsSince(position, referral),
             referral.Obligations.Length > 0 ? referral.Obligations[0] : null,
             ReferralDecisions.Outstanding(position, referral),
             referral.Overclaims

@@ -123,6 +123,13 @@ public static class Demand
             pointer);
     }
 
+    /// <summary>
+    /// The id of an open item of a payment, or of what of it has no date yet (<c>{obligation}-0</c>); null where none is named.
+    /// </summary>
+    /// <exception cref="RefusedException"><c>unknown-item</c>.</exception>
+    public static string? Part(Position position, string? item, int obligation, string pointer) =>
+        item == Obligations.OpenItem.Undated(obligation) ? item : Item(position, item, obligation, pointer)?.Id;
+
     /// <summary>A refusal of one field.</summary>
     /// <param name="message">One or two sentences for the caller.</param>
     /// <param name="pointer">JSON pointer of the field.</param>

@@ -8,7 +8,7 @@ namespace ContractFlow.Domain.Disputes;
 /// <param name="Reason">Why.</param>
 /// <param name="Text">Why, in the buyer's words.</param>
 /// <param name="Dispute">The caller's own id of it; the Idempotency-Key where none is given.</param>
-/// <param name="Item">Which open item of it; the earliest due first where none is named.</param>
+/// <param name="Item">Which open item of it, or <c>{obligation}-0</c> for what has no date yet; needed where several are open and not all of them are disputed whole.</param>
 public sealed record RaiseDispute(
     int Obligation, Money? Amount, DisputeReason? Reason, string Text, string? Dispute = null, string? Item = null);
 

@@ -30,7 +30,7 @@ public static class DisputeRules
             command.Reason ?? throw Demand.Invalid($"A reason is expected: {Reasons()}.", "/reason"),
             Demand.Text(command.Text, "/text"),
             command.Dispute,
-            before is null ? Items(position, command, obligation.Number) : before.Items);
+            before is null ? Items(position, command, obligation) : before.Items);
         if (Filing.RepeatsOwn(position, id, raised, "dispute", command.Dispute, origin))
         {
             return [];
@@ -38,11 +38,7 @@ public static class DisputeRules
 
         NotOpenAlready(position, raised);
 
-        var left = Undisputed(position, obligation, command.Item);
-        return raised.Amount <= left ? [new(id, raised, now, origin.By)] : throw new RefusedException(
-            "over-dispute",
-            $"{raised.Amount} is to be disputed, but only {left} of {What(obligation.Number, command.Item)} is outstanding and not disputed yet.",
-            "/amount");
+        return [new(id, raised, now, origin.By)];
     }
 
     /// <summary>A dispute ends: what is credited need not be paid (or becomes the buyer's credit where it was), the rest is owed.</summary>
@@ -104,7 +100,7 @@ public static class DisputeRules
         var accounts = ItemAccounts.Of(position, obligation);
         return item is null
             ? accounts.Outstanding - accounts.Disputed
-            : accounts.Items.FirstOrDefault(account => account.Item.Id == item)?.Collectable ?? Money.Zero(position.Currency);
+            : Money.Sum(Undisputed(accounts, obligation).Where(part => part.Item == item).Select(part => part.Amount), position.Currency);
     }
 
     // One complaint sent under many keys is one dispute; the same words about another amount are another one.
@@ -121,10 +117,31 @@ public static class DisputeRules
         open with { Dispute = raised.Dispute, Id = raised.Id, Items = null } == raised with { Items = null }
         && (open.Items ?? []).SequenceEqual(raised.Items ?? []);
 
-    private static ImmutableArray<ItemAmount> Items(Position position, RaiseDispute command, int obligation)
+    private static IEnumerable<ItemAmount> Undisputed(ItemAccounts accounts, Obligation obligation) => accounts.Items
+        .Select(account => new ItemAmount(account.Item.Id, account.Collectable))
+        .Append(new(OpenItem.Undated(obligation.Number), accounts.Undated - accounts.UndatedDisputed));
+
+    // Who disputes says what: of several open items the earliest due is not always meant. What has no date yet is hardly meant beside one that has.
+    private static ImmutableArray<ItemAmount> Items(Position position, RaiseDispute command, Obligation obligation)
     {
-        var amount = command.Amount!.Value;
-        return Demand.Item(position, command.Item, obligation, "/item") is { } item ? [new(item.Id, amount)] : ItemNaming.OverOpen(position, obligation, amount);
+        var (amount, named) = (command.Amount!.Value, Demand.Part(position, command.Item, obligation.Number, "/item"));
+        var open = Undisputed(ItemAccounts.Of(position, obligation), obligation)
+            .Where(part => part.Amount.IsPositive && (named is null || part.Item == named)).ToArray();
+        var left = Money.Sum(open.Select(part => part.Amount), position.Currency);
+        if (amount > left)
+        {
+            throw new RefusedException(
+                "over-dispute", $"{amount} is to be disputed, but only {left} of {What(obligation.Number, command.Item)} is outstanding and not disputed yet.", "/amount");
+        }
+
+        var dated = open.Where(part => part.Item != OpenItem.Undated(obligation.Number)).ToArray();
+        return open.Length == 1 || (dated.Length == 1 && amount <= dated[0].Amount) ? [new(open[0].Item, amount)]
+            : amount == left ? [.. open]
+            : amount == Money.Sum(dated.Select(part => part.Amount), position.Currency) ? [.. dated]
+            : throw new RefusedException(
+            "item-missing",
+            $"{amount} of {left} is to be disputed, and several open items make up that sum: name one of {string.Join(", ", open.Select(part => $"{part.Item} ({part.Amount})"))}.",
+            "/item");
     }
 
     private static void Check(Position position, PromiseMade made, Standing standing, Instant now)

@@ -26,6 +26,16 @@ public static class ReferralReview
             || (referral.Stage == ReferralStage.Requested && LateEntries(position, referral).Any(entry => entry.DaysLate > MostDaysLate)));
     }
 
+    /// <summary>From when on a referral that needs a release has waited for it: nothing that is filed later moves that instant.</summary>
+    public static Instant WaitsSince(Position position, Referral referral)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(referral);
+        return referral.Overclaims && referral.OpenedAt is { } opened
+            ? opened
+            : Instant.Max(referral.RequestedAt, LateEntries(position, referral).Where(entry => entry.DaysLate > MostDaysLate).Min(entry => entry.ToldAt));
+    }
+
     /// <summary>
     /// Whether a build before open items asked for a referral too soon: no partner has taken it yet, and the formal notice of one of its items was not
     /// served, or its last day is not over. It is withdrawn, and asked for again once that day is over.
@@ -51,7 +61,7 @@ public static class ReferralReview
     }
 
     // What raised the referral's items, and what was paid on them, as far as it was told after its day.
-    private static IEnumerable<(LocalDate ToldOn, int DaysLate)> LateEntries(Position position, Referral referral)
+    private static IEnumerable<(Instant ToldAt, LocalDate ToldOn, int DaysLate)> LateEntries(Position position, Referral referral)
     {
         var facts = position.Filed.Values.ToDictionary(fact => fact.Seq);
         var raised = ReferralDecisions.Items(position, referral, position.DraftedAt)
@@ -63,8 +73,8 @@ public static class ReferralReview
             .Where(payment => payment.Item1 is not null)
             .Select(payment => (payment.Item1!, payment.ValueDate));
         return raised.Concat(paid)
-            .Select(entry => (ToldOn: position.Today(entry.Item1.RecordedAt), On: entry.Item2))
+            .Select(entry => (ToldAt: entry.Item1.RecordedAt, ToldOn: position.Today(entry.Item1.RecordedAt), On: entry.Item2))
             .Where(entry => entry.On < entry.ToldOn)
-            .Select(entry => (entry.ToldOn, Period.DaysBetween(entry.On, entry.ToldOn)));
+            .Select(entry => (entry.ToldAt, entry.ToldOn, Period.DaysBetween(entry.On, entry.ToldOn)));
     }
 }

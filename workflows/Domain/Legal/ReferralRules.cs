@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Templates;
 using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Legal;
 
 /// <summary>A legal partner's word on a referral.</summary>
-/// <param name="Id">Names the answer among the partner's: the id of its message or call; 1 to 100 characters.</param>
+/// <param name="Id">Names the answer among the partner's: the id of its message or call; 1 to 100 characters (Unicode code points).</param>
 /// <param name="Answer">What; has to be said.</param>
 /// <param name="Text">Reason, question, progress or closing code, up to 4,000 characters; needed to decline, ask, tell or close.</param>
 /// <param name="Amount">The price quoted or the amount recovered; not negative.</param>
@@ -140,9 +141,9 @@ public static class ReferralRules
 
     private static void CheckForm(PartnerResponse response)
     {
-        if (response.Id is not { Length: > 0 and <= MostIdLength })
+        if (WrittenText.CountOf(response.Id ?? "") is not (> 0 and <= MostIdLength) and var characters)
         {
-            throw new RefusedException("invalid-value", $"The answer's id has {response.Id?.Length ?? 0} characters; 1 to {MostIdLength} are expected.", "/id");
+            throw new RefusedException("invalid-value", $"The answer's id has {characters} characters; 1 to {MostIdLength} are expected.", "/id");
         }
 
         if (response.Answer is null)
@@ -150,9 +151,9 @@ public static class ReferralRules
             throw new RefusedException("invalid-value", "There is no answer; accepted, declined, needsInfo, progress, quote or closed is expected.", "/answer");
         }
 
-        if (response.Text?.Length > MostTextLength)
+        if (WrittenText.CountOf(response.Text ?? "") is > MostTextLength and var written)
         {
-            throw new RefusedException("invalid-value", $"The text has {response.Text.Length} characters; at most {MostTextLength} are expected.", "/text");
+            throw new RefusedException("invalid-value", $"The text has {written} characters; at most {MostTextLength} are expected.", "/text");
         }
     }
 

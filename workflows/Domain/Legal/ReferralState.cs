@@ -39,6 +39,12 @@ public enum ReferralStage
 /// <param name="Stage">How far it is.</param>
 public sealed record Referral(int Number, ImmutableArray<int> Obligations, ImmutableArray<string> Items, ReferralStage Stage)
 {
+    /// <summary>When the request for it was filed.</summary>
+    public Instant RequestedAt { get; init; }
+
+    /// <summary>When what it claims was filed; null while no partner was chosen.</summary>
+    public Instant? OpenedAt { get; init; }
+
     /// <summary>The partners in the order in which they are asked.</summary>
     public ImmutableArray<string> Partners { get; init; } = [];
 
@@ -93,14 +99,15 @@ public sealed record ReferralState
 
     internal ReferralState Apply(Position before, Fact fact) => fact.Data switch
     {
-        ReferralRequested requested => new() { All = All.Add(new(requested.Referral, requested.Obligations, requested.Items, ReferralStage.Requested)) },
+        ReferralRequested requested => new() { All = All.Add(new(requested.Referral, requested.Obligations, requested.Items, ReferralStage.Requested) { RequestedAt = fact.RecordedAt }) },
 
         // Builds that knew no items asked for a referral by the step itself, of everything that was overdue then.
         RungReached { Item: null } step when step.Effects.Contains(Effect.ReferToLegal) && !IsReferred(step.Obligation) =>
-            new() { All = All.Add(new(All.Length + 1, [step.Obligation], Overdue(before, step.Obligation, before.Today(fact.At)), ReferralStage.Requested) { IsOfEarlierBuild = true }) },
+            new() { All = All.Add(new(All.Length + 1, [step.Obligation], Overdue(before, step.Obligation, before.Today(fact.At)), ReferralStage.Requested) { IsOfEarlierBuild = true, RequestedAt = fact.RecordedAt }) },
         ReferralOpened opened => Change(opened.Referral, referral => referral with
         {
             Stage = ReferralStage.Opened,
+            OpenedAt = fact.RecordedAt,
             Obligations = opened.Obligations,
             Items = opened.Items ?? referral.Items,
             Overclaims = opened.Items is null && ReferralDecisions.Outstanding(before, referral) < opened.Amount,

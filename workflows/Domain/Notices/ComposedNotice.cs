@@ -57,8 +57,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
     }
 
     /// <summary>
-    /// Whether there is still cause for a notice: a debt that was paid, disputed or signed away meanwhile is not reminded of, nor a
-    /// delivery whose goods were sent off where the Incoterms rule asks for no more.
+    /// Whether there is still cause for a notice: a debt that was paid, disputed or signed away meanwhile is not reminded of, nor a delivery that was made.
     /// </summary>
     public static bool HasCause(Position position, NoticeQueued notice, Instant now)
     {
@@ -70,7 +69,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
         }
 
         return position.Stage == Stage.Effective && (position.Obligation(number).Kind == ObligationKind.Delivery
-            ? Standing.Of(position, number, now) is { IsEnded: false } delivery && delivery.DueDate == notice.DueDate && !IsSent(position)
+            ? Standing.Of(position, number, now) is { IsEnded: false } delivery && delivery.DueDate == notice.DueDate
             : Items(position, notice, now).Any(item => !item.IsEnded && item.Item.Due.Date == notice.DueDate));
     }
 
@@ -91,9 +90,6 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
             Footer = parts.IsEmpty ? null : FullStop.Once(context.GetValue("footer").ToStringValue()),
         };
     }
-
-    private static bool IsSent(Position position) =>
-        HandOver.IsBySending(position.Agreement.Delivery.Incoterm) && position.Delivery.ToShip(position.Agreement).IsNone;
 
     // The open items that a notice is about; where it names none, those that it named when it was queued.
     private static IEnumerable<ItemStanding> Items(Position position, NoticeQueued notice, Instant now) =>

@@ -31,9 +31,9 @@ internal static class Resending
         .Where(notice => notice.Queued.Recipient == role && notice.Queued.Channel == Channel.Email && notice.ResentAs is null)
         .Where(notice => notice.Stage == NoticeStage.Returned || notice is { Stage: NoticeStage.Dropped, WasRefused: true })
         .Where(notice => ComposedNotice.HasCause(position, notice.Queued, now))
-        .GroupBy(notice => NoticeTries.HasLegalEffect(notice.Queued.Template) ? (object)notice.Key : Subject(notice))
+        .GroupBy(notice => NoticeKind.Of(notice.Queued.Template).HasLegalEffect ? (object)notice.Key : Subject(notice))
         .Select(alike => alike.OrderBy(notice => notice.QueuedAt).ThenBy(notice => notice.Key, StringComparer.Ordinal).Last())
-        .Where(notice => NoticeTries.HasLegalEffect(notice.Queued.Template) || IsNewest(position, notice))
+        .Where(notice => NoticeKind.Of(notice.Queued.Template).HasLegalEffect || IsNewest(position, notice))
         .OrderBy(notice => notice.QueuedAt).ThenBy(notice => notice.Key, StringComparer.Ordinal)
         .Select(notice => Of(position, notice, now));
 

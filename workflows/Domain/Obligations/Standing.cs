@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Receivables;
 
 namespace ContractFlow.Domain.Obligations;
@@ -152,7 +153,7 @@ public sealed record Standing
     {
         var ordered = Quantities.Ordered(position.Agreement);
         var accepted = Quantities.Sum(position.Delivery.Accepted.Select(movement => movement.Lines));
-        var arrived = position.Delivery.Held.Covers(ordered);
+        var made = position.Delivery.Held.Covers(ordered) || IsHandedOver(position);
         var zero = Money.Zero(position.Currency);
         return new Standing
         {
@@ -163,17 +164,21 @@ public sealed record Standing
                 Release.Terminated when !position.Delivery.Uninspected.Any() => accepted.Covers(ordered) ? ObligationState.Fulfilled : ObligationState.Waived,
                 Release.Terminated => ObligationState.Open,
                 _ when accepted.Covers(ordered) => ObligationState.Fulfilled,
-                _ when arrived => ObligationState.Open,
+                _ when made => ObligationState.Open,
                 _ => Dated(obligation.DueBy, today),
             },
-            DueDate = arrived || obligation.Released is not null ? null : obligation.DueBy,
+            DueDate = made || obligation.Released is not null ? null : obligation.DueBy,
             Outstanding = zero,
             Collectable = zero,
             Overdue = zero,
             Disputed = zero,
             InterestOutstanding = zero,
             CompensationOutstanding = zero,
-            Level = arrived ? 0 : position.Ladder.LevelOf(LadderState.Subject(obligation.Number), obligation.DueBy),
+            Level = made ? 0 : position.Ladder.LevelOf(LadderState.Subject(obligation.Number), obligation.DueBy),
         };
     }
+
+    // Goods that were handed over are delivered where the Incoterms rule asks for no more; arrival still opens the inspection.
+    private static bool IsHandedOver(Position position) =>
+        HandOver.IsBySending(position.Agreement.Delivery.Incoterm) && position.Delivery.ToShip(position.Agreement).IsNone;
 }

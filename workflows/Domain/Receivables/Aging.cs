@@ -6,7 +6,8 @@ namespace ContractFlow.Domain.Receivables;
 /// <summary>A debt as aging looks at it.</summary>
 /// <param name="Outstanding">What is still to be paid.</param>
 /// <param name="DueDate">When it was due; null where it has no date yet.</param>
-public sealed record AgedDebt(Money Outstanding, LocalDate? DueDate);
+/// <param name="On">The day on which its age is asked for: of today, the day in the contract's zone, in which its due date is meant.</param>
+public sealed record AgedDebt(Money Outstanding, LocalDate? DueDate, LocalDate On);
 
 /// <summary>What is owed in one currency, by how long it is overdue.</summary>
 /// <param name="Currency">The currency's code.</param>
@@ -18,14 +19,14 @@ public sealed record AgedDebt(Money Outstanding, LocalDate? DueDate);
 /// <param name="Total">All together.</param>
 public sealed record Aging(string Currency, Money Current, Money Days1To30, Money Days31To60, Money Days61To90, Money Over90, Money Total)
 {
-    /// <summary>The aging of debts on a day, one for each currency, in the order of their codes.</summary>
-    public static ImmutableArray<Aging> Of(IEnumerable<AgedDebt> debts, LocalDate today)
+    /// <summary>The aging of debts, each on its own day, one for each currency, in the order of their codes.</summary>
+    public static ImmutableArray<Aging> Of(IEnumerable<AgedDebt> debts)
     {
         ArgumentNullException.ThrowIfNull(debts);
         return
         [
             .. debts.GroupBy(debt => debt.Outstanding.Currency).OrderBy(group => group.Key.Code, StringComparer.Ordinal)
-                .Select(group => Of(group.Key, group.ToLookup(debt => Bucket(debt.DueDate, today), debt => debt.Outstanding))),
+                .Select(group => Of(group.Key, group.ToLookup(debt => Bucket(debt.DueDate, debt.On), debt => debt.Outstanding))),
         ];
     }
 
@@ -35,7 +36,7 @@ public sealed record Aging(string Currency, Money Current, Money Days1To30, Mone
         return new(currency.Code, Sum(0), Sum(1), Sum(2), Sum(3), Sum(4), Money.Sum(buckets.SelectMany(bucket => bucket), currency));
     }
 
-    private static int Bucket(LocalDate? due, LocalDate today) => due is null ? 0 : Period.DaysBetween(due.Value, today) switch
+    private static int Bucket(LocalDate? due, LocalDate on) => due is null ? 0 : Period.DaysBetween(due.Value, on) switch
     {
         <= 0 => 0,
         <= 30 => 1,

@@ -76,8 +76,8 @@ public static class InvoiceRules
     // Who gives a part up says of what: the earliest due is not always meant.
     private static ImmutableArray<ItemAmount> Items(Position position, WaiveDebt command, Component component, Obligation obligation)
     {
-        var (amount, named) = (command.Amount!.Value, Demand.Item(position, command.Item, obligation.Number, "/item"));
-        var open = Open(position, component, obligation).Where(part => part.Amount.IsPositive && (named is null || part.Item == named.Id)).ToArray();
+        var (amount, named) = (command.Amount!.Value, Demand.Part(position, command.Item, obligation.Number, "/item"));
+        var open = Open(position, component, obligation).Where(part => part.Amount.IsPositive && (named is null || part.Item == named)).ToArray();
         var left = Money.Sum(open.Select(part => part.Amount), position.Currency);
         if (amount > left)
         {

@@ -48,7 +48,11 @@ public sealed record RegisteredObligation(int Number, string Kind, string Label,
 /// <param name="Level">Its overdue level.</param>
 /// <param name="Ended">Whether nothing more is expected of it.</param>
 public sealed record RegisteredItem(
-    string Item, int Obligation, string Label, string? Document, LocalDate? DueDate, Money Amount, Money Outstanding, Money Disputed, Money Interest, int Level, bool Ended);
+    string Item, int Obligation, string Label, string? Document, LocalDate? DueDate, Money Amount, Money Outstanding, Money Disputed, Money Interest, int Level, bool Ended)
+{
+    /// <summary>The IANA zone in which its due date is meant; null in a line of a build that did not say, until it is written again.</summary>
+    public string? Zone { get; init; }
+}
 
 /// <summary>A referral's line.</summary>
 public sealed record RegisteredReferral(int Number, string Stage, string? Partner);
