@@ -32,6 +32,24 @@ public sealed class LimitationTests
     public void Of_PaymentTakenBack_DoesNotRestart() =>
         Assert.Equal(new LocalDate(2029, 3, 12), Expires(Under("CN").On(2026, 5, 4).Pay(1000, Deposit, "p1").On(2026, 5, 5).Reverse("p1")));
 
+    [Fact]
+    public void Of_PaymentOrNoticeOfAnotherItem_DoesNotRestart()
+    {
+        var contract = Under("CN").Deliver().Accept().On(2026, 5, 4).Pay(1000, Balance)
+            .Add("n", new NoticeQueued("payment.formalNotice", Role.Buyer, Channel.Email, Balance, "d+15", new LocalDate(2026, 4, 1), Eur(3000)) { Items = ["3-4"] })
+            .Add("e", new NoticeSent("n", "receipt"));
+
+        Assert.Equal(new LocalDate(2029, 3, 12), Expires(contract));
+    }
+
+    [Theory]
+    [InlineData("payment.formalNotice", Role.Supplier)]
+    [InlineData("payment.reminder", Role.Buyer)]
+    public void Of_OtherNotice_DoesNotRestart(string template, Role recipient) => Assert.Equal(
+        new LocalDate(2029, 3, 12),
+        Expires(Under("CN").On(2026, 4, 13)
+            .Add("n", new NoticeQueued(template, recipient, Channel.Email, Deposit, "d+15", new LocalDate(2026, 3, 12), Eur(3000))).Add("e", new NoticeSent("n", "receipt"))));
+
     [Theory]
     [InlineData("CN", "2029-04-13")]
     [InlineData("GB", "2032-03-12")]

@@ -36,6 +36,7 @@ public sealed class ReferralDecisionsTests
         var contract = Offered();
         Assert.Equal(new ReferralStep(ReferralStepKind.Wait, WakeAt: AnswerBy + Duration.FromSeconds(1)), contract.NextOf(1));
 
+        Assert.Equal(ReferralStepKind.Wait, contract.At(AnswerBy).NextOf(1).Kind);
         contract.At(AnswerBy + Duration.FromSeconds(1));
         Assert.Equal(new ReferralStep(ReferralStepKind.Lapse, "lex"), contract.NextOf(1));
 

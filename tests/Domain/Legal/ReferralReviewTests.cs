@@ -101,11 +101,19 @@ public sealed class ReferralReviewTests
         Assert.Equal(told, ReferralReview.WaitsSince(contract.Position, contract.Position.Referrals.All[0]));
     }
 
-    [Fact]
-    public void Next_EntryToldThirtyDaysLate_GoesOnByItself()
-    {
-        var contract = Requested(new(2026, 3, 3), new(2026, 4, 2));
+    [Theory]
+    [InlineData("2026-04-02", ReferralStepKind.Open)]
+    [InlineData("2026-04-03", ReferralStepKind.Wait)]
+    public void Next_InvoiceOfTheThirdOfMarch_GoesOnByItselfUpToThirtyDaysLate(string told, ReferralStepKind step) =>
+        Assert.Equal(step, Requested(new(2026, 3, 3), NodaTime.Text.LocalDatePattern.Iso.Parse(told).Value).NextOf(1).Kind);
 
+    [Fact]
+    public void Next_ContractFiledLate_SaysNothingOfItsOwnInstalments()
+    {
+        var contract = Drafted().On(2026, 6, 1).Add("effective", new Domain.Contracts.ContractEffective(Signed));
+        contract.Watched(Deposit).Send().Watched(Deposit).On(2026, 7, 1).Watched(Deposit);
+
+        Assert.Null(ReferralReview.Earliest(contract.Position, contract.First()));
         Assert.Equal(ReferralStepKind.Open, contract.NextOf(1).Kind);
     }
 
@@ -115,8 +123,80 @@ public sealed class ReferralReviewTests
         var contract = Requested(new(2026, 3, 3), new(2026, 3, 3));
         contract.On(2026, 6, 5).Pay(100, 2, on: new LocalDate(2026, 6, 1)); // A Friday.
 
-        Assert.Equal(Instant.FromUtc(2026, 6, 10, 22, 0), contract.NextOf(1).WakeAt); // The end of Wednesday in Berlin.
+        var end = Instant.FromUtc(2026, 6, 10, 22, 0); // The end of Wednesday in Berlin.
+        Assert.Equal(new ReferralStep(ReferralStepKind.Wait, WakeAt: end), contract.NextOf(1));
+        Assert.Equal(ReferralStepKind.Wait, contract.At(end - Duration.Epsilon).NextOf(1).Kind);
+        Assert.Equal(ReferralStepKind.Open, contract.At(end).NextOf(1).Kind);
         Assert.Equal(ReferralStepKind.Open, contract.On(2026, 6, 11).NextOf(1).Kind);
+    }
+
+    [Fact]
+    public void Earliest_SeveralLateEntries_GoesByTheLast()
+    {
+        var contract = Requested(new(2026, 3, 3), new(2026, 3, 6)); // The invoice itself, three days late.
+        contract.On(2026, 6, 5).Pay(100, 2, on: new LocalDate(2026, 6, 1)).On(2026, 6, 8).Pay(100, 2, on: new LocalDate(2026, 6, 6));
+
+        Assert.Equal(Instant.FromUtc(2026, 6, 11, 22, 0), ReferralReview.Earliest(contract.Position, contract.First()));
+    }
+
+    [Fact]
+    public void Earliest_PaymentOnTheDayOrOnAnotherDebt_IsNoLateEntry()
+    {
+        var contract = Referrals.Requested().Pay(100, Deposit, on: new LocalDate(2026, 4, 13)).Deliver().Accept().Pay(50, Balance, on: new LocalDate(2026, 4, 1));
+
+        Assert.Null(ReferralReview.Earliest(contract.Position, contract.First()));
+    }
+
+    [Fact]
+    public void Earliest_OneTransferForReferredAndOtherDebts_IsALateEntry()
+    {
+        var contract = Referrals.Requested().Deliver().Accept();
+        contract.Pay(contract.Standing(Deposit).Outstanding.Amount + contract.Standing(Deposit).AncillaryOutstanding.Amount + 50, Deposit, on: new LocalDate(2026, 4, 1));
+
+        Assert.True(contract.Position.Ledger.Payments[0].Allocations.Select(part => part.Item).Distinct().Count() > 1);
+        Assert.NotNull(ReferralReview.Earliest(contract.Position, contract.First()));
+    }
+
+    [Theory]
+    [InlineData(ReferralStage.Requested, true)]
+    [InlineData(ReferralStage.Offered, true)]
+    [InlineData(ReferralStage.Accepted, false)]
+    [InlineData(ReferralStage.Withdrawn, false)]
+    public void IsPremature_ReferralOfAnEarlierBuildWithoutANoticeServed_UntilAPartnerTookIt(ReferralStage stage, bool premature)
+    {
+        var contract = Referrals.OfEarlierBuild().Add("opened", new ReferralOpened(1, [Deposit], ["lex"], Eur(3000)));
+        contract = stage >= ReferralStage.Offered ? contract.Add("offered", new ReferralOffered(1, "lex", Referrals.AnswerBy)) : contract;
+        contract = stage == ReferralStage.Accepted ? contract.Saying("lex", new("a1", PartnerAnswer.Accepted)) : contract;
+        contract = stage == ReferralStage.Withdrawn ? contract.Add("over", new ReferralWithdrawn(1, "early")) : contract;
+
+        Assert.Equal(premature, ReferralReview.IsPremature(contract.Position, contract.First(), contract.Now));
+    }
+
+    [Fact]
+    public void Withdraw_Premature_SaysThatTheNoticeIsMissingUnlessNothingIsLeftToClaim()
+    {
+        var contract = Referrals.OfEarlierBuild();
+        Assert.Equal(ReferralStepKind.Withdraw, contract.NextOf(1).Kind);
+        Assert.Contains("formal notice", Reason(contract), StringComparison.Ordinal);
+
+        Assert.Equal("What is left of the debt is disputed.", Reason(Referrals.OfEarlierBuild().Dispute(Deposit, 3000)));
+        Assert.Equal("The debt is paid.", Reason(Referrals.OfEarlierBuild().Pay(3000, Deposit, principalFirst: true)));
+        Assert.False(ReferralReview.IsPremature(contract.Position, Referrals.Requested().First(), contract.Now));
+        Assert.False(ReferralReview.IsPremature(contract.Add("released", new ReferralReleased(1)).Position, contract.First(), contract.Now));
+
+        static string Reason(Case contract) => ((ReferralWithdrawn)ReferralRules.Withdraw(contract.Position, 1, contract.Now).Data).Reason;
+    }
+
+    [Fact]
+    public void IsPremature_OneItemOfSeveralWithoutItsNotice_IsEnough()
+    {
+        var contract = Effective().On(2026, 3, 27).Watched(Deposit).Send().Watched(Deposit).Deliver().Accept().On(2026, 5, 20)
+            .Add("rung", new RungReached(Deposit, "d+30", new(2026, 3, 12), [Effect.ReferToLegal], 4))
+            .Add("opened", new ReferralOpened(1, [Deposit, Balance], ["lex"], Eur(9000), ["2-2"]));
+        Assert.False(ReferralReview.IsPremature(contract.Position, contract.First(), contract.Now));
+
+        contract.Add("more", new ReferralOpened(1, [Deposit, Balance], ["lex"], Eur(9000), ["2-2", contract.Items(Balance)[0].Id]));
+        Assert.True(ReferralReview.IsPremature(contract.Position, contract.First(), contract.Now));
     }
 
     [Fact]
