@@ -162,6 +162,7 @@ public sealed class SignedChangeTests
         Opened(contract, "termination-1");
         Signed(Signed(contract, Role.Buyer, "termination-1"), Role.Supplier, "termination-1");
 
+        Assert.Equal([Assent.Signatures, Assent.Signatures], contract.File.Facts.Select(fact => fact.Data).OfType<TerminationAgreed>().Select(agreed => agreed.How!.Value));
         Assert.Equal(contract.Position.Today(contract.Now), contract.Position.Disputes.Terminations[0].EffectiveOn);
         Assert.Equal(ObligationState.Waived, contract.Standing(Goods).State);
     }
