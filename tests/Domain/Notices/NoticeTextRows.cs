@@ -46,6 +46,9 @@ public sealed class NoticeTextRows
         { "B2 authority of the buyer", De, "de", "delivery.formalNotice", S, 0, "im Namen und mit Vollmacht der Halbach Antriebe AG (Ziffer 13 des Vertrags)", "Wir setzen" },
         { "B2 authority of the buyer", Gb, "en", "delivery.formalNotice", S, 0, "on behalf of and authorised by Severnside Process Engineering plc (clause 11 of the contract)", "We formally" },
         { "B2 authority of the buyer", Cn, "zh-CN", "delivery.formalNotice", S, 0, "受青岛海联重工股份有限公司|委托（合同第11条）", "" },
+        { "B3 the forum that the contract names", Cn, "zh-CN", "payment.formalNotice", B, 0, "债权人将依照合同第13条申请仲裁，", "提起诉讼" },
+        { "B4 the forum that the contract names", De, "zh-CN", "payment.formalNotice", B, 0, "提起诉讼，并将委托律师", "申请仲裁" },
+        { "B9 the forum that the contract names", Gb, "de", "payment.formalNotice", B, 0, "kann ohne weitere Ankündigung Klage erhoben werden", "Schiedsverfahren" },
         { "B3 costs by the contract", Cn, "zh-CN", "payment.formalNotice", B, 0, "并依照合同第7条主张实现债权的费用", "依法由贵司承担" },
         { "B3 costs by the contract, read in German", Cn, "de", "payment.formalNotice", B, 0, "die Kosten der Rechtsverfolgung nach Ziffer 7 des Vertrags", "BGB" },
         { "B3 costs by the contract, read in English", Cn, "en", "payment.formalNotice", B, 0, "with the costs of enforcement under clause 7", "as the law allows|BGB|solicitors" },
@@ -255,6 +258,28 @@ public sealed class NoticeTextRows
         Assert.Null(copy.ReplyTo);
         Assert.Null(copy.SenderName);
         Assert.Null(copy.Footer);
+    }
+
+    [Theory]
+    [InlineData(Gb, "lcia", "de", "kann ohne weitere Ankündigung ein Schiedsverfahren eingeleitet werden", "Klage")]
+    [InlineData(Gb, "lcia", "zh-CN", "不经另行通知申请仲裁", "诉讼")]
+    [InlineData(De, "dis", "zh-CN", "依照合同第14条申请仲裁", "提起诉讼")]
+    [InlineData(Cn, "buyer-court", "zh-CN", "依照合同第13条提起诉讼", "仲裁")]
+    public void Of_FormalNotice_ThreatensTheForumOfTheContractAlone(string template, string forum, string locale, string expected, string forbidden) =>
+        Holds("E5", Letters.Of(template, locale, "payment.formalNotice", B, variables => variables["disputeForum"] = forum).Text, expected, forbidden);
+
+    [Theory]
+    [InlineData(De, "de", "payment.formalNotice", B, "HRB 734512, Amtsgericht Stuttgart\nSitz Weinstadt; Geschäftsführerin Anke Reutter\nVersandt durch")]
+    [InlineData(De, "de", "payment.overdue", B, "Amtsgericht Stuttgart\nSitz Weinstadt; Geschäftsführerin Anke Reutter\n")]
+    [InlineData(De, "de", "delivery.formalNotice", S, "Amtsgericht Hamm\nVorstand Ina Lund (Vorsitz)\n")]
+    [InlineData(Gb, "en", "payment.referred", B, "\nRegistered in England and Wales\nSent by")]
+    [InlineData(Cn, "zh-CN", "payment.formalNotice", B, "创意产业园4栋。法定代表人陈志远。本邮件由")]
+    public void Of_NoticeOfAFirm_StatesWhatItsLettersMust(string template, string locale, string notice, Role role, string expected)
+    {
+        var letter = Letters.Of(template, locale, notice, role, variables => (variables["supplier"]!["letterhead"], variables["buyer"]!["letterhead"]) =
+            (template switch { De => "Sitz Weinstadt; Geschäftsführerin Anke Reutter", Gb => "Registered in England and Wales", _ => "法定代表人陈志远" }, "Vorstand Ina Lund (Vorsitz)"));
+
+        Assert.Contains(expected, letter.Footer, StringComparison.Ordinal);
     }
 
     [Fact]

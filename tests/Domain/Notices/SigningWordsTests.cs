@@ -47,4 +47,12 @@ public sealed class SigningWordsTests
         Assert.DoesNotMatch("verfällt|lapses|失效|don't|6,000|[\u4E00-\u9FFF] [\u4E00-\u9FFF0-9]", mail.Text);
         Assert.Contains(Link.ToString(), mail.Text, StringComparison.Ordinal);
     }
+
+    // The platform's own address takes no answers: whoever asks for the signature gets them.
+    [Theory]
+    [InlineData("signing.invitation")]
+    [InlineData("signing.reminder")]
+    [InlineData("signing.executed")]
+    public void Of_SigningNotice_IsAnsweredToTheOtherParty(string template) =>
+        Assert.Equal(new NoticeContact("supplier-1@example.com", "Reutter GmbH"), Mail(template, "en").ReplyTo);
 }

@@ -42,6 +42,10 @@ public enum PartySize
 /// <param name="Zone">IANA time zone of its business hours.</param>
 /// <param name="Size">How large it is.</param>
 /// <param name="Region">The part of its country whose holidays it has, by its ISO 3166-2 code such as <c>DE-BY</c>; null: not stated.</param>
+/// <param name="Letterhead">
+/// What the law asks of its business letters beyond name, address and number, in one line: legal form, seat, register court, managing directors
+/// (§ 35a GmbHG, § 80 AktG, § 37a HGB), or the part of the UK it is registered in (SI 2015/17 regs 24 and 25). Null: nothing.
+/// </param>
 public sealed record Party(
     string Id,
     string Name,
@@ -54,7 +58,8 @@ public sealed record Party(
     string Locale,
     string Zone,
     PartySize Size = PartySize.Unstated,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Region = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Region = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Letterhead = null)
 {
     /// <summary>The business days where the party works: of its region, else of its country. Years and countries without data count weekends only.</summary>
     public BusinessCalendar Calendar() => BusinessCalendar.ForPlace(Region ?? Country);

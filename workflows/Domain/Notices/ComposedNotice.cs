@@ -53,7 +53,8 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
 
         var text = EmptyLines().Replace(FullStop.Once(body.Render(context)), "\n\n").Trim();
         var composed = new ComposedNotice(locale.Code, OneLine(FullStop.Once(subject.Render(context))), text);
-        return notice.Obligation is { } number ? composed.From(position, position.Obligation(number), notice.Recipient, context) : composed;
+        return notice.Obligation is { } number ? composed.From(position, position.Obligation(number), notice.Recipient, context)
+            : composed with { ReplyTo = Other(position, notice.Recipient) };
     }
 
     /// <summary>
@@ -89,6 +90,13 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
             SenderName = OneLine(FullStop.Once(context.GetValue("senderName").ToStringValue())),
             Footer = parts.IsEmpty ? null : FullStop.Once(context.GetValue("footer").ToStringValue()),
         };
+    }
+
+    // Who is asked to sign answers the party that asks.
+    private static NoticeContact Other(Position position, Role recipient)
+    {
+        var other = recipient == Role.Buyer ? Role.Supplier : Role.Buyer;
+        return new(position.EmailOf(other), position.Agreement.Party(other).Name);
     }
 
     // The open items that a notice is about; where it names none, those that it named when it was queued.

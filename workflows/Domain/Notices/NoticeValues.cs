@@ -13,6 +13,8 @@ internal static partial class NoticeValues
     /// <summary>Days from a reminder within which an objection is asked for.</summary>
     private const int ObjectionDays = 7;
 
+    private const string ForumName = "disputeForum";
+
     public static IEnumerable<(string Name, object? Value)> Of(
         Position position,
         NoticeQueued notice,
@@ -43,6 +45,7 @@ internal static partial class NoticeValues
             ("creditor", creditor.Name),
             ("creditorNumber", Number(creditor, locale)),
             ("creditorAddress", creditor.Address),
+            ("creditorLetterhead", creditor.Letterhead),
             ("answerTo", position.EmailOf(obligation?.Creditor ?? Role.Supplier)),
             ("platform", runsIt),
             ("senderName", runsIt is null ? creditor.Name
@@ -60,6 +63,7 @@ internal static partial class NoticeValues
             ("law", LegalBasis.LawOf(agreement)),
             ("clause", Clauses(position, locale)),
             ("account", Account(position)),
+            ("forum", Forum(position)),
             ("link", link?.ToString()),
             .. Delivery(agreement),
         ];
@@ -119,7 +123,25 @@ internal static partial class NoticeValues
 
     // The last four characters of the account that the contract names, so that the recipient can compare it; the number itself stays in
     // the contract.
-    private static string? Account(Position position)
+    private static string? Account(Position position) =>
+        Variable(position, "bankAccount") is { } account && AccountNumber().Matches(account) is { Count: > 0 } numbers
+            ? numbers.Select(number => new string([.. number.Value.Where(char.IsAsciiLetterOrDigit)]))
+                .MaxBy(number => number.Length)![^4..]
+            : null;
+
+    // Where the contract sends disputes, so that a letter threatens no court where arbitration is agreed; null where its template does not say.
+    private static string? Forum(Position position) => (Variable(position, ForumName) ?? UsualForum(position.Agreement)) switch
+    {
+        "cietac" or "dis" or "lcia" => "arbitration",
+        { } name when name.EndsWith("court", StringComparison.Ordinal) => "court",
+        _ => null,
+    };
+
+    private static string? UsualForum(Agreement agreement) =>
+        TemplateLibrary.Shipped.Find(agreement.Template)?.Variables.GetValueOrDefault(ForumName)?.Default as string;
+
+    // A text that the contract was drafted with.
+    private static string? Variable(Position position, string name)
     {
         if (position.Filed.Values.Select(fact => fact.Data).OfType<ContractDrafted>().FirstOrDefault() is not { } drafted)
         {
@@ -128,10 +150,8 @@ internal static partial class NoticeValues
 
         using var variables = JsonDocument.Parse(drafted.VariablesJson);
         return variables.RootElement.ValueKind == JsonValueKind.Object
-            && variables.RootElement.TryGetProperty("bankAccount", out var account) && account.ValueKind == JsonValueKind.String
-            && AccountNumber().Matches(account.GetString()!) is { Count: > 0 } numbers
-                ? numbers.Select(number => new string([.. number.Value.Where(char.IsAsciiLetterOrDigit)]))
-                    .MaxBy(number => number.Length)![^4..]
+            && variables.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
                 : null;
     }
 

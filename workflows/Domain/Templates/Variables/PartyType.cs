@@ -10,7 +10,7 @@ namespace ContractFlow.Domain.Templates.Variables;
 public sealed record PartyType : VariableType
 {
     private const string Members =
-        "id, name, registryNumber, address, country, email, signatory, signatoryTitle, locale, zone, size, region";
+        "id, name, registryNumber, address, country, email, signatory, signatoryTitle, locale, zone, size, region, letterhead";
     private const string Email = "an e-mail address such as sales@example.com";
 
     // ISO 3166-1 alpha-2, officially assigned codes.
@@ -25,7 +25,7 @@ public sealed record PartyType : VariableType
     /// <inheritdoc/>
     public override string Name => "party";
 
-    internal override string Asked => $"a party: an object with {Members} (size and region may be left out)";
+    internal override string Asked => $"a party: an object with {Members} (size, region and letterhead may be left out)";
 
     internal override VariableShape Shape { get; } =
         VariableShape.Of("name", "registryNumber", "address", "country", "email", "signatory", "signatoryTitle");
@@ -51,7 +51,8 @@ public sealed record PartyType : VariableType
             input.RequiredText("locale", "zh-CN, en or de", code => DocumentLocale.Find(code) is not null) ?? "",
             input.RequiredText("zone", "an IANA time zone such as Asia/Shanghai", zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null) ?? "",
             Size(input),
-            Region(input));
+            Region(input),
+            input.Optional("letterhead") is null ? null : Line(input, "letterhead", 2, 500));
         return errors.Count > before ? null : party;
     }
 
