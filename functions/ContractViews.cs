@@ -30,6 +30,9 @@ public sealed record ContractView(
     ImmutableArray<DocumentRef> Documents, SigningView Signing, Money Outstanding, Money Overdue, Money Disputed, ImmutableArray<Finding> Findings, ContractLinks Links, ImmutableArray<DocumentRef> Executed,
     Money Credit)
 {
+    /// <summary>The call-offs that were placed under it after the first; none where it is no frame.</summary>
+    public ImmutableArray<CallOffView> CallOffs { get; init; } = [];
+
     /// <summary>A position as callers see it; <paramref name="policy"/> weighs what the law says of its terms on the day it was drafted.</summary>
     public static ContractView Of(Position position, Instant now, FindingPolicy policy)
     {
@@ -44,7 +47,10 @@ public sealed record ContractView(
             [.. DraftedTerms.Of(position.Agreement, position.DraftedAt).Findings(policy)],
             ContractLinks.Of(position.Contract.Contract),
             position.Executed,
-            position.Ledger.Credit(position.Currency));
+            position.Ledger.Credit(position.Currency))
+        {
+            CallOffs = [.. position.CallOffs.Select(CallOffView.Of)],
+        };
     }
 }
 

@@ -1,3 +1,4 @@
+using ContractFlow.Domain.CallOffs;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Notices;
@@ -28,7 +29,8 @@ public sealed class Nudges(IRegister register, IEventFeed events)
         return fact.Data switch
         {
             // What a formal notice sets going waits for its sending.
-            NoticeSent sent => position.Notices.ByKey.GetValueOrDefault(sent.Notice) is { } notice && IsFormal(position, notice),
+            NoticeSent sent => CallOffSilence.IsStartedBy(position, sent.Notice)
+                || (position.Notices.ByKey.GetValueOrDefault(sent.Notice) is { } notice && IsFormal(position, notice)),
             NoticeQueued or NoticeDropped => false,
             ContractDrawnUp or SigningOpened or ContractExecuted or ChangeOpened or ChangeExecuted => false,
             CreditHeld or FormalNoticeServed or NoticeServed => false,

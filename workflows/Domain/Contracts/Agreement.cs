@@ -16,6 +16,10 @@ public sealed record Agreement
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public string? TemplateLaw { get; init; }
 
+    /// <summary>The frame under which it is a call-off; null: it is none, or the first one, which is drawn up with its frame.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public CallOffs.FrameRef? Frame { get; init; }
+
     /// <summary>The languages it is drawn up in; the first one prevails.</summary>
     public required ImmutableArray<string> Locales { get; init; }
 

@@ -67,6 +67,12 @@ public static class Drafting
             return null;
         }
 
+        if (CallOffs.CallOffDraft.IsForm(values.Template) && values.Has(CallOffs.CallOffDraft.ObjectDays))
+        {
+            input.Errors.Add(new($"/variables/{CallOffs.CallOffDraft.ObjectDays}", "a time to object", "nothing: only POST /api/contracts/{id}/call-offs of a frame says whether silence binds"));
+            return null;
+        }
+
         var agreement = Agree(values, terms) with { Locales = locales, Signing = signing };
         agreement = agreement with { Reference = reference ?? agreement.Reference };
         Check(agreement, now, input);

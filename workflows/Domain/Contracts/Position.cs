@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.CallOffs;
 using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Legal;
@@ -70,6 +71,9 @@ public sealed record Position
 
     /// <summary>Referrals to legal partners.</summary>
     public ReferralState Referrals { get; init; } = new();
+
+    /// <summary>The call-offs that were placed under it after the first, in order.</summary>
+    public ImmutableArray<CallOffMade> CallOffs { get; init; } = [];
 
     /// <summary>How it ended, once closed.</summary>
     public Outcome? Outcome { get; init; }
@@ -162,6 +166,7 @@ public sealed record Position
             EffectiveOn = effective.On,
             Obligations = ObligationPlan.For(Agreement, effective.On, fact.Seq),
         },
+        CallOffMade made => this with { CallOffs = CallOffs.Add(made) },
         ContractExecuted executed => this with { Executed = executed.Documents },
         AmendmentEffective amendment => ApplyAmendment(amendment, fact.Seq),
         ContractTerminated => this with { Obligations = ObligationPlan.AfterTermination(Obligations) },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.CallOffs;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Obligations;
@@ -20,8 +21,10 @@ public static class SigningDecisions
         return position.Stage switch
         {
             Stage.DrawnUp => Open(position, now),
-            Stage.Signing when signing.IsComplete => Decision.File(new FactDraft("effective", new ContractEffective(position.Today(now)), now, FactDraft.Ourselves)),
-            Stage.Signing when now > signing.ExpiresAt => Decision.File(new FactDraft("signing:expired", new SigningExpired(), now, FactDraft.Ourselves)),
+            Stage.Signing when signing.IsComplete => Decision.File(new FactDraft("effective", new ContractEffective(signing.Unopposed?.Until.PlusDays(1) ?? position.Today(now)), now, FactDraft.Ourselves)),
+            Stage.Signing when CallOffSilence.EndsAt(position) <= now =>
+                Decision.File(new FactDraft("callOff:unopposed", CallOffSilence.Of(position)!, now, FactDraft.Ourselves)),
+            Stage.Signing when now > new SigningSubject(position, null).EndsAt => Decision.File(new FactDraft("signing:expired", new SigningExpired(), now, FactDraft.Ourselves)),
             Stage.Signing => SigningInvitations.Decide(new(position, null), policy, now),
             Stage.Drafted => Decision.Wait(null),
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.CallOffs;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Obligations;
@@ -35,7 +36,12 @@ internal static class SigningInvitations
     public static Decision Decide(SigningSubject subject, Policy policy, Instant now)
     {
         var facts = ImmutableArray.CreateBuilder<FactDraft>();
-        var wakeAt = subject.Signing.ExpiresAt!.Value + Duration.FromSeconds(1);
+        var wakeAt = subject.EndsAt!.Value + Duration.FromSeconds(1);
+        if (subject.Change is null && CallOffSilence.EndsAt(subject.Position) is { } silence)
+        {
+            wakeAt = silence;
+        }
+
         foreach (var role in subject.Waiting)
         {
             var steps = Reminders(subject, policy, role);

@@ -26,6 +26,11 @@ internal sealed record SigningRecord(SigningRecordWords Words, ImmutableArray<(s
             lines.Add((words.EffectiveOn, locale.Date(day)));
         }
 
+        if (subject.Signing.Unopposed is { } silence)
+        {
+            lines.Add((words.Supplier, words.Unopposed(locale.Date(silence.Until))));
+        }
+
         return new(words, lines.ToImmutable(), [.. subject.Signing.Signatures.Values.OrderBy(signature => signature.At).ThenBy(signature => signature.Role).Select(signature => Signature(position, signature, locale, words))]);
     }
 

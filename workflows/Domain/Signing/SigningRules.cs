@@ -140,9 +140,14 @@ public static class SigningRules
             throw new RefusedException("signing-closed", $"The {Name(declined.Role)} declined to sign; nothing has been concluded.");
         }
 
-        if (signing.Expired || now > signing.ExpiresAt)
+        if (signing.Unopposed is { } silence)
         {
-            throw new RefusedException("signing-expired", $"The time to sign ended at {signing.ExpiresAt}. Ask for it to be drawn up again.");
+            throw new RefusedException("signing-closed", $"Nobody objected until {NodaTime.Text.LocalDatePattern.Iso.Format(silence.Until)}: the call-off binds by the frame's words without a signature.");
+        }
+
+        if (signing.Expired || now > subject.EndsAt)
+        {
+            throw new RefusedException("signing-expired", $"The time to sign ended at {subject.EndsAt}. Ask for it to be drawn up again.");
         }
     }
 

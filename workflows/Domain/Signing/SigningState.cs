@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.CallOffs;
 using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Signing;
@@ -43,8 +44,11 @@ public sealed record SigningState
     /// <summary>Whether time ran out.</summary>
     public bool Expired { get; init; }
 
-    /// <summary>Whether both have signed.</summary>
-    public bool IsComplete => Signatures.Count == 2;
+    /// <summary>The silence by which a call-off that the buyer has signed binds the supplier; null: there is none.</summary>
+    public CallOffUnopposed? Unopposed { get; init; }
+
+    /// <summary>Whether both have signed, or the one's signature and the other's silence bind both.</summary>
+    public bool IsComplete => Signatures.Count == 2 || Unopposed is not null;
 
     /// <summary>Whether somebody may still sign.</summary>
     public bool IsOpen => OpenedAt is not null && !IsComplete && Declined is null && !Expired;
@@ -84,6 +88,7 @@ public sealed record SigningState
             Signatures = Signatures.SetItem(signed.Role, new Signature(signed.Role, signed.Name, signed.Title, signed.DocumentSha256, signed.CodeHash, at, signed.Consent)),
         },
         SigningDeclined declined => this with { Declined = (declined.Role, declined.Reason) },
+        CallOffUnopposed unopposed => this with { Unopposed = unopposed },
         SigningExpired => this with { Expired = true },
         _ => this,
     };

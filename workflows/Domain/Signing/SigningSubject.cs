@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.CallOffs;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Disputes;
 
@@ -23,6 +24,11 @@ public sealed record SigningSubject(Position Position, string? Change)
 
     /// <summary>The day it took effect; null while it has not.</summary>
     public LocalDate? EffectiveOn => Change is null ? Position.EffectiveOn : ProposedChange.Find(Position, Change)?.EffectiveOn;
+
+    /// <summary>After this instant nobody can sign or decline any more: where the supplier may still object to a call-off, not before that time is over.</summary>
+    public Instant? EndsAt => Change is null && CallOffSilence.EndsAt(Position) is { } objection && Signing.ExpiresAt is { } end
+        ? Instant.Max(end, objection - Duration.FromSeconds(1))
+        : Signing.ExpiresAt;
 
     /// <summary>What its parts' ids begin with.</summary>
     internal string Prefix => Change is null ? "signing" : $"change:{Change}";
