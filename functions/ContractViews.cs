@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Terms;
 using ContractFlow.Orchestrations.Ports;
@@ -28,7 +29,7 @@ public sealed record SigningView(Instant? OpenedAt, Instant? ExpiresAt, Immutabl
 public sealed record ContractView(
     string Id, int Version, Stage Stage, Outcome? Outcome, Instant DraftedAt, LocalDate? EffectiveOn, Instant AsOf, Agreement Agreement,
     ImmutableArray<DocumentRef> Documents, SigningView Signing, Money Outstanding, Money Overdue, Money Disputed, ImmutableArray<Finding> Findings, ContractLinks Links, ImmutableArray<DocumentRef> Executed,
-    Money Credit)
+    Money Credit, ImmutableArray<UnclaimedInterest> Unclaimed)
 {
     /// <summary>The call-offs that were placed under it after the first; none where it is no frame.</summary>
     public ImmutableArray<CallOffView> CallOffs { get; init; } = [];
@@ -47,7 +48,8 @@ public sealed record ContractView(
             [.. DraftedTerms.Of(position.Agreement, position.DraftedAt).Findings(policy)],
             ContractLinks.Of(position.Contract.Contract),
             position.Executed,
-            position.Ledger.Credit(position.Currency))
+            position.Ledger.Credit(position.Currency),
+            UnclaimedInterest.All(position))
         {
             CallOffs = [.. position.CallOffs.Select(CallOffView.Of)],
         };

@@ -83,6 +83,30 @@ public static class EventTypes
     /// <summary>A fixed sum for the cost of recovery was claimed.</summary>
     public const string CompensationClaimed = "compensation.claimed";
 
+    /// <summary>Claimed late interest was taken back, since less had accrued.</summary>
+    public const string InterestCorrected = "interest.corrected";
+
+    /// <summary>A claimed fixed sum was taken back, since less was late.</summary>
+    public const string CompensationCorrected = "compensation.corrected";
+
+    /// <summary>An item was paid late, and what that gives beyond the claims is left or given up.</summary>
+    public const string InterestUnclaimed = "interest.unclaimed";
+
+    /// <summary>The supplier issued a credit note; one event for each open item that it lowers.</summary>
+    public const string CreditNoted = "credit.noted";
+
+    /// <summary>Kept credit was asked back.</summary>
+    public const string RefundRequested = "refund.requested";
+
+    /// <summary>A refund may be paid out.</summary>
+    public const string RefundApproved = "refund.approved";
+
+    /// <summary>A refund was paid out.</summary>
+    public const string RefundDone = "refund.done";
+
+    /// <summary>A refund was refused or could not be paid out: the money is credit again.</summary>
+    public const string RefundFailed = "refund.failed";
+
     /// <summary>No new orders on credit for the debtor from now on.</summary>
     public const string CreditHeld = "credit.held";
 

@@ -37,7 +37,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(notice);
         var locale = DocumentLocale.Find(position.Agreement.Party(notice.Recipient).Locale) ?? DocumentLocale.English;
-        var version = position.Agreement.Wording ?? NoticeWording.First;
+        var version = NoticeWording.VersionOf(notice.Template, position.Agreement.Wording ?? NoticeWording.First);
         var (subject, body) = NoticeWording.Of(notice.Template, locale.Code, version);
         var context = new TemplateContext();
         ImmutableArray<ItemStanding> items = [.. Items(position, notice, now).Where(item => !item.IsEnded)];
@@ -71,7 +71,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
 
         return position.Stage == Stage.Effective && (position.Obligation(number).Kind == ObligationKind.Delivery
             ? Standing.Of(position, number, now) is { IsEnded: false } delivery && delivery.DueDate == notice.DueDate
-            : Items(position, notice, now).Any(item => !item.IsEnded && item.Item.Due.Date == notice.DueDate));
+            : Items(position, notice, now).Any(item => !item.IsEnded && (notice.DueDate is null || item.Item.Due.Date == notice.DueDate)));
     }
 
     // Answers reach the party in whose name the notice is sent, who is told apart from the platform that sends it.

@@ -41,6 +41,37 @@ internal sealed class DemandValues(Position position, ImmutableArray<ItemStandin
         yield return ("claimsSeveral", new[] { amount, interest, compensation }.Count(sum => sum.IsPositive) > 1);
     }
 
+    /// <summary>What is claimed on debts that were paid late: for each the days and the rates of its last claim, and what of all claims is still to be paid.</summary>
+    public IEnumerable<(string Name, object? Value)> Claims()
+    {
+        var (made, outstanding) = (items.Select(item => (Item: item, Last: LastClaim(item))).ToArray(), Sum(item => item.InterestOutstanding));
+        var zero = Money.Zero(position.Currency);
+        var last = Money.Sum(made.Where(claim => claim.Item.InterestOutstanding.IsPositive).Select(claim => claim.Last?.Amount ?? zero), position.Currency);
+        yield return ("claims", made.Select(claim => Claimed(claim.Item, claim.Last)).ToArray());
+        yield return ("claimedBefore", outstanding > last ? locale.Money(outstanding - last) : null);
+        yield return ("paidAlready", last > outstanding ? locale.Money(last - outstanding) : null);
+        yield return ("claimTotal", locale.Money(outstanding + Sum(item => item.CompensationOutstanding)));
+    }
+
+    private Dictionary<string, object?> Claimed(ItemStanding standing, InterestClaimed? last)
+    {
+        var shown = Shown(standing);
+        var settled = ItemAccounts.Find(position, standing.Item)?.Settlements ?? [];
+        shown["whole"] = locale.Money(standing.Item.Amount);
+        shown["paidOn"] = settled.IsEmpty ? null : locale.Date(settled.Max(settlement => settlement.On));
+        shown["interest"] = last is not null && standing.InterestOutstanding.IsPositive ? locale.Money(last.Amount) : null;
+        shown["segments"] = last is null || Accrued(standing) is not { } claim ? [] : claim.Statement.Segments
+            .Where(segment => segment.To >= last.From && segment.From <= last.Until)
+            .Select(segment => new Dictionary<string, object?>
+            {
+                ["principal"] = locale.Money(segment.Principal),
+                ["rate"] = RateWords.Of(segment.Rate, segment.Percent, _language),
+                ["from"] = locale.Date(LocalDate.Max(segment.From, last.From)),
+                ["to"] = locale.Date(LocalDate.Min(segment.To, last.Until)),
+            }).ToArray();
+        return shown;
+    }
+
     private Money Sum(Func<ItemStanding, Money> of) => Money.Sum(items.Select(of), position.Currency);
 
     // What is dated and falls due after today: named so that nobody takes it for demanded.
@@ -67,6 +98,7 @@ internal sealed class DemandValues(Position position, ImmutableArray<ItemStandin
             ["dueDate"] = locale.Date(standing.Item.Due.Date),
             ["open"] = standing.Collectable.IsPositive,
             ["amount"] = locale.Money(standing.Collectable),
+            ["asked"] = locale.Money(standing.Collectable.IsPositive ? standing.Collectable : standing.AncillaryOutstanding),
             ["whole"] = standing.Item.Amount != standing.Collectable ? locale.Money(standing.Item.Amount) : null,
             ["disputed"] = standing.Disputed.IsPositive ? locale.Money(standing.Disputed) : null,
         };

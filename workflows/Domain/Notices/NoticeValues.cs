@@ -67,9 +67,13 @@ internal static partial class NoticeValues
             ("link", link?.ToString()),
             .. Delivery(agreement),
         ];
-        return obligation?.Kind == ObligationKind.Payment
-            ? values.Concat(new DemandValues(position, items, locale, now).All())
-            : values;
+        if (obligation?.Kind != ObligationKind.Payment)
+        {
+            return values;
+        }
+
+        var demand = new DemandValues(position, items, locale, now);
+        return values.Concat(demand.All()).Concat(notice.Template == InterestNotice.Template ? demand.Claims() : []);
     }
 
     // A formal notice sets its last day when it goes out; later ones tell the day that was set.

@@ -39,6 +39,12 @@ internal static class NoticeWording
         return later.Length > 0 ? All[(template, locale, later[0])] : throw new ArgumentException($"There are no words for the notice '{template}' in '{locale}'.");
     }
 
+    /// <summary>The version whose words a notice has in a contract with words of <paramref name="version"/>: a later one where the notice is new in it.</summary>
+    public static int VersionOf(string template, int version) =>
+        Enumerable.Range(First, version).Any(lower => All.ContainsKey((template, "en", lower)))
+            ? version
+            : Enumerable.Range(version, Current - version + 1).FirstOrDefault(higher => All.ContainsKey((template, "en", higher)), version);
+
     /// <summary>
     /// The sentences that several notices of a version share, in the order in which they are worded: a later one may hold an earlier one.
     /// None in the first.

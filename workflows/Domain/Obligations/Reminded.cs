@@ -9,10 +9,13 @@ namespace ContractFlow.Domain.Obligations;
 /// <param name="DueDate">The last day; null where there is none, or the goods have come.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="PromisedUntil">Until the end of this day its steps wait for a promise; null where none is running.</param>
-/// <param name="Asked">What a reminder asks for; zero for goods.</param>
+/// <param name="Asked">What a reminder asks for of the debt; zero for goods.</param>
 internal sealed record Reminded(
     string Id, Obligation Obligation, OpenItem? Item, LocalDate? DueDate, ObligationState State, LocalDate? PromisedUntil, Money Asked)
 {
+    /// <summary>Claimed interest and fixed sums, where nothing else is left to be paid of the item; zero else.</summary>
+    public Money OnTop { get; init; } = Money.Zero(Asked.Currency);
+
     public bool IsEnded => State is ObligationState.Fulfilled or ObligationState.Waived or ObligationState.Superseded;
 
     public bool IsOverdue => Asked.IsPositive && State is ObligationState.Overdue or ObligationState.Referred;
@@ -27,7 +30,10 @@ internal sealed record Reminded(
         standing.Item.Due.Date,
         standing.State,
         standing.PromisedUntil,
-        standing.Collectable);
+        standing.Collectable)
+    {
+        OnTop = standing.Outstanding.IsZero ? standing.AncillaryOutstanding : Money.Zero(standing.Outstanding.Currency),
+    };
 
     public static Reminded Of(Standing standing) => new(
         LadderState.Subject(standing.Obligation.Number),

@@ -67,7 +67,7 @@ internal sealed record ReminderFacts(Position Position, Policy Policy, Instant N
             Audience.Creditor => [obligation.Creditor],
             _ => [obligation.Debtor, obligation.Creditor],
         };
-        Money? amount = first.Item is null ? null : Money.Sum(subjects.Select(subject => subject.Asked), Position.Currency);
+        Money? amount = first.Item is null ? null : Money.Sum(subjects.Select(subject => subject.Asked + subject.OnTop), Position.Currency);
         ImmutableArray<string>? items = first.Item is null ? null : [.. subjects.Select(subject => subject.Id)];
         return from role in recipients
                from channel in step.Channels

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Receivables;
 
 namespace ContractFlow.Domain.Obligations;
 
@@ -23,7 +24,13 @@ internal sealed record ReminderSteps(Reminded Subject, LocalDate DueDate, Immuta
 
         var debtor = position.Agreement.Party(subject.Obligation.Debtor);
         var goesOnFrom = LadderPause.GoesOnFrom(position, subject, due, policy, now);
+        if (subject.OnTop.IsPositive && OnTopSince(position, subject.Id) is { } claimed)
+        {
+            goesOnFrom = LocalDate.Max(goesOnFrom, claimed);
+        }
+
         var steps = policy.Ladder(subject.Obligation.Kind)
+            .Where(step => !subject.OnTop.IsPositive || (step.OffsetDays > 0 && !step.Effects.Contains(Effect.HoldCredit)))
             .Where(step => !FormalNotices.HasActed(position, subject, step, due))
             .Select(step => (Step: step, At: ReachedAt(position, subject, step, step.OffsetDays > 0 ? goesOnFrom : due, debtor, policy)))
             .ToImmutableArray();
@@ -33,6 +40,24 @@ internal sealed record ReminderSteps(Reminded Subject, LocalDate DueDate, Immuta
             [.. steps.Where(step => step.At <= now).Select(step => step.Step)],
             steps.Where(step => step.At > now && step.At < Instant.MaxValue).Select(step => (Instant?)step.At).Min());
     }
+
+    // What is claimed once the debt is paid had a letter on that day: the steps still to come count from it. A claim made before leaves them where they were.
+    private static LocalDate? OnTopSince(Position position, string item)
+    {
+        var facts = position.Filed.Values;
+        var paid = facts.Where(fact => fact.Data is PaymentAllocated allocated && allocated.Allocations.Any(part =>
+                part.Item == item && part.Component is Component.Principal or Component.Discount && part.Amount.IsPositive))
+            .Select(fact => fact.Seq).DefaultIfEmpty().Max();
+        return facts.Where(fact => paid > 0 && fact.Seq > paid && ClaimedOn(fact.Data) == item)
+            .Select(fact => (LocalDate?)position.Today(fact.At)).Max();
+    }
+
+    private static string? ClaimedOn(FactData data) => data switch
+    {
+        InterestClaimed interest => interest.Item,
+        CompensationClaimed sum => sum.Item,
+        _ => null,
+    };
 
     // A referral waits for the last day that the formal notice has set; without a notice that was served it waits for one.
     private static Instant ReachedAt(Position position, Reminded subject, Rung step, LocalDate from, Party debtor, Policy policy)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Obligations;
 
 namespace ContractFlow.Domain.Receivables;
@@ -12,14 +13,22 @@ namespace ContractFlow.Domain.Receivables;
 internal static class InterestSettlement
 {
     /// <summary>The facts that settle it for every item of a contract whose debt is paid; none where everything is settled.</summary>
-    public static IEnumerable<FactDraft> All(Position position, Policy policy, Instant now) => position.Obligations
-        .Where(obligation => obligation.Kind == ObligationKind.Payment)
-        .SelectMany(obligation => ItemAccounts.Of(position, obligation).Items)
-        .SelectMany(account => Of(position, account, policy, now));
+    public static IEnumerable<FactDraft> All(Position position, Policy policy, Instant now)
+    {
+        var settled = position.Obligations
+            .Where(obligation => obligation.Kind == ObligationKind.Payment)
+            .SelectMany(obligation => ItemAccounts.Of(position, obligation).Items)
+            .SelectMany(account => Of(position, account, policy, now))
+            .ToArray();
+        return settled.Concat(InterestNotice.Of(position, settled, now));
+    }
 
-    /// <summary>The facts that settle it for one open item; none while the debt itself is not paid.</summary>
+    /// <summary>
+    /// The facts that settle it for one open item, together with the contract's others that are paid: one letter names them all. None while its own debt
+    /// is not paid.
+    /// </summary>
     public static IEnumerable<FactDraft> Of(Position position, OpenItem item, Policy policy, Instant now) =>
-        ItemAccounts.Find(position, item) is { } account ? Of(position, account, policy, now) : [];
+        ItemAccounts.Find(position, item) is { } account && Of(position, account, policy, now).Any() ? All(position, policy, now) : [];
 
     /// <summary>What of a paid item is not claimed; nothing while it is not paid, was paid in time, given up as a whole, or replaced by an amendment.</summary>
     public static (InterestClaimed? Interest, ImmutableArray<CompensationClaimed> Sums) Left(Position position, ItemAccount account)
@@ -54,7 +63,8 @@ internal static class InterestSettlement
 
         var unclaimed = new InterestUnclaimed(
             item.Obligation, item.Id, interest?.Until ?? account.Settlements.Max(settlement => settlement.On), accrued, sum, waived,
-            string.Join(' ', Explain(interest, sums, policy, waived ? new Money(decimal.Round(choice.WaiveBelow!.Value, currency.Exponent), currency) : null)));
+            string.Join(' ', Explain(interest, sums, policy, waived ? new Money(decimal.Round(choice.WaiveBelow!.Value, currency.Exponent), currency) : null)),
+            waived ? null : UnclaimedInterest.LastDay(position, item.Id));
         return [new($"interest-unclaimed:{item.Id}:{position.Version}", unclaimed, now, FactDraft.Ourselves)];
     }
 

@@ -34,10 +34,10 @@ public sealed record PayoffItem(
 /// <param name="DailyInterest">What the day after adds; null where no rate is published for one of the items.</param>
 /// <param name="RateMissingFrom">The first day whose interest can't be computed yet: the total is too low by what accrues from then on; null where all can.</param>
 /// <param name="Items">The items that something is owed on.</param>
-/// <param name="Unclaimed">What is not claimed on items paid late, by the contract's policy; not in the total.</param>
+/// <param name="Unclaimed">What is not claimed on items paid late, by the contract's policy, and until when it can be; not in the total.</param>
 public sealed record Payoff(
     LocalDate On, Money Principal, Money InterestClaimed, Money InterestAccrued, Money CompensationClaimed, Money CompensationDue, Money Total, Money Disputed,
-    Money? DailyInterest, LocalDate? RateMissingFrom, ImmutableArray<PayoffItem> Items, ImmutableArray<InterestUnclaimed> Unclaimed)
+    Money? DailyInterest, LocalDate? RateMissingFrom, ImmutableArray<PayoffItem> Items, ImmutableArray<UnclaimedInterest> Unclaimed)
 {
     /// <summary>What pays off a contract on a day.</summary>
     public static Payoff Of(Position position, LocalDate on)
@@ -55,7 +55,7 @@ public sealed record Payoff(
             on, Sum(item => item.Principal), Sum(item => item.InterestClaimed), Sum(item => item.InterestAccrued), Sum(item => item.CompensationClaimed),
             Sum(item => item.CompensationDue), Sum(item => item.Total), Sum(item => item.Disputed),
             items.Any(item => item.DailyInterest is null) ? null : Sum(item => item.DailyInterest!.Value),
-            items.Min(item => item.RateMissingFrom), items, position.Ledger.Unclaimed);
+            items.Min(item => item.RateMissingFrom), items, UnclaimedInterest.All(position));
 
         Money Sum(Func<PayoffItem, Money> of) => Money.Sum(items.Select(of), position.Currency);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Receivables;
@@ -34,6 +35,20 @@ public sealed record CompensationCorrected(int Obligation, string Item, LocalDat
 /// <param name="Compensation">Fixed sums that are not claimed; zero or more.</param>
 /// <param name="Waived">Whether it is given up.</param>
 /// <param name="Explanation">How it was worked out, and by which policy it is not claimed.</param>
+/// <param name="ClaimableUntil">The last day on which it can be claimed, by what is on file; null where it is given up, or the law's period is not known here.</param>
 [FactType("interest.unclaimed@1")]
 public sealed record InterestUnclaimed(
-    int Obligation, string Item, LocalDate Until, Money Interest, Money Compensation, bool Waived, string Explanation) : FactData;
+    int Obligation, string Item, LocalDate Until, Money Interest, Money Compensation, bool Waived, string Explanation, LocalDate? ClaimableUntil = null) : FactData;
+
+/// <summary>
+/// Somebody claims what was left unclaimed on open items that were paid late. The claims themselves follow as facts of their own; where the contract was
+/// closed, so does its reopening.
+/// </summary>
+/// <param name="Claim">The claim's id, as its sender gave it.</param>
+/// <param name="Items">The open items, by id.</param>
+/// <param name="Interest">Interest claimed on all of them.</param>
+/// <param name="Compensation">Fixed sums claimed on all of them.</param>
+/// <param name="Reason">Why it is claimed now.</param>
+[FactType("interest.claimMade@1")]
+public sealed record InterestClaimMade(
+    string Claim, ImmutableArray<string> Items, Money Interest, Money Compensation, string Reason) : FactData;
