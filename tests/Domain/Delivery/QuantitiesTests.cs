@@ -21,19 +21,22 @@ public sealed class QuantitiesTests
     [InlineData(25, 10, 0.25)]
     [InlineData(0, 0, 0)]
     [InlineData(200, 40, 1)]
-    public void ShareOf_Goods_IsTheirShareByValue(decimal bolts, decimal brackets, decimal share) => Assert.Equal(share, Of(bolts, brackets).ShareOf(Priced(60, 100)));
+    public void ShareOf_Goods_IsTheirShareByValue(decimal bolts, decimal brackets, decimal share) =>
+        Assert.Equal(share, Of(bolts, brackets).ShareOf(Priced(60, 100)));
 
     [Theory]
     [InlineData(100, 40, 1)]
     [InlineData(100, 39, 0)]
     [InlineData(0, 0, 0)]
-    public void ShareOf_GoodsWithoutValue_IsAllOrNothing(decimal bolts, decimal brackets, decimal share) => Assert.Equal(share, Of(bolts, brackets).ShareOf(Priced(0, 0)));
+    public void ShareOf_GoodsWithoutValue_IsAllOrNothing(decimal bolts, decimal brackets, decimal share) =>
+        Assert.Equal(share, Of(bolts, brackets).ShareOf(Priced(0, 0)));
 
     [Theory]
     [InlineData(30, 10, true)]
     [InlineData(30, 9, false)]
     [InlineData(31, 10, true)]
-    public void Covers_Other_IsLineByLine(decimal bolts, decimal brackets, bool covers) => Assert.Equal(covers, Of(bolts, brackets).Covers(Of(30, 10)));
+    public void Covers_Other_IsLineByLine(decimal bolts, decimal brackets, bool covers) =>
+        Assert.Equal(covers, Of(bolts, brackets).Covers(Of(30, 10)));
 
     [Fact]
     public void Arithmetic_LineByLine_NeverGoesBelowZero()

@@ -36,8 +36,10 @@ public sealed class ChangeStateTests
             ["amendment:id:A-1", "amendment:k", "termination:id:T-1", "termination:k"],
             new[]
             {
-                AmendmentRules.Propose(position, new(Later, "x", "A-1"), new("test", "k"), now), AmendmentRules.Propose(position, new(Later, "x"), new("test", "k"), now),
-                TerminationRules.Propose(position, new("x", "T-1"), new("test", "k"), now), TerminationRules.Propose(position, new("x"), new("test", "k"), now),
+                AmendmentRules.Propose(position, new(Later, "x", "A-1"), new("test", "k"), now),
+                AmendmentRules.Propose(position, new(Later, "x"), new("test", "k"), now),
+                TerminationRules.Propose(position, new("x", "T-1"), new("test", "k"), now),
+                TerminationRules.Propose(position, new("x"), new("test", "k"), now),
             }.SelectMany(drafts => drafts).Select(draft => draft.Id));
     }
 
@@ -49,10 +51,12 @@ public sealed class ChangeStateTests
 
         Assert.Equal(
             [("amendment-agreed:1:supplier", "clerk"), ("amendment-effective:1", FactDraft.Ourselves)],
-            AmendmentRules.Agree(amended.Position, 1, new(Role.Supplier), new("clerk", "k"), amended.Now).Select(draft => (draft.Id, draft.By)));
+            AmendmentRules.Agree(amended.Position, 1, new(Role.Supplier), new("clerk", "k"), amended.Now)
+                .Select(draft => (draft.Id, draft.By)));
         Assert.Equal(
             [("termination-agreed:1:supplier", "clerk"), ("terminated:1", FactDraft.Ourselves)],
-            TerminationRules.Agree(ended.Position, 1, new(Role.Supplier), new("clerk", "k"), ended.Now).Select(draft => (draft.Id, draft.By)));
+            TerminationRules.Agree(ended.Position, 1, new(Role.Supplier), new("clerk", "k"), ended.Now)
+                .Select(draft => (draft.Id, draft.By)));
     }
 
     [Theory]
@@ -68,7 +72,8 @@ public sealed class ChangeStateTests
     }
 
     [Fact]
-    public void Agree_ByThePlatformsWord_WritesNoHow() => Assert.Null(Assert.IsType<TerminationAgreed>(Assert.Single(Ending().Do(TerminationRules.Agree, 1, new AgreeTo(Role.Buyer)))).How);
+    public void Agree_ByThePlatformsWord_WritesNoHow() =>
+        Assert.Null(Assert.IsType<TerminationAgreed>(Assert.Single(Ending().Do(TerminationRules.Agree, 1, new AgreeTo(Role.Buyer)))).How);
 
     [Fact]
     public void Propose_BadField_IsRefusedByName()
@@ -77,8 +82,11 @@ public sealed class ChangeStateTests
         Effective().Refuses(AmendmentRules.Propose, new ProposeAmendment(Later, "x", " "), "invalid-value", "/amendment", "no id");
         Effective().Refuses(TerminationRules.Propose, new ProposeTermination(" "), "invalid-value", "/reason", "1 to 2000");
         Effective().Refuses(TerminationRules.Propose, new ProposeTermination("x", " "), "invalid-value", "/termination", "no id");
-        Effective().Pay(10_000).Refuses(AmendmentRules.Propose, new ProposeAmendment(AllLater, "x"), "nothing-left", "/terms/payments", "Everything is paid");
-        Effective().Dispute(Deposit, 1).Refuses(AmendmentRules.Propose, new ProposeAmendment(AllLater, "x"), "dispute-open", "/terms/payments", "resolve the dispute first");
+        Effective().Pay(10_000)
+            .Refuses(AmendmentRules.Propose, new ProposeAmendment(AllLater, "x"), "nothing-left", "/terms/payments", "Everything is paid");
+        Effective().Dispute(Deposit, 1)
+            .Refuses(AmendmentRules.Propose, new ProposeAmendment(AllLater, "x"), "dispute-open", "/terms/payments",
+            "resolve the dispute first");
     }
 
     [Fact]
@@ -124,14 +132,16 @@ public sealed class ChangeStateTests
 
         contract.Add("second", new AmendmentEffective(2, Case.Signed, []));
         Assert.Equal([false, false, true], new[] { 1, 2, 3 }.Select(number => IsOpen(contract, $"amendment-{number}")));
-        contract.Refuses(AmendmentRules.Agree, 1, new AgreeTo(Role.Buyer), "amendment-overtaken", null, "Amendment 2 took effect after amendment 1");
+        contract.Refuses(AmendmentRules.Agree, 1, new AgreeTo(Role.Buyer), "amendment-overtaken", null,
+            "Amendment 2 took effect after amendment 1");
         Assert.Single(contract.Do(AmendmentRules.Agree, 3, new AgreeTo(Role.Buyer)));
     }
 
     [Fact]
     public void IsOpen_EarlyEndBesideAnAmendmentInForce_StaysOpen()
     {
-        var contract = Ending().Add("a", new AmendmentProposed(1, Later, "x")).Add("b", new AmendmentProposed(2, Later, "x")).Add("in-force", new AmendmentEffective(2, Case.Signed, []));
+        var contract = Ending().Add("a", new AmendmentProposed(1, Later, "x")).Add("b", new AmendmentProposed(2, Later, "x"))
+            .Add("in-force", new AmendmentEffective(2, Case.Signed, []));
 
         Assert.True(IsOpen(contract, "termination-1"));
         Assert.Equal(["amendment-1", "amendment-2", "termination-1"], ProposedChange.All(contract.Position).Select(change => change.Key));

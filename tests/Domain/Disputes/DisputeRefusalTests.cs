@@ -8,19 +8,24 @@ using static ContractFlow.Domain.Tests.Contracts.Case;
 
 namespace ContractFlow.Domain.Tests.Disputes;
 
-/// <summary>Which field and which figures refusals of disputes and promises name. The deposit of 3,000.00 EUR is due on 2026-03-12.</summary>
+/// <summary>
+/// Which field and which figures refusals of disputes and promises name. The deposit of 3,000.00 EUR is due on 2026-03-12.
+/// </summary>
 public sealed class DisputeRefusalTests
 {
     private static readonly LocalDate Due = new(2026, 3, 12);
 
     private static Case Overdue() => Effective().On(2026, 3, 16).Watched(Deposit);
 
-    private static PromiseToPay Promise(decimal amount, LocalDate? until, string? item = null) => new(Deposit, Eur(amount), until, Item: item);
+    private static PromiseToPay Promise(decimal amount, LocalDate? until, string? item = null) =>
+        new(Deposit, Eur(amount), until, Item: item);
 
     public static TheoryData<RaiseDispute, string, string, string> Disputes => new()
     {
-        { new(Deposit, Eur(3000.01m), DisputeReason.Price, "x"), "over-dispute", "/amount", "3000.01 EUR is to be disputed, but only 3000.00 EUR of payment 2" },
-        { new(Deposit, Eur(3000.01m), DisputeReason.Price, "x", Item: "2-2"), "over-dispute", "/amount", "only 3000.00 EUR of open item 2-2" },
+        { new(Deposit, Eur(3000.01m), DisputeReason.Price, "x"), "over-dispute", "/amount",
+            "3000.01 EUR is to be disputed, but only 3000.00 EUR of payment 2" },
+        { new(Deposit, Eur(3000.01m), DisputeReason.Price, "x", Item: "2-2"), "over-dispute", "/amount",
+            "only 3000.00 EUR of open item 2-2" },
         { new(Deposit, Eur(1), DisputeReason.Price, "x", Item: "2-9"), "unknown-item", "/item", "'2-9' is no open item of payment 2" },
         { new(Deposit, Eur(1), null, "x"), "invalid-value", "/reason", "quality, quantity, price, lateDelivery, alreadyPaid, other" },
         { new(Deposit, Eur(1), DisputeReason.Price, "x", " "), "invalid-value", "/dispute", "no id" },
@@ -36,8 +41,10 @@ public sealed class DisputeRefusalTests
     public void Raise_NumbersDisputesFromOneUnderTheCallersId()
     {
         var contract = Effective();
-        var own = Assert.Single(DisputeRules.Raise(contract.Position, new(Deposit, Eur(1), DisputeReason.Price, "x", "Q-1"), new("test", "k"), contract.Now));
-        var keyed = Assert.Single(DisputeRules.Raise(contract.Position, new(Deposit, Eur(1), DisputeReason.Price, "x"), new("test", "k"), contract.Now));
+        var own = Assert.Single(DisputeRules.Raise(contract.Position, new(Deposit, Eur(1), DisputeReason.Price, "x", "Q-1"),
+            new("test", "k"), contract.Now));
+        var keyed = Assert.Single(DisputeRules.Raise(contract.Position, new(Deposit, Eur(1), DisputeReason.Price, "x"), new("test", "k"),
+            contract.Now));
 
         Assert.Equal(("dispute:id:Q-1", "dispute:k", "test"), (own.Id, keyed.Id, own.By));
         contract.Dispute(Deposit, 1).Dispute(Deposit, 2);
@@ -68,7 +75,9 @@ public sealed class DisputeRefusalTests
     [InlineData(0)]
     [InlineData(2)]
     public void Resolve_UnknownNumber_SaysHowManyThereAre(int number) =>
-        Effective().Dispute(Deposit, 1000).Refuses(DisputeRules.Resolve, number, new ResolveDispute(Eur(0), "x"), "unknown-dispute", null, $"no dispute {number}", "it has 1");
+        Effective().Dispute(Deposit, 1000)
+            .Refuses(DisputeRules.Resolve, number, new ResolveDispute(Eur(0), "x"), "unknown-dispute", null, $"no dispute {number}",
+            "it has 1");
 
     public static TheoryData<ResolveDispute, string, string, string> Ends => new()
     {
@@ -90,7 +99,9 @@ public sealed class DisputeRefusalTests
 
         contract.Refuses(DisputeRules.Resolve, 1, new ResolveDispute(Eur(0), "x"), "dispute-resolved", null, "dispute 1");
         Assert.Equal((Eur(0), Eur(1000)), (contract.Position.Disputes.All[0].Open, contract.Position.Disputes.All[0].Credited));
-        Assert.Equal((Eur(0), Eur(1000)), (contract.Position.Disputes.Disputed(Deposit, contract.Position.Currency), contract.Position.Disputes.Credited(Deposit, contract.Position.Currency)));
+        Assert.Equal((Eur(0), Eur(1000)),
+            (contract.Position.Disputes.Disputed(Deposit, contract.Position.Currency),
+            contract.Position.Disputes.Credited(Deposit, contract.Position.Currency)));
     }
 
     public static TheoryData<PromiseToPay, string, string, string> Promises => new()
@@ -98,7 +109,8 @@ public sealed class DisputeRefusalTests
         { Promise(3000, null), "invalid-value", "/until", "2026-03-31" },
         { Promise(3000, new(2026, 3, 15)), "promise-out-of-range", "/until", "2026-03-15 is given; a day from 2026-03-16 to 2026-05-15" },
         { Promise(3000, new(2026, 5, 16)), "promise-out-of-range", "/until", "2026-05-16 is given" },
-        { Promise(2999.99m, new(2026, 3, 25)), "promise-amount", "/amount", "2999.99 EUR is promised; of payment 2 at least 3000.00 EUR falls due until 2026-03-25 and 3000.00 EUR is left" },
+        { Promise(2999.99m, new(2026, 3, 25)), "promise-amount", "/amount",
+            "2999.99 EUR is promised; of payment 2 at least 3000.00 EUR falls due until 2026-03-25 and 3000.00 EUR is left" },
         { Promise(3000.01m, new(2026, 3, 25), "2-2"), "promise-amount", "/amount", "of open item 2-2 at least 3000.00 EUR" },
         { Promise(3000, new(2026, 3, 25), "2-9"), "unknown-item", "/item", "'2-9'" },
         { new(Goods, Eur(3000), new(2026, 3, 25)), "unknown-obligation", "/obligation", "1 is no payment" },
@@ -111,25 +123,30 @@ public sealed class DisputeRefusalTests
         Overdue().Refuses(DisputeRules.Promise, command, code, pointer, words);
 
     [Fact]
-    public void Promise_Today_IsTheFirstDay() => Assert.Single(Overdue().Do(DisputeRules.Promise, Promise(3000, new LocalDate(2026, 3, 16))));
+    public void Promise_Today_IsTheFirstDay() =>
+        Assert.Single(Overdue().Do(DisputeRules.Promise, Promise(3000, new LocalDate(2026, 3, 16))));
 
     [Fact]
     public void Promise_UnderAnIdOfItsOwn_GoesByItAndElseByTheKey()
     {
         var contract = Overdue();
-        var ids = new[] { "P-1", null }.SelectMany(id => DisputeRules.Promise(contract.Position, Promise(3000, Due.PlusDays(9)) with { Promise = id }, new("test", "k"), contract.Now));
+        var promise = Promise(3000, Due.PlusDays(9));
+        var ids = new[] { "P-1", null }
+            .SelectMany(id => DisputeRules.Promise(contract.Position, promise with { Promise = id }, new("test", "k"), contract.Now));
 
         Assert.Equal(["promise:id:P-1", "promise:k"], ids.Select(draft => draft.Id));
     }
 
     [Fact]
     public void Promise_WhileOneRuns_NamesItsDay() =>
-        Overdue().Promise(Deposit, 3000, new LocalDate(2026, 3, 25)).Refuses(DisputeRules.Promise, Promise(3000, new(2026, 4, 25)), "promise-running", null, "payment 2", "2026-03-25");
+        Overdue().Promise(Deposit, 3000, new LocalDate(2026, 3, 25))
+            .Refuses(DisputeRules.Promise, Promise(3000, new(2026, 4, 25)), "promise-running", null, "payment 2", "2026-03-25");
 
     [Fact]
     public void Promise_AfterABrokenOne_NamesIt() =>
         Overdue().Promise(Deposit, 3000, new LocalDate(2026, 3, 25)).On(2026, 3, 26, 0)
-            .Refuses(DisputeRules.Promise, Promise(3000, new(2026, 4, 25)), "promise-broken", null, "Promise 1", "3000.00 EUR", "2026-03-25");
+            .Refuses(DisputeRules.Promise, Promise(3000, new(2026, 4, 25)), "promise-broken", null, "Promise 1", "3000.00 EUR",
+                "2026-03-25");
 
     [Theory]
     [InlineData("2026-03-11", 0.01, 3000)] // Nothing falls due until then: any amount may be promised.
@@ -138,8 +155,11 @@ public sealed class DisputeRefusalTests
     {
         var day = NodaTime.Text.LocalDatePattern.Iso.Parse(until).Value;
 
-        Assert.Equal([least > 0.01m, false, false, true], new[] { least - 0.01m, least, most, most + 0.01m }.Select(amount => amount > 0 && Refused(amount)));
-        bool Refused(decimal amount) => Record.Exception(() => Effective().Do(DisputeRules.Promise, Promise(amount, day))) is RefusedException { Code: "promise-amount" };
+        Assert.Equal([least > 0.01m, false, false, true],
+            new[] { least - 0.01m, least, most, most + 0.01m }.Select(amount => amount > 0 && Refused(amount)));
+        bool Refused(decimal amount) =>
+            Record.Exception(() => Effective().Do(DisputeRules.Promise, Promise(amount, day)))
+                is RefusedException { Code: "promise-amount" };
     }
 
     [Fact]
@@ -172,7 +192,8 @@ public sealed class DisputeRefusalTests
         var contract = TwoItems();
         var (first, second) = (contract.Items(2)[0].Id, contract.Items(2)[1].Id);
 
-        contract.Refuses(DisputeRules.Promise, Promise(6000.01m, new(2026, 3, 30), first), "promise-amount", "/amount", $"open item {first}", "6000.00 EUR is left");
+        contract.Refuses(DisputeRules.Promise, Promise(6000.01m, new(2026, 3, 30), first), "promise-amount", "/amount",
+            $"open item {first}", "6000.00 EUR is left");
         contract.Refuses(DisputeRules.Promise, Promise(6000, new(2026, 3, 30)), "promise-amount", "/amount", "at least 10000.00 EUR");
         Assert.Single(contract.Do(DisputeRules.Promise, Promise(6000, new LocalDate(2026, 3, 20), first)));
         contract.Refuses(DisputeRules.Promise, Promise(10_000, new(2026, 3, 30)), "promise-running", null, "payment 2", "2026-03-20");
@@ -241,7 +262,8 @@ public sealed class DisputeRefusalTests
 
         Assert.Equal(
             [Eur(8500), Eur(4500), Eur(4000), Eur(0), Eur(0)],
-            new[] { null, contract.Items(2)[0].Id, contract.Items(2)[1].Id, "2-0", "9-9" }.Select(item => DisputeRules.Undisputed(contract.Position, obligation, item)));
+            new[] { null, contract.Items(2)[0].Id, contract.Items(2)[1].Id, "2-0", "9-9" }
+                .Select(item => DisputeRules.Undisputed(contract.Position, obligation, item)));
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class PartnerAnswerTests
     {
         var contract = Referrals.Offered();
 
-        var draft = Assert.Single(ReferralRules.Answer(contract.Position, 1, "lex", new("m-1", PartnerAnswer.Quote, "flat", Eur(450)), contract.Now));
+        var draft = Assert.Single(ReferralRules.Answer(contract.Position, 1, "lex", new("m-1", PartnerAnswer.Quote, "flat", Eur(450)),
+            contract.Now));
 
         Assert.Equal(("referral:1:answer:lex:m-1", "partner:lex"), (draft.Id, draft.By));
         Assert.Equal(new ReferralAnswered(1, "lex", PartnerAnswer.Quote, "flat", Eur(450)), draft.Data);
@@ -43,18 +44,22 @@ public sealed class PartnerAnswerTests
 
     [Theory]
     [MemberData(nameof(Bounds))]
-    public void Answer_AtTheBound_IsTaken(PartnerResponse response) => Assert.Equal(Referrals.Offered().File.Version + 1, Referrals.Offered().Saying("lex", response).File.Version);
+    public void Answer_AtTheBound_IsTaken(PartnerResponse response) =>
+        Assert.Equal(Referrals.Offered().File.Version + 1, Referrals.Offered().Saying("lex", response).File.Version);
 
     public static TheoryData<ReferralStage, PartnerResponse, string, string?, string> Refused => new()
     {
         { ReferralStage.Offered, new(null, PartnerAnswer.Accepted), "invalid-value", "/id", "has 0 characters" },
-        { ReferralStage.Offered, new(new string('x', 101), PartnerAnswer.Accepted), "invalid-value", "/id", "has 101 characters; 1 to 100" },
+        { ReferralStage.Offered, new(new string('x', 101), PartnerAnswer.Accepted), "invalid-value", "/id",
+            "has 101 characters; 1 to 100" },
         { ReferralStage.Offered, new("a", null), "invalid-value", "/answer", "accepted, declined, needsInfo, progress, quote or closed" },
-        { ReferralStage.Offered, new("a", PartnerAnswer.Declined, new string('x', 4001)), "invalid-value", "/text", "4001 characters; at most 4000" },
+        { ReferralStage.Offered, new("a", PartnerAnswer.Declined, new string('x', 4001)), "invalid-value", "/text",
+            "4001 characters; at most 4000" },
         { ReferralStage.Offered, new("a", PartnerAnswer.Declined), "text-missing", "/text", "'Declined'" },
         { ReferralStage.AtPartner, new("a", PartnerAnswer.Progress), "text-missing", "/text", "'Progress'" },
         { ReferralStage.AtPartner, new("a", PartnerAnswer.Closed, " "), "text-missing", "/text", "'Closed'" },
-        { ReferralStage.Offered, new("a", PartnerAnswer.Quote, null, new Money(5, Currency.Of("CNY"))), "currency-mismatch", "/amount", "EUR; 5.00 CNY" },
+        { ReferralStage.Offered, new("a", PartnerAnswer.Quote, null, new Money(5, Currency.Of("CNY"))), "currency-mismatch", "/amount",
+            "EUR; 5.00 CNY" },
         { ReferralStage.Offered, new("a", PartnerAnswer.Quote, null, Eur(-0.01m)), "invalid-amount", "/amount", "-0.01 EUR" },
         { ReferralStage.Accepted, new("a", PartnerAnswer.Accepted), "referral-accepted", "/answer", "Referral 1" },
         { ReferralStage.AtPartner, new("a", PartnerAnswer.Accepted), "referral-accepted", "/answer", "Referral 1" },
@@ -68,7 +73,8 @@ public sealed class PartnerAnswerTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void Answer_NotInTurnOrIncomplete_IsRefusedByName(ReferralStage at, PartnerResponse response, string code, string? pointer, string words)
+    public void Answer_NotInTurnOrIncomplete_IsRefusedByName(ReferralStage at, PartnerResponse response, string code, string? pointer,
+        string words)
     {
         var contract = Referrals.At(at);
 
@@ -80,6 +86,7 @@ public sealed class PartnerAnswerTests
     {
         var contract = Referrals.Offered();
 
-        contract.Refuses(() => contract.FileAll(ReferralRules.Answer(contract.Position, 3, "lex", new("a", PartnerAnswer.Accepted), contract.Now)), "unknown-referral", null, "3");
+        contract.Refuses(() => contract.FileAll(ReferralRules.Answer(contract.Position, 3, "lex", new("a", PartnerAnswer.Accepted),
+            contract.Now)), "unknown-referral", null, "3");
     }
 }

@@ -14,7 +14,8 @@ public sealed class ReferralMessagesTests
     /// <summary>Two parts of 3,000.00 and 2,000.00 EUR, due on 12 and 20 March under Chinese law: three years each.</summary>
     private static Case TwoItems()
     {
-        var contract = Effective(Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery))), agreement => agreement with { Jurisdiction = "CN" })
+        var contract = Effective(Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery))),
+            agreement => agreement with { Jurisdiction = "CN" })
             .Deliver("d1", new LineQuantity(1, 50)).On(2026, 3, 10).Deliver("d2", new LineQuantity(2, 20));
         return contract.Add("requested", new ReferralRequested(1, [2], [.. contract.Items(2).Select(item => item.Id)]));
     }
@@ -22,7 +23,8 @@ public sealed class ReferralMessagesTests
     [Fact]
     public void Offer_SeveralItems_NamesTheOldestDayAndTheFirstToBeTimeBarred()
     {
-        var contract = TwoItems().Add("opened", new ReferralOpened(1, [2], ["lex"], Eur(5000))).Add("offered", new ReferralOffered(1, "lex", Referrals.AnswerBy));
+        var contract = TwoItems().Add("opened", new ReferralOpened(1, [2], ["lex"], Eur(5000)))
+            .Add("offered", new ReferralOffered(1, "lex", Referrals.AnswerBy));
 
         Assert.Equal(
             new ReferralOffer(
@@ -37,7 +39,8 @@ public sealed class ReferralMessagesTests
 
     [Fact]
     public void Case_Sent_NamesThePackAndWhereItIs() =>
-        Assert.Equal(new ReferralCase("c1", 1, "aa", "/api/referrals/c1/1/case-pack"), ReferralMessages.Case(Referrals.AtLex().Position, Referrals.AtLex().First()));
+        Assert.Equal(new ReferralCase("c1", 1, "aa", "/api/referrals/c1/1/case-pack"),
+            ReferralMessages.Case(Referrals.AtLex().Position, Referrals.AtLex().First()));
 
     [Fact]
     public void Change_PartPaid_TellsWhatIsOwedNow()
@@ -49,5 +52,7 @@ public sealed class ReferralMessagesTests
 
     [Fact]
     public void Items_OfTheReferral_AreThoseItNames() =>
-        Assert.Equal([Eur(3000), Eur(2000)], ReferralDecisions.Items(TwoItems().Position, TwoItems().First(), TwoItems().Now).Select((ItemStanding item) => item.Outstanding));
+        Assert.Equal([Eur(3000), Eur(2000)],
+            ReferralDecisions.Items(TwoItems().Position, TwoItems().First(), TwoItems().Now)
+            .Select((ItemStanding item) => item.Outstanding));
 }

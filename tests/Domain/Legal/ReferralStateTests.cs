@@ -12,16 +12,20 @@ public sealed class ReferralStateTests
 {
     private static readonly LocalDate Due = new(2026, 3, 12);
 
-    private static RungReached Step(Effect effect, string? item = null, int obligation = Deposit) => new(obligation, "d+30", Due, [Effect.RaiseLevel, effect], 4, item);
+    private static RungReached Step(Effect effect, string? item = null, int obligation = Deposit) =>
+        new(obligation, "d+30", Due, [Effect.RaiseLevel, effect], 4, item);
 
     [Fact]
     public void Apply_StepOfAnEarlierBuildThatRefers_IsAReferralOfWhatWasOverdueThen()
     {
         var contract = Effective(Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery))))
-            .Deliver("d1", new LineQuantity(1, 50)).On(2026, 3, 3).Deliver("d2", new LineQuantity(1, 20)).On(2026, 3, 4).Deliver("d3", new LineQuantity(1, 10))
-            .On(2026, 3, 13).Add("rung", Step(Effect.ReferToLegal)); // Due on 12, 13 and 16 March (the 14th is a Saturday); the second only today.
+            .Deliver("d1", new LineQuantity(1, 50)).On(2026, 3, 3).Deliver("d2", new LineQuantity(1, 20)).On(2026, 3, 4)
+                .Deliver("d3", new LineQuantity(1, 10))
+            // Due on 12, 13 and 16 March (the 14th is a Saturday); the second only today.
+            .On(2026, 3, 13).Add("rung", Step(Effect.ReferToLegal));
 
-        Assert.Equal((1, ReferralStage.Requested, true), (contract.First().Number, contract.First().Stage, contract.First().IsOfEarlierBuild));
+        Assert.Equal((1, ReferralStage.Requested, true),
+            (contract.First().Number, contract.First().Stage, contract.First().IsOfEarlierBuild));
         Assert.Equal([contract.Items(2)[0].Id], contract.First().Items);
         Assert.Equal([2], contract.First().Obligations);
     }
@@ -29,7 +33,8 @@ public sealed class ReferralStateTests
     [Theory]
     [InlineData(Effect.ReferToLegal, "2-2")] // A step of an open item asks by a fact of its own.
     [InlineData(Effect.HoldCredit, null)]
-    public void Apply_OtherSteps_AreNoReferral(Effect effect, string? item) => Assert.Empty(Effective().On(2026, 4, 13).Add("rung", Step(effect, item)).Position.Referrals.All);
+    public void Apply_OtherSteps_AreNoReferral(Effect effect, string? item) =>
+        Assert.Empty(Effective().On(2026, 4, 13).Add("rung", Step(effect, item)).Position.Referrals.All);
 
     [Fact]
     public void Apply_SecondStepOfAnEarlierBuild_IsAnotherReferralOnlyOfWhatIsInNone()
@@ -87,7 +92,8 @@ public sealed class ReferralStateTests
     [Fact]
     public void Current_Item_IsInTheReferralThatHasNotEnded()
     {
-        var contract = Referrals.Over().Add("again", new ReferralRequested(2, [Deposit], ["2-2"])).Add("more", new ReferralRequested(3, [Balance], ["3-4"]));
+        var contract = Referrals.Over().Add("again", new ReferralRequested(2, [Deposit], ["2-2"]))
+            .Add("more", new ReferralRequested(3, [Balance], ["3-4"]));
 
         Assert.Equal(2, contract.Position.Referrals.Current("2-2")?.Number);
         Assert.Null(contract.Position.Referrals.Current("4-4"));
@@ -98,5 +104,6 @@ public sealed class ReferralStateTests
     [InlineData(0, false)]
     [InlineData(1, true)]
     [InlineData(2, false)]
-    public void Find_Number_IsThatReferralOrNone(int number, bool found) => Assert.Equal(found, Referrals.Requested().Position.Referrals.Find(number)?.Number == number);
+    public void Find_Number_IsThatReferralOrNone(int number, bool found) =>
+        Assert.Equal(found, Referrals.Requested().Position.Referrals.Find(number)?.Number == number);
 }

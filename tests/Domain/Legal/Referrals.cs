@@ -7,7 +7,8 @@ using static ContractFlow.Domain.Tests.Contracts.Case;
 namespace ContractFlow.Domain.Tests.Legal;
 
 /// <summary>
-/// Referral 1 of the deposit of 3,000.00 EUR, at every stage. It was due on Thursday 2026-03-12 and is asked for on Monday 2026-04-13; the partners are
+/// Referral 1 of the deposit of 3,000.00 EUR, at every stage. It was due on Thursday 2026-03-12 and is asked for on Monday
+/// 2026-04-13; the partners are
 /// lex, then ius.
 /// </summary>
 internal static class Referrals
@@ -45,7 +46,9 @@ internal static class Referrals
         _ => Unplaced(),
     };
 
-    /// <summary>The same debt, referred by a build that knew no open items and filed the service of the formal notice with its step.</summary>
+    /// <summary>
+    /// The same debt, referred by a build that knew no open items and filed the service of the formal notice with its step.
+    /// </summary>
     public static Case OfEarlierBuild() => Effective().On(2026, 4, 13)
         .Add("formal", new FormalNoticeServed(Deposit, new(2026, 4, 10), Eur(3000)))
         .Add("rung", new RungReached(Deposit, "d+30", new(2026, 3, 12), [Effect.ReferToLegal], 4));

@@ -10,7 +10,8 @@ using static ContractFlow.Domain.Tests.Contracts.Case;
 namespace ContractFlow.Domain.Tests.Obligations;
 
 /// <summary>
-/// Which happenings raise which items. Ordered: 100 bolts at 60.00 and 40 brackets at 100.00 EUR; the contract binds from Monday 2026-03-02 by fact 2.
+/// Which happenings raise which items. Ordered: 100 bolts at 60.00 and 40 brackets at 100.00 EUR; the contract binds from Monday
+/// 2026-03-02 by fact 2.
 /// </summary>
 public sealed class OpenItemsTests
 {
@@ -21,14 +22,16 @@ public sealed class OpenItemsTests
         Effective(Plan((100, PaymentTerms.NetDays(days, anchor))), agreement => agreement with { Price = Eur(price) });
 
     private static string Written(Case contract, int obligation = 2) => string.Join(
-        "; ", contract.Items(obligation).Select(item => FormattableString.Invariant(
-            $"{item.Id} {item.Source} {item.Document ?? "-"} {item.Amount.Amount:0.00} of {item.AnchoredOn:MM-dd} due {item.Due.Date:MM-dd}")));
+        "; ",
+        contract.Items(obligation).Select(item => FormattableString.Invariant($"{item.Id} {item.Source} {item.Document ?? "-"} ")
+            + FormattableString.Invariant($"{item.Amount.Amount:0.00} of {item.AnchoredOn:MM-dd} due {item.Due.Date:MM-dd}")));
 
     [Fact]
     public void Of_Signature_IsOneInstalmentOfTheContractsFact()
     {
         Assert.Equal("2-2 Instalment - 3000.00 of 03-02 due 03-12", Written(Effective()));
-        Assert.Equal("2-2 Instalment R-2 3000.00 of 03-02 due 03-12", Written(Effective().Invoice("R-1", 500, obligation: Balance).Invoice("R-2", 3000).Invoice("R-3", 5)));
+        Assert.Equal("2-2 Instalment R-2 3000.00 of 03-02 due 03-12",
+            Written(Effective().Invoice("R-1", 500, obligation: Balance).Invoice("R-2", 3000).Invoice("R-3", 5)));
     }
 
     [Fact]
@@ -88,12 +91,15 @@ public sealed class OpenItemsTests
 
         Assert.Equal("2-3 Invoice R-1 400.00 of 03-02 due 03-12; 2-5 Invoice R-3 800.00 of 03-02 due 03-12", Written(contract));
         Assert.Equal(
-            "3-3 Invoice R-1 600.00 of 03-02 due 04-01; 3-4 Invoice R-2 3000.00 of 03-02 due 04-01; 3-5 Invoice R-3 1200.00 of 03-02 due 04-01", Written(contract, 3));
+            "3-3 Invoice R-1 600.00 of 03-02 due 04-01; 3-4 Invoice R-2 3000.00 of 03-02 due 04-01; "
+            + "3-5 Invoice R-3 1200.00 of 03-02 due 04-01",
+            Written(contract, 3));
     }
 
     [Fact]
     public void Of_InvoiceForMoreThanItsPayment_IsCutToIt() =>
-        Assert.Equal("2-3 Invoice R-1 4000.00 of 03-02 due 03-12", Written(Effective(Plan((40, PaymentTerms.NetDays(10)), (60, PaymentTerms.NetDays(30)))).Invoice("R-1", 5000, obligation: 2)));
+        Assert.Equal("2-3 Invoice R-1 4000.00 of 03-02 due 03-12",
+            Written(Effective(Plan((40, PaymentTerms.NetDays(10)), (60, PaymentTerms.NetDays(30)))).Invoice("R-1", 5000, obligation: 2)));
 
     [Fact]
     public void Of_InvoiceReceipt_CountsFromItOrElseFromTheInvoice()
@@ -112,7 +118,8 @@ public sealed class OpenItemsTests
         contract.Deliver("d1", Bolts).On(2026, 3, 10).Deliver("d2");
 
         Assert.Equal("2-3 Delivery d1 1800.00 of 03-02 due 03-12; 2-4 Delivery d2 4200.00 of 03-10 due 03-20", Written(contract));
-        Assert.Equal("3-3 Delivery d1 1200.00 of 03-12 due 04-13; 3-4 Delivery d2 2800.00 of 03-20 due 04-20", Written(contract, 3)); // 11 and 19 April are no business days.
+        // 11 and 19 April are no business days.
+        Assert.Equal("3-3 Delivery d1 1200.00 of 03-12 due 04-13; 3-4 Delivery d2 2800.00 of 03-20 due 04-20", Written(contract, 3));
     }
 
     [Fact]
@@ -128,7 +135,8 @@ public sealed class OpenItemsTests
         contract.On(2026, 3, 4).Do(AmendmentRules.Agree, 1, new AgreeTo(Role.Supplier));
 
         Assert.Equal([Eur(3000), Eur(500)], contract.Items(2).Select(item => item.Amount));
-        Assert.Equal($"3-{contract.Position.Obligation(3).MadeBy} Instalment - 6500.00 of 03-04 due 04-20", Written(contract, 3)); // 18 April is a Saturday.
+        // 18 April is a Saturday.
+        Assert.Equal($"3-{contract.Position.Obligation(3).MadeBy} Instalment - 6500.00 of 03-04 due 04-20", Written(contract, 3));
         Assert.Equal(contract.File.Version, contract.Position.Obligation(3).MadeBy);
         Assert.Equal([ObligationState.Superseded, ObligationState.Open], new[] { 2, 3 }.Select(number => contract.Standing(number).State));
     }
@@ -146,11 +154,13 @@ public sealed class OpenItemsTests
     [Fact]
     public void Of_EarlyEnd_LeavesWhatTheContractItselfHasDated()
     {
-        var contract = Effective(Plan((30, PaymentTerms.NetDays(10, Anchor.Signature)), (70, PaymentTerms.NetDays(30)))).Invoice("R-1", 5000)
+        var contract = Effective(Plan((30, PaymentTerms.NetDays(10, Anchor.Signature)), (70, PaymentTerms.NetDays(30))))
+            .Invoice("R-1", 5000)
             .Add("ending", new TerminationProposed(1, "Stopped.")).Add("ended", new ContractTerminated(1, Case.Signed));
 
         Assert.Equal([Eur(3000), Eur(3500)], new[] { 2, 3 }.Select(contract.Outstanding));
-        Assert.Equal([Eur(3000), Eur(3500)], new[] { 2, 3 }.Select(number => Principal.Owed(contract.Position, contract.Position.Obligation(number))));
+        Assert.Equal([Eur(3000), Eur(3500)],
+            new[] { 2, 3 }.Select(number => Principal.Owed(contract.Position, contract.Position.Obligation(number))));
     }
 
     [Fact]
@@ -172,12 +182,14 @@ public sealed class OpenItemsTests
             .Add("c", new CompensationClaimed(Deposit, Case.Signed, Eur(3000), Eur(40), "x", "2-2"));
         contract.Do(InvoiceRules.Waive, new WaiveDebt("w1", Deposit, Component.Interest, Eur(4), "x"));
         contract.Do(InvoiceRules.Waive, new WaiveDebt("w2", Deposit, Component.Compensation, Eur(15), "x"));
-        Assert.Equal((Eur(6), Eur(25)), (Principal.InterestOutstanding(contract.Position, Deposit), Principal.CompensationOutstanding(contract.Position, Deposit)));
+        Assert.Equal((Eur(6), Eur(25)),
+            (Principal.InterestOutstanding(contract.Position, Deposit), Principal.CompensationOutstanding(contract.Position, Deposit)));
 
         contract.Pay(127, Deposit);
 
         Assert.Equal((Eur(0), Eur(0), Eur(2904)), (
-            Principal.InterestOutstanding(contract.Position, Deposit), Principal.CompensationOutstanding(contract.Position, Deposit), contract.Outstanding(Deposit)));
+            Principal.InterestOutstanding(contract.Position, Deposit), Principal.CompensationOutstanding(contract.Position, Deposit),
+                contract.Outstanding(Deposit)));
         Assert.Equal((Eur(127), Eur(127)), (Principal.Paid(contract.Position, Deposit), Principal.PaidOf(contract.Position, "2-2")));
         Assert.Equal(Eur(0), Principal.Owed(contract.Position, contract.Position.Obligation(Goods)));
     }

@@ -11,7 +11,9 @@ using static ContractFlow.Domain.Tests.Contracts.Case;
 
 namespace ContractFlow.Domain.Tests.Obligations;
 
-/// <summary>What the reminder plan files, in which words and under which ids. The deposit of 3,000.00 EUR is due on Thursday 2026-03-12.</summary>
+/// <summary>
+/// What the reminder plan files, in which words and under which ids. The deposit of 3,000.00 EUR is due on Thursday 2026-03-12.
+/// </summary>
 public sealed class ReminderTests
 {
     private static readonly LocalDate Due = new(2026, 3, 12);
@@ -23,7 +25,8 @@ public sealed class ReminderTests
     private static ServedNotice? Served(Case contract) => contract.Position.Ladder.FormalNotices.GetValueOrDefault("2-2");
 
     private static string Key(Case contract) =>
-        contract.Position.Notices.ByKey.Values.Single(notice => notice.Queued is { Template: "payment.formalNotice", Recipient: Role.Buyer, Channel: Channel.Email }).Key;
+        contract.Position.Notices.ByKey.Values.Single(notice => notice.Queued is { Template: "payment.formalNotice", Recipient: Role.Buyer,
+            Channel: Channel.Email }).Key;
 
     [Fact]
     public void Decide_StepReached_FilesTheStepItsEffectsAndItsNotices()
@@ -39,7 +42,8 @@ public sealed class ReminderTests
             filed.Where(fact => fact.Data is RungReached).Select(fact => fact.Id));
         Assert.Equal(
             ["notice:2-2:d+3:2026-03-12:buyer:email", "notice:2-2:d+3:2026-03-12:buyer:inbox", "notice:2-2:d+3:2026-03-12:buyer:webhook",
-             "notice:2-2:d+3:2026-03-12:supplier:email", "notice:2-2:d+3:2026-03-12:supplier:inbox", "notice:2-2:d+3:2026-03-12:supplier:webhook"],
+             "notice:2-2:d+3:2026-03-12:supplier:email", "notice:2-2:d+3:2026-03-12:supplier:inbox",
+                 "notice:2-2:d+3:2026-03-12:supplier:webhook"],
             filed.Where(fact => fact.Data is NoticeQueued).Select(fact => fact.Id));
         var step = filed.Select(fact => fact.Data).OfType<RungReached>().Last();
         Assert.Equal((Deposit, "d+3", Due, 1, "2-2"), (step.Obligation, step.Rung, step.DueDate, step.Level, step.Item));
@@ -53,7 +57,8 @@ public sealed class ReminderTests
     {
         var contract = Effective().On(NodaTime.Text.LocalDatePattern.Iso.Parse(today).Value);
 
-        Assert.Equal(roles, string.Join(' ', contract.Watch(Deposit).Facts.OfType<NoticeQueued>().Select(notice => notice.Recipient).Distinct()).ToLowerInvariant());
+        Assert.Equal(roles, string.Join(' ',
+            contract.Watch(Deposit).Facts.OfType<NoticeQueued>().Select(notice => notice.Recipient).Distinct()).ToLowerInvariant());
     }
 
     [Fact]
@@ -62,7 +67,8 @@ public sealed class ReminderTests
         var notices = Effective().On(2026, 4, 8, 9).Watch(Goods).Facts.OfType<NoticeQueued>().ToArray();
 
         Assert.Equal([Role.Supplier], notices.Select(notice => notice.Recipient).Distinct());
-        Assert.All(notices, notice => Assert.Equal((null, null, new LocalDate(2026, 4, 15)), (notice.Amount, notice.Items?.Length, notice.DueDate)));
+        Assert.All(notices, notice => Assert.Equal((null, null, new LocalDate(2026, 4, 15)),
+            (notice.Amount, notice.Items?.Length, notice.DueDate)));
     }
 
     [Fact]
@@ -74,7 +80,8 @@ public sealed class ReminderTests
         var facts = contract.WatchItem(first).Facts;
 
         Assert.Equal([first, second], facts.OfType<RungReached>().Select(step => step.Item!).Distinct());
-        Assert.All(facts.OfType<NoticeQueued>(), notice => Assert.Equal((Eur(7000), $"{first},{second}"), (notice.Amount, string.Join(',', notice.Items!.Value))));
+        Assert.All(facts.OfType<NoticeQueued>(),
+            notice => Assert.Equal((Eur(7000), $"{first},{second}"), (notice.Amount, string.Join(',', notice.Items!.Value))));
         Assert.Empty(contract.WatchItem(second).Facts);
     }
 
@@ -91,7 +98,8 @@ public sealed class ReminderTests
     [Fact]
     public void Decide_ItemOfAnotherDay_TakesItsOwnSteps()
     {
-        var contract = Effective(Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery)))).Deliver("d1", new LineQuantity(1, 50)).On(2026, 3, 3).Deliver("d2", new LineQuantity(2, 40));
+        var contract = Effective(Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery)))).Deliver("d1", new LineQuantity(1, 50))
+            .On(2026, 3, 3).Deliver("d2", new LineQuantity(2, 40));
 
         var facts = contract.On(2026, 3, 20).WatchItem(contract.Items(2)[0].Id).Facts;
 
@@ -112,17 +120,51 @@ public sealed class ReminderTests
         Assert.Empty(contract.On(2026, 3, 29).Watch(Deposit).Facts);
     }
 
-    [Fact]
-    public void Serve_ReturnedAndArrivedAfterAll_IsServedAnewFromThatDay()
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void Serve_Returned_IsNoServiceAndNothingIsReferred(bool returned, int referrals)
     {
         var contract = Effective().On(2026, 3, 27).Watched(Deposit).Send().Watched(Deposit);
-        contract.On(2026, 3, 30).Add("returned", new NoticeReturned(Key(contract), "no such user", "5.1.1")).Watched(Deposit);
-        Assert.False(FormalNoticeStands(contract, new LocalDate(2026, 4, 13)));
+        contract = returned ? contract.On(2026, 3, 30).Add("returned", new NoticeReturned(Key(contract), "no such user")) : contract;
 
-        var again = Effective().On(2026, 3, 27).Watched(Deposit).Send().Watched(Deposit);
-        Assert.True(FormalNoticeStands(again, new LocalDate(2026, 4, 13)));
+        Assert.Equal(referrals, contract.On(2026, 4, 13).Watched(Deposit).Position.Referrals.All.Length);
+    }
 
-        static bool FormalNoticeStands(Case contract, LocalDate day) => contract.On(day).Watched(Deposit).Position.Referrals.All.Length == 1;
+    [Fact]
+    public void Serve_ArrivedAfterAll_IsServedAnewUnderAnIdOfItsOwn()
+    {
+        var contract = Effective().On(2026, 3, 27).Watched(Deposit).Send().Watched(Deposit);
+        var key = Key(contract);
+
+        contract.On(2026, 3, 30).Add("returned", new NoticeReturned(key, "mailbox full")).Add("there", new NoticeConfirmed(key, "It came."));
+        contract.Watched(Deposit);
+
+        Assert.Equal([$"served:{key}", $"served:{key}:2"], contract.File.Facts.Where(fact => fact.Data is NoticeServed).Select(fact => fact.Id));
+        Assert.Empty(contract.Watch(Deposit).Facts);
+    }
+
+    [Fact]
+    public void Serve_SettledMeanwhile_IsNotNotedAnyMore()
+    {
+        var contract = Effective().On(2026, 3, 27).Watched(Deposit);
+        contract.Pay(3000 + contract.Standing(Deposit).AncillaryOutstanding.Amount, Deposit).Send().Watched(Deposit);
+
+        Assert.Empty(contract.Position.Ladder.FormalNotices);
+    }
+
+    [Fact]
+    public void Serve_FiledByAnEarlierBuildWithTheStep_CountsWhereItsNoticeWentOut()
+    {
+        var contract = Effective().On(2026, 3, 27).Watched(Deposit)
+            .Add("formal", new FormalNoticeServed(Deposit, new LocalDate(2026, 4, 10), Eur(3000)));
+        Assert.Null(Served(contract)!.Notice);
+        Assert.Empty(contract.On(2026, 4, 13).Watched(Deposit).Position.Referrals.All);
+
+        contract.Send().Watched(Deposit);
+
+        Assert.Equal(new LocalDate(2026, 4, 10), Served(contract)!.PayBy);
+        Assert.Single(contract.Watched(Deposit).Position.Referrals.All);
     }
 
     [Theory]
@@ -142,14 +184,16 @@ public sealed class ReminderTests
     {
         var contract = Effective().On(2026, 4, 20).Watched(Deposit).Send().Watched(Deposit);
         Assert.Equal(new LocalDate(2026, 5, 4), Served(contract)!.PayBy);
-        Assert.Equal(new LocalDate(2026, 5, 5).At(new LocalTime(9, 0)).InZoneStrictly(contract.Position.Zone).ToInstant(), contract.Watch(Deposit).Decision.WakeAt);
+        Assert.Equal(new LocalDate(2026, 5, 5).At(new LocalTime(9, 0)).InZoneStrictly(contract.Position.Zone).ToInstant(),
+            contract.Watch(Deposit).Decision.WakeAt);
 
         Assert.Empty(contract.On(2026, 5, 4, 23).Watched(Deposit).Position.Referrals.All);
         Assert.Single(contract.On(2026, 5, 5, 9).Watched(Deposit).Position.Referrals.All);
     }
 
     [Fact]
-    public void Decide_NotServed_HasNoNextInstantForTheReferral() => Assert.Null(Effective().On(2026, 4, 20).Watched(Deposit).Watch(Deposit).Decision.WakeAt);
+    public void Decide_NotServed_HasNoNextInstantForTheReferral() =>
+        Assert.Null(Effective().On(2026, 4, 20).Watched(Deposit).Watch(Deposit).Decision.WakeAt);
 
     [Fact]
     public void Decide_FormalStepFiledWithoutItsNotice_IsTakenOnceMoreWithIt()
@@ -182,10 +226,12 @@ public sealed class ReminderTests
         var contract = Effective().On(2026, 3, 12, 10).Watched(Deposit).Promise(Deposit, 3000, until).On(until.PlusDays(1), 0);
 
         Assert.Equal(next, Wake(contract));
-        Assert.Equal(["d+3"], contract.At(contract.Watch(Deposit).Decision.WakeAt!.Value).Watch(Deposit).Facts.OfType<RungReached>().Select(step => step.Rung));
+        Assert.Equal(["d+3"], contract.At(contract.Watch(Deposit).Decision.WakeAt!.Value).Watch(Deposit).Facts.OfType<RungReached>()
+            .Select(step => step.Rung));
         Assert.Equal(then, Wake(contract));
 
-        static string Wake(Case contract) => contract.Watch(Deposit).Decision.WakeAt!.Value.InZone(contract.Position.Zone).ToString("uuuu-MM-dd", null);
+        static string Wake(Case contract) =>
+            contract.Watch(Deposit).Decision.WakeAt!.Value.InZone(contract.Position.Zone).ToString("uuuu-MM-dd", null);
     }
 
     [Fact]
@@ -203,7 +249,8 @@ public sealed class ReminderTests
         contract.Do(DisputeRules.Raise, new RaiseDispute(2, Eur(4000), DisputeReason.Quality, "x", Item: contract.Items(2)[1].Id));
         contract.On(2026, 3, 27).Resolve(1, 0);
 
-        Assert.Equal("d+15", contract.WatchItem(contract.Items(2)[0].Id).Facts.OfType<RungReached>().Where(step => step.Item == contract.Items(2)[0].Id).Last().Rung);
+        Assert.Equal("d+15", contract.WatchItem(contract.Items(2)[0].Id).Facts.OfType<RungReached>()
+            .Where(step => step.Item == contract.Items(2)[0].Id).Last().Rung);
         Assert.Equal((3, 1), (contract.Item(contract.Items(2)[0].Id).Level, contract.Item(contract.Items(2)[1].Id).Level));
     }
 
@@ -216,7 +263,8 @@ public sealed class ReminderTests
     {
         var policy = Policy.Of("standard@1");
         var at = RungClock.ReachedAt(
-            policy.Payment[0] with { OffsetDays = offset }, NodaTime.Text.LocalDatePattern.Iso.Parse(due).Value, Effective().Position.Agreement.Buyer, policy);
+            policy.Payment[0] with { OffsetDays = offset }, NodaTime.Text.LocalDatePattern.Iso.Parse(due).Value,
+                Effective().Position.Agreement.Buyer, policy);
 
         Assert.Equal($"{reached}T09:00", at.InZone(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).ToString("uuuu-MM-dd'T'HH:mm", null));
     }
@@ -225,10 +273,12 @@ public sealed class ReminderTests
     public void Policy_Ids_AreThoseShippedAndAnotherIsAnError()
     {
         Assert.Equal(["standard@1", "standard@2"], Policy.Ids);
-        Assert.Contains("standard@1, standard@2", Assert.Throws<ArgumentException>(() => Policy.Of("standard@9")).Message, StringComparison.Ordinal);
+        Assert.Contains("standard@1, standard@2", Assert.Throws<ArgumentException>(() => Policy.Of("standard@9")).Message,
+            StringComparison.Ordinal);
         Assert.Equal(
             ("payment.upcoming", "delivery.upcoming"),
-            (Policy.Of("standard@1").Ladder(ObligationKind.Payment)[0].Template, Policy.Of("standard@1").Ladder(ObligationKind.Delivery)[0].Template));
+            (Policy.Of("standard@1").Ladder(ObligationKind.Payment)[0].Template,
+                Policy.Of("standard@1").Ladder(ObligationKind.Delivery)[0].Template));
     }
 
     [Fact]
@@ -246,7 +296,8 @@ public sealed class ReminderTests
     [Fact]
     public void Ladder_CreditReleasedForOneItem_KeepsTheOthers()
     {
-        var contract = Effective().Add("a", new CreditHeld(Deposit, "2-2")).Add("b", new CreditHeld(Balance, "3-4")).Add("c", new CreditHeld(Goods)).Add("d", new CreditHeld(Balance, "33-4"));
+        var contract = Effective().Add("a", new CreditHeld(Deposit, "2-2")).Add("b", new CreditHeld(Balance, "3-4"))
+            .Add("c", new CreditHeld(Goods)).Add("d", new CreditHeld(Balance, "33-4"));
         Assert.Equal(["1", "2-2", "3-4", "33-4"], contract.Position.Ladder.CreditHolds);
 
         Assert.Equal(["1", "3-4", "33-4"], contract.Add("r1", new CreditReleased(Deposit, "2-2")).Position.Ladder.CreditHolds);
@@ -287,6 +338,7 @@ public sealed class ReminderTests
         var end = contract.Position.Delivery.Arrivals[0].InspectUntil.PlusDays(1).ToString("uuuu-MM-dd", null) + "T00:00";
         Assert.Equal(string.CompareOrdinal(wake, end) < 0 ? wake : end, Wake(contract));
 
-        static string Wake(Case contract) => contract.Watch(Goods).Decision.WakeAt!.Value.InZone(contract.Position.Zone).ToString("uuuu-MM-dd'T'HH:mm", null);
+        static string Wake(Case contract) =>
+            contract.Watch(Goods).Decision.WakeAt!.Value.InZone(contract.Position.Zone).ToString("uuuu-MM-dd'T'HH:mm", null);
     }
 }

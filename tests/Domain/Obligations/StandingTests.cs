@@ -14,7 +14,8 @@ namespace ContractFlow.Domain.Tests.Obligations;
 public sealed class StandingTests
 {
     private static Case Ended(Case contract) =>
-        contract.Add("ending", new TerminationProposed(1, "Stopped.")).Add("ended", new ContractTerminated(1, contract.Position.Today(contract.Now)));
+        contract.Add("ending", new TerminationProposed(1, "Stopped."))
+            .Add("ended", new ContractTerminated(1, contract.Position.Today(contract.Now)));
 
     /// <summary>Two deliveries, net 10: 6,000.00 EUR due on 12 March, 4,000.00 EUR due on 26 March.</summary>
     private static Case TwoItems() => Effective(Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery))))
@@ -39,7 +40,8 @@ public sealed class StandingTests
     {
         var standing = Effective().Standing(Balance);
 
-        Assert.Equal((ObligationState.Pending, Eur(6000), Eur(0), (LocalDate?)null), (standing.State, standing.Outstanding, standing.Collectable, standing.DueDate));
+        Assert.Equal((ObligationState.Pending, Eur(6000), Eur(0), (LocalDate?)null),
+            (standing.State, standing.Outstanding, standing.Collectable, standing.DueDate));
     }
 
     [Theory]
@@ -59,11 +61,13 @@ public sealed class StandingTests
         var contract = Effective().Pay(3000, Deposit).Add("i", new InterestClaimed(Deposit, Case.Signed, Case.Signed, Eur(10), "x", "2-2"))
             .Add("c", new CompensationClaimed(Deposit, Case.Signed, Eur(3000), Eur(40), "x", "2-2"));
 
-        Assert.Equal((ObligationState.Overdue, ObligationState.Overdue, false), (contract.Standing(Deposit).State, contract.Item("2-2").State, contract.Standing(Deposit).IsEnded));
+        Assert.Equal((ObligationState.Overdue, ObligationState.Overdue, false),
+            (contract.Standing(Deposit).State, contract.Item("2-2").State, contract.Standing(Deposit).IsEnded));
         Assert.Equal((Eur(50), Eur(50)), (contract.Standing(Deposit).AncillaryOutstanding, contract.Item("2-2").AncillaryOutstanding));
 
         contract.Pay(50, Deposit);
-        Assert.Equal((ObligationState.Fulfilled, true, true), (contract.Standing(Deposit).State, contract.Standing(Deposit).IsEnded, contract.Item("2-2").IsEnded));
+        Assert.Equal((ObligationState.Fulfilled, true, true),
+            (contract.Standing(Deposit).State, contract.Standing(Deposit).IsEnded, contract.Item("2-2").IsEnded));
     }
 
     [Fact]
@@ -92,9 +96,12 @@ public sealed class StandingTests
     public void Of_SeveralItems_AddsThemAndNamesTheEarliestNotSettled()
     {
         var contract = TwoItems();
-        Assert.Equal((ObligationState.Overdue, new LocalDate(2026, 3, 12)), (contract.Standing(2).State, contract.Standing(2).DueDate!.Value));
-        Assert.Equal((Eur(10_000), Eur(10_000), Eur(6000)), (contract.Standing(2).Outstanding, contract.Standing(2).Collectable, contract.Standing(2).Overdue));
-        Assert.Equal([Eur(0), Eur(6000), Eur(6000), Eur(10_000)], new[] { 11, 12, 25, 26 }.Select(day => contract.Standing(2).AskedBy(new(2026, 3, day))));
+        Assert.Equal((ObligationState.Overdue, new LocalDate(2026, 3, 12)),
+            (contract.Standing(2).State, contract.Standing(2).DueDate!.Value));
+        Assert.Equal((Eur(10_000), Eur(10_000), Eur(6000)),
+            (contract.Standing(2).Outstanding, contract.Standing(2).Collectable, contract.Standing(2).Overdue));
+        Assert.Equal([Eur(0), Eur(6000), Eur(6000), Eur(10_000)],
+            new[] { 11, 12, 25, 26 }.Select(day => contract.Standing(2).AskedBy(new(2026, 3, day))));
 
         contract.Do(DisputeRules.Raise, new RaiseDispute(2, Eur(6000), DisputeReason.Quality, "x", Item: contract.Items(2)[0].Id));
         Assert.Equal((ObligationState.Open, new LocalDate(2026, 3, 26)), (contract.Standing(2).State, contract.Standing(2).DueDate!.Value));
@@ -119,7 +126,8 @@ public sealed class StandingTests
         contract.Do(DisputeRules.Promise, new PromiseToPay(2, Eur(6000), new LocalDate(2026, 3, 20), Item: contract.Items(2)[0].Id));
 
         Assert.Equal(new LocalDate(2026, 4, 2), contract.Standing(2).PromisedUntil);
-        Assert.Equal([new LocalDate(2026, 3, 20), new LocalDate(2026, 4, 2)], contract.Items(2).Select(item => contract.Item(item.Id).PromisedUntil!.Value));
+        Assert.Equal([new LocalDate(2026, 3, 20), new LocalDate(2026, 4, 2)],
+            contract.Items(2).Select(item => contract.Item(item.Id).PromisedUntil!.Value));
         Assert.Null(contract.On(2026, 3, 21).Item(contract.Items(2)[0].Id).PromisedUntil);
         Assert.Null(contract.On(2026, 4, 3).Standing(2).PromisedUntil);
     }
@@ -154,7 +162,8 @@ public sealed class StandingTests
     [Fact]
     public void Of_GoodsAfterAnEarlyEnd_AreWaivedOnceNothingIsUnderInspection()
     {
-        Assert.Equal((ObligationState.Waived, (LocalDate?)null), (Ended(Effective()).Standing(Goods).State, Ended(Effective()).Standing(Goods).DueDate));
+        Assert.Equal((ObligationState.Waived, (LocalDate?)null),
+            (Ended(Effective()).Standing(Goods).State, Ended(Effective()).Standing(Goods).DueDate));
         Assert.Equal(ObligationState.Open, Ended(Effective().Deliver("d1", new LineQuantity(1, 10))).Standing(Goods).State);
         Assert.Equal(ObligationState.Waived, Ended(Effective().Deliver("d1", new LineQuantity(1, 10)).Accept()).Standing(Goods).State);
         Assert.Equal(ObligationState.Fulfilled, Ended(Effective().Deliver().Accept()).Standing(Goods).State);
@@ -169,14 +178,17 @@ public sealed class StandingTests
     [InlineData("5-2", false)]
     [InlineData("x", false)]
     [InlineData("", false)]
-    public void Find_Id_IsTheItemOrNone(string id, bool found) => Assert.Equal(found, ItemStanding.Find(Effective().Position, id, Effective().Now)?.Item.Id == id && found);
+    public void Find_Id_IsTheItemOrNone(string id, bool found) =>
+        Assert.Equal(found, ItemStanding.Find(Effective().Position, id, Effective().Now)?.Item.Id == id && found);
 
     [Fact]
     public void Find_LastPayment_IsFoundToo()
     {
         var contract = Effective().Deliver().Accept();
 
-        Assert.Equal(["2-2", "3-4", "4-4"], ItemStanding.All(contract.Position, contract.Now).Select(standing => ItemStanding.Find(contract.Position, standing.Item.Id, contract.Now)!.Item.Id));
+        Assert.Equal(["2-2", "3-4", "4-4"],
+            ItemStanding.All(contract.Position, contract.Now)
+            .Select(standing => ItemStanding.Find(contract.Position, standing.Item.Id, contract.Now)!.Item.Id));
     }
 
     [Theory]
@@ -191,6 +203,7 @@ public sealed class StandingTests
         Assert.Equal(expected, contract.Position.Obligation(Goods).DueBy?.ToString("uuuu-MM-dd", null));
         Assert.Equal(
             [(1, "delivery", Role.Supplier, Role.Buyer), (2, "Payment", Role.Buyer, Role.Supplier)],
-            contract.Position.Obligations[..2].Select(obligation => (obligation.Number, obligation.Label, obligation.Debtor, obligation.Creditor)));
+            contract.Position.Obligations[..2].Select(obligation => (obligation.Number, obligation.Label, obligation.Debtor,
+                obligation.Creditor)));
     }
 }
