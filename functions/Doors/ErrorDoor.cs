@@ -66,12 +66,16 @@ public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunc
         return problem.Status == StatusCodes.Status401Unauthorized ? answer.With("WWW-Authenticate", "Bearer") : answer;
     }
 
+    private static FieldFault Fault(RefusedException refused, string pointer, HttpRequest request) =>
+        new(pointer, request.GivenAt(pointer), refused.Expected ?? ProblemCatalog.Find(refused.Code).Advice, refused.Message);
+
     private static Problem Of(Exception error, HttpRequest request) => error switch
     {
         DoorException door => Problem.Of(door.Code, door.Message, door.Errors),
         InputRefusedException input => Problem.Of("validation-failed", input.Message, [.. input.Errors.Select(fault => new FieldFault(fault.Pointer, fault.Given, fault.Expected, fault.Message))]),
-        RefusedException { Pointer: { } pointer } refused => Problem.Of(
-            refused.Code, refused.Message, new FieldFault(pointer, request.GivenAt(pointer), refused.Expected ?? ProblemCatalog.Find(refused.Code).Advice, refused.Message)),
+        RefusedException { Faults: { IsEmpty: false } faults } several => Problem.Of(
+            several.Code, several.Message, [.. faults.Select(fault => Fault(fault, fault.Pointer!, request))]),
+        RefusedException { Pointer: { } pointer } refused => Problem.Of(refused.Code, refused.Message, Fault(refused, pointer, request)),
         RefusedException refused => Problem.Of(refused.Code, refused.Message),
         LinkRefusedException link => Problem.Of(link.Code, link.Message),
         CorruptFileException corrupt => Problem.Of("contract-quarantined", corrupt.Message),

@@ -129,7 +129,7 @@ internal sealed class JsonForm
         }
         catch (JsonException error)
         {
-            _wrong.Add(JsonFaults.Of(error, type, json, pointer));
+            _wrong.Add((Nullable.GetUnderlyingType(type) ?? type) == typeof(Money) && MoneyFault.Of(json, pointer) is { } fault ? fault : JsonFaults.Of(error, type, json, pointer));
         }
         catch (ArgumentException error)
         {

@@ -33,6 +33,26 @@ public sealed class DemandTests
         Assert.Equal(("/payment", "1 to 100 printable characters that are not dots alone and have no spaces at the ends"), (refused.Pointer, refused.Expected));
     }
 
+    [Fact]
+    public void All_SeveralFields_NamesEachAndLeavesASingleRefusalAsItIs()
+    {
+        var bound = Case.Effective().Position;
+        static void Wrong(string pointer) => throw new RefusedException("invalid-amount", "No.", pointer);
+        var one = Assert.Throws<RefusedException>(() => Demand.All(bound, () => Demand.Id("a", "/id"), () => Wrong("/amount")));
+        var two = Assert.Throws<RefusedException>(() => Demand.All(bound, () => Demand.Id("", "/id"), () => Wrong("/amount")));
+
+        Demand.All(bound, () => Demand.Id("a", "/id"));
+        Demand.All(Case.Drafted().Position, () => Demand.Id("", "/id"));
+        Assert.Equal(("invalid-amount", "/amount", 0), (one.Code, one.Pointer, one.Faults.Length));
+        Assert.Equal(("validation-failed", "/id"), (two.Code, two.Pointer));
+        Assert.Equal([("invalid-value", "/id"), ("invalid-amount", "/amount")], two.Faults.Select(fault => (fault.Code, fault.Pointer)));
+        Assert.StartsWith("2 fields don't fit; the first: '' is no id", two.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_RefusalOfNoField_IsNotGathered() => Assert.Equal("contract-closed", Assert.Throws<RefusedException>(
+        () => Demand.All(Case.Effective().Position, () => throw new RefusedException("contract-closed", "Closed."), () => Demand.Id("", "/id"))).Code);
+
     private static string Repeated(int count) => string.Concat(Enumerable.Repeat(Rare, count));
 
     private static bool Takes(Func<string> demand) => Record.Exception(() => { demand(); }) is not RefusedException;

@@ -20,6 +20,39 @@ public sealed class FormFaultTests(CommandHost product) : IClassFixture<CommandH
         Assert.StartsWith("5 fields don't fit; the first: /payment: given 5, expected a text.", refused.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1.001", "EUR", "/amount", "amount '1.001'", "an amount such as 1234.50 (a dot for decimals, no grouping), with at most 2 decimals as EUR has, and below 10^15")]
+    [InlineData("1.5", "JPY", "/amount", "amount '1.5'", "an amount such as 1234.50 (a dot for decimals, no grouping), with at most 0 decimals as JPY has, and below 10^15")]
+    [InlineData("1,234.50", "EUR", "/amount", "amount '1,234.50'", "an amount such as 1234.50 (a dot for decimals, no grouping), with at most 2 decimals as EUR has, and below 10^15")]
+    [InlineData("1.00", "eur", "/amount", "currency 'eur'", "an ISO 4217 code such as CNY or EUR")]
+    public async Task Payment_AmountThatIsNone_NamesTheMemberAtFault(string amount, string currency, string pointer, string given, string expected)
+    {
+        var body = $$"""{ "contract": "c", "payment": "p", "amount": { "amount": "{{amount}}", "currency": "{{currency}}" } }""";
+        var fault = Assert.Single((await product.Post("api/payments", body)).Json.GetProperty("errors").EnumerateArray());
+        Assert.Equal(
+            (pointer, given, expected), (fault.GetProperty("pointer").GetString(), fault.GetProperty("given").GetString(), fault.GetProperty("expected").GetString()));
+    }
+
+    [Theory]
+    [InlineData("invoices", """{ "invoice": "", "amount": { "amount": "0.00", "currency": "CNY" }, "issuedOn": "2030-01-01", "obligation": 9 }""", "/invoice,/amount,/issuedOn,/obligation")]
+    [InlineData("deliveries", """{ "delivery": " d", "receivedBy": "", "on": "2030-01-01" }""", "/delivery,/on,/receivedBy")]
+    [InlineData("shipments", """{ "shipment": "", "on": "2030-01-01" }""", "/shipment,/on")]
+    [InlineData("waivers", """{ "waiver": "", "obligation": 9, "component": "discount", "amount": { "amount": "-1.00", "currency": "CNY" }, "reason": "" }""", "/waiver,/component,/obligation,/amount,/reason")]
+    [InlineData("payment-failures", """{ "attempt": "", "amount": { "amount": "0.00", "currency": "CNY" }, "reason": "" }""", "/attempt,/amount,/reason")]
+    [InlineData("credit-notes", """{ "creditNote": "", "amount": { "amount": "1.00", "currency": "USD" }, "reason": "" }""", "/creditNote,/amount,/reason")]
+    [InlineData("refunds", """{ "refund": "", "payment": "p", "amount": { "amount": "0.00", "currency": "CNY" }, "reason": "" }""", "/refund,/amount,/reason")]
+    [InlineData("disputes", """{ "obligation": 9, "amount": { "amount": "0.00", "currency": "CNY" }, "reason": "quality", "text": "" }""", "/obligation,/amount,/text")]
+    [InlineData("promises", """{ "obligation": 9, "amount": { "amount": "0.00", "currency": "CNY" }, "until": "2030-01-01" }""", "/obligation,/amount")]
+    [InlineData("amendments", """{ "terms": {}, "reason": "" }""", "/terms,/reason")]
+    public async Task Post_SeveralValuesThatRulesRefuse_AreAllTold(string door, string body, string pointers)
+    {
+        var id = await product.Signed();
+        var refused = await product.Post($"api/contracts/{id}/{door}", body);
+        Assert.Equal((422, "validation-failed"), (refused.Status, refused.Code));
+        Assert.Equal(pointers, string.Join(',', Pointers(refused)));
+        Assert.StartsWith($"{pointers.Split(',').Length} fields don't fit; the first: ", refused.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Dispute_WithoutAnything_IsToldEveryMember()
     {

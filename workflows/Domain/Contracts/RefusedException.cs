@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ContractFlow.Domain.Contracts;
 
 /// <summary>A rule refuses what was asked: nothing is written. The message says what was given, what was expected and what to do.</summary>
@@ -14,4 +16,7 @@ public sealed class RefusedException(string code, string message, string? pointe
 
     /// <summary>JSON pointer of the field at fault.</summary>
     public string? Pointer { get; } = pointer;
+
+    /// <summary>The refusal of each field where several are at fault; empty where one is, or none.</summary>
+    public ImmutableArray<RefusedException> Faults { get; init; } = [];
 }

@@ -14,6 +14,12 @@ public static class DeliveryRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
+        Demand.All(
+            position,
+            () => Demand.Id(command.Shipment, "/shipment"),
+            () => Demand.PastDay(position, command.On, now, "/on"),
+            () => Demand.Note(command.Carrier, "/carrier"),
+            () => Demand.Note(command.Tracking, "/tracking"));
         var id = $"shipment:{Demand.Id(command.Shipment, "/shipment")}";
         var before = Filing.Find<GoodsShipped>(position, id);
         if (before is null)
@@ -42,6 +48,12 @@ public static class DeliveryRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
+        Demand.All(
+            position,
+            () => Demand.Id(command.Delivery, "/delivery"),
+            () => Demand.PastDay(position, command.On, now, "/on"),
+            () => Demand.Text(command.ReceivedBy, "/receivedBy", 200),
+            () => Digest(command.ProofSha256));
         var id = $"delivery:{Demand.Id(command.Delivery, "/delivery")}";
         var before = Filing.Find<GoodsDelivered>(position, id);
         if (before is null)

@@ -15,6 +15,10 @@ public static class AmendmentRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
+        Demand.All(
+            position,
+            () => Terms(command),
+            () => Demand.Text(command.Reason, "/reason"));
         var id = Filing.IdOf("amendment", command.Amendment, origin, "/amendment");
         var before = Filing.Find<AmendmentProposed>(position, id);
         if (before is null)
@@ -22,8 +26,7 @@ public static class AmendmentRules
             Demand.Effective(position);
         }
 
-        var terms = command.Terms is { Payments: not null } or { DeliverBy: not null } ? command.Terms
-            : throw Demand.Invalid("An amendment changes something: payments, deliverBy or both are expected.", "/terms");
+        var terms = Terms(command);
         var proposed = new AmendmentProposed(before?.Amendment ?? position.Disputes.Amendments.Length + 1, terms, Demand.Text(command.Reason, "/reason"), command.Amendment, command.How == Assent.Platform ? null : command.How);
         if (Filing.RepeatsOwn(position, id, proposed, "amendment", command.Amendment, origin))
         {
@@ -34,6 +37,10 @@ public static class AmendmentRules
         NotOpenAlready(position, terms);
         return [new(id, proposed, now, origin.By)];
     }
+
+    private static AmendmentTerms Terms(ProposeAmendment command) =>
+        command.Terms is { Payments: not null } or { DeliverBy: not null } ? command.Terms
+            : throw Demand.Invalid("An amendment changes something: payments, deliverBy or both are expected.", "/terms", "payments, deliverBy or both");
 
     /// <summary>A party agrees; where the other has agreed, the amendment takes effect.</summary>
     /// <exception cref="RefusedException">See docs/problems.md.</exception>

@@ -19,6 +19,12 @@ public static class DisputeRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
+        Demand.All(
+            position,
+            () => Demand.Payment(position, command.Obligation, "/obligation"),
+            () => Demand.Positive(position, command.Amount, "/amount"),
+            () => Reason(command),
+            () => Demand.Text(command.Text, "/text"));
         var id = Filing.IdOf("dispute", command.Dispute, origin, "/dispute");
         var before = Filing.Find<DisputeRaised>(position, id);
         Effective(position, before);
@@ -27,7 +33,7 @@ public static class DisputeRules
             before?.Dispute ?? position.Disputes.All.Length + 1,
             obligation.Number,
             Demand.Positive(position, command.Amount, "/amount"),
-            command.Reason ?? throw Demand.Invalid($"A reason is expected: {Reasons()}.", "/reason"),
+            Reason(command),
             Demand.Text(command.Text, "/text"),
             command.Dispute,
             before is null ? Items(position, command, obligation) : before.Items);
@@ -50,6 +56,10 @@ public static class DisputeRules
         ArgumentNullException.ThrowIfNull(origin);
         var dispute = number >= 1 && number <= position.Disputes.All.Length ? position.Disputes.All[number - 1]
             : throw new RefusedException("unknown-dispute", $"There is no dispute {number} under this contract; it has {position.Disputes.All.Length}.");
+        Demand.All(
+            position,
+            () => Demand.NotNegative(position, command.Credited, "/credited"),
+            () => Demand.Text(command.Text, "/text"));
         var resolved = new DisputeResolved(number, Demand.NotNegative(position, command.Credited, "/credited"), Demand.Text(command.Text, "/text"));
         if (Filing.Repeats(position, $"dispute-resolved:{number}", resolved, "dispute-resolved", $"The end of dispute {number}"))
         {
@@ -69,6 +79,11 @@ public static class DisputeRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
+        Demand.All(
+            position,
+            () => Demand.Payment(position, command.Obligation, "/obligation"),
+            () => Demand.Positive(position, command.Amount, "/amount"),
+            () => Until(command));
         var id = Filing.IdOf("promise", command.Promise, origin, "/promise");
         var before = Filing.Find<PromiseMade>(position, id);
         Effective(position, before);
@@ -77,7 +92,7 @@ public static class DisputeRules
             before?.Promise ?? position.Disputes.Promises.Length + 1,
             obligation.Number,
             Demand.Positive(position, command.Amount, "/amount"),
-            command.Until ?? throw Demand.Invalid("The last day to pay is expected, e.g. 2026-03-31.", "/until"),
+            Until(command),
             before?.PaidBefore ?? (Demand.Item(position, command.Item, obligation.Number, "/item") is { } item
                 ? Principal.PaidOf(position, item.Id)
                 : Principal.Paid(position, obligation.Number)),
@@ -91,6 +106,12 @@ public static class DisputeRules
         Check(position, made, Standing.Of(position, obligation.Number, now), now);
         return [new(id, made, now, origin.By)];
     }
+
+    private static DisputeReason Reason(RaiseDispute command) =>
+        command.Reason ?? throw Demand.Invalid($"A reason is expected: {Reasons()}.", "/reason", "one of " + Reasons());
+
+    private static LocalDate Until(PromiseToPay command) =>
+        command.Until ?? throw Demand.Invalid("The last day to pay is expected, e.g. 2026-03-31.", "/until", "a date such as 2026-03-31");
 
     /// <summary>What of a debt, or of one open item of it, is outstanding and not disputed.</summary>
     public static Money Undisputed(Position position, Obligation obligation, string? item = null)

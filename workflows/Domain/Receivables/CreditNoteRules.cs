@@ -19,6 +19,11 @@ public static class CreditNoteRules
             Demand.Effective(position);
         }
 
+        Demand.All(
+            position,
+            () => Demand.Id(command.CreditNote, "/creditNote"),
+            () => Demand.Positive(position, command.Amount, "/amount"),
+            () => Demand.Text(command.Reason, "/reason"));
         var id = $"credit-note:{Demand.Id(command.CreditNote, "/creditNote")}";
         var before = Filing.Find<CreditNoted>(position, id);
         var amount = Demand.Positive(position, command.Amount, "/amount");

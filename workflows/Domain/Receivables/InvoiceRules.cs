@@ -13,6 +13,13 @@ public static class InvoiceRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
+        Demand.All(
+            position,
+            () => Demand.Id(command.Invoice, "/invoice"),
+            () => Demand.Positive(position, command.Amount, "/amount"),
+            () => Demand.PastDay(position, command.IssuedOn, now, "/issuedOn"),
+            () => Demand.PastDay(position, command.ReceivedOn, now, "/receivedOn"),
+            () => _ = command.Obligation is { } named ? Demand.Payment(position, named, "/obligation") : null);
         var id = $"invoice:{Demand.Id(command.Invoice, "/invoice")}";
         var before = Filing.Find<InvoiceIssued>(position, id);
         if (before is null)
@@ -47,6 +54,13 @@ public static class InvoiceRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
+        Demand.All(
+            position,
+            () => Demand.Id(command.Waiver, "/waiver"),
+            () => GivenUp(command),
+            () => Demand.Payment(position, command.Obligation, "/obligation"),
+            () => Demand.Positive(position, command.Amount, "/amount"),
+            () => Demand.Text(command.Reason, "/reason"));
         var id = $"waiver:{Demand.Id(command.Waiver, "/waiver")}";
         var before = Filing.Find<DebtWaived>(position, id);
         if (before is null)
@@ -54,8 +68,7 @@ public static class InvoiceRules
             Demand.Effective(position);
         }
 
-        var component = command.Component is Component.Principal or Component.Interest or Component.Compensation ? command.Component.Value
-            : throw Demand.Invalid("What is given up is 'principal', 'interest' or 'compensation'.", "/component");
+        var component = GivenUp(command);
         var obligation = Demand.Payment(position, command.Obligation, "/obligation");
         var waived = new DebtWaived(
             command.Waiver,
@@ -134,4 +147,9 @@ public static class InvoiceRules
                 "over-invoice", $"{issued.Amount} is to be invoiced, but {invoiced} of the price of {position.Agreement.Total} is invoiced already.", "/amount");
         }
     }
+
+    private static Component GivenUp(WaiveDebt command) =>
+        command.Component is Component.Principal or Component.Interest or Component.Compensation ? command.Component.Value
+            : throw Demand.Invalid(
+                "What is given up is 'principal', 'interest' or 'compensation'.", "/component", "one of principal, interest, compensation");
 }

@@ -14,6 +14,13 @@ public static class PaymentRules
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
         WasEffective(position);
+        Demand.All(
+            position,
+            () => Demand.Id(command.Payment, "/payment"),
+            () => Demand.Positive(position, command.Amount, "/amount"),
+            () => ValueDay(position, command.ValueDate, now),
+            () => Demand.Note(command.Reference, "/reference"),
+            () => _ = command.Obligation is { } named ? Demand.Payment(position, named, "/obligation") : null);
         var id = $"payment:{Demand.Id(command.Payment, "/payment")}";
         var before = Filing.Find<PaymentReceived>(position, id);
         var received = new PaymentReceived(
@@ -38,6 +45,11 @@ public static class PaymentRules
         ArgumentNullException.ThrowIfNull(origin);
         var received = Filing.Find<PaymentReceived>(position, $"payment:{payment}")
             ?? throw new RefusedException("unknown-payment", $"There is no payment '{payment}' under this contract.");
+        Demand.All(
+            position,
+            () => Demand.Id(command.Reversal, "/reversal"),
+            () => Demand.Text(command.Reason, "/reason"),
+            () => Demand.PastDay(position, command.On, now, "/on"));
         var id = $"reversed:{payment}";
         var before = Filing.Find<PaymentReversed>(position, id);
         var on = command.On is null && before is not null ? before.On : Demand.PastDay(position, command.On, now, "/on");
@@ -81,6 +93,11 @@ public static class PaymentRules
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
         WasEffective(position);
+        Demand.All(
+            position,
+            () => Demand.Id(command.Attempt, "/attempt"),
+            () => Demand.Positive(position, command.Amount, "/amount"),
+            () => Demand.Text(command.Reason, "/reason"));
         var id = $"payment-failed:{Demand.Id(command.Attempt, "/attempt")}";
         var failed = new PaymentFailed(command.Attempt, Demand.Positive(position, command.Amount, "/amount"), Demand.Text(command.Reason, "/reason"));
         return Filing.Repeats(position, id, failed, "payment-conflict", $"The attempt '{command.Attempt}'", "/attempt") ? [] : [new(id, failed, now, origin.By)];

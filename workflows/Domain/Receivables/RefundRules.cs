@@ -12,6 +12,11 @@ public static class RefundRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
+        Demand.All(
+            position,
+            () => Demand.Id(command.Refund, "/refund"),
+            () => Demand.Positive(position, command.Amount, "/amount"),
+            () => Demand.Text(command.Reason, "/reason"));
         var id = $"refund:{Demand.Id(command.Refund, "/refund")}";
         var payment = position.Ledger.Payments.FirstOrDefault(payment => payment.Received.Payment == command.Payment)
             ?? throw new RefusedException("unknown-payment", $"There is no payment '{Templates.GivenValue.Shortened(command.Payment ?? "", 120)}' under this contract.", "/payment");
