@@ -140,6 +140,20 @@ public sealed class CallOffDraftTests
         Assert.Equal("contract-terminated", frame.Refused(() => Frames.Drafted(frame, ended, Frames.Request()))?.Code);
     }
 
+    [Theory]
+    [InlineData("de", "wenn der Lieferant ihm nicht innerhalb von 3 Arbeitstagen nach Zugang aus einem mitgeteilten wichtigen Grund widerspricht", "RV-2026-117 vom 2. März 2026")]
+    [InlineData("en", "unless the Supplier objects for a stated good reason within 3 business days of receipt", "RV-2026-117 of 2 March 2026")]
+    public void Of_ACallOffThatSilenceBinds_SaysSoInItsDocument(string locale, string silence, string frame)
+    {
+        var draft = Frames.CallOff();
+        var template = Given.Template("call-off-de@1");
+
+        var text = Domain.Templates.Rendering.Render(template, Drafting.Bind(draft, template), locale, TermsWording.Of(draft.Agreement, template), "de").Text;
+
+        Assert.Contains(silence, text, StringComparison.Ordinal);
+        Assert.Contains(frame, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Draft_OfACallOffTemplateWithATimeToObject_IsRefused()
     {

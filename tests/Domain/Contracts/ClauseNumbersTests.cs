@@ -14,6 +14,9 @@ public sealed class ClauseNumbersTests
     [InlineData("sale-en@1", "en", "clause 11", "clause 7", "clause 7", "clause 12", "clause 6")]
     [InlineData("services@1", "en", "clause 11", "clause 6", "clause 6", "clause 12", "clause 5")]
     [InlineData("services-cn@1", "zh-CN", "第10条", "第6条", "第6条", "第12条", "第5条")]
+    [InlineData("services-de@1", "de", "Ziffer 12", "Ziffer 6", "Ziffer 6", "Ziffer 13", "Ziffer 5")]
+    [InlineData("services-de@1", "en", "clause 12", "clause 6", "clause 6", "clause 13", "clause 5")]
+    [InlineData("call-off-de@1", "de", "Ziffer 7", "Ziffer 6", "Ziffer 6", "Ziffer 7", "Ziffer 5")]
     public void InWords_NewestTemplate_NamesTheClauseThatGivesTheRight(
         string template, string locale, string authority, string costs, string hold, string disputes, string payment)
     {

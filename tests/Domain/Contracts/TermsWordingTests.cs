@@ -10,7 +10,7 @@ public sealed class TermsWordingTests
 {
     [Theory]
     [InlineData("de", "neun Prozentpunkte über dem Basiszinssatz und 40 EUR je verspäteter Zahlung (§ 288 Abs. 2, 5 BGB)")]
-    [InlineData("de", "Bei Zahlungsverzug schuldet der Käufer vom Eintritt des Verzugs an")]
+    [InlineData("de", "Bei Zahlungsverzug betragen vom Eintritt des Verzugs an")]
     [InlineData("de", "Verzug tritt ohne Mahnung ein, wenn die Zahlungszeit nach dem Kalender bestimmt oder berechenbar ist (§ 286 Abs. 2 Nr. 1, 2 BGB).")]
     [InlineData("en", "from the onset of default at nine percentage points above the German base rate (Basiszinssatz)")]
     [InlineData("en", "EUR 40 for each late payment (section 288(2) and (5) BGB)")]
@@ -97,7 +97,7 @@ public sealed class TermsWordingTests
 
         Assert.Contains("(a) Anzahlung: 30 % des Preises, zahlbar innerhalb von 7 Tagen ab Unterzeichnung des Vertrags. Betrag: 3.000,00 EUR.", document, StringComparison.Ordinal);
         Assert.Contains("(b) Restzahlung: der übrige Preis, zahlbar innerhalb von 30 Tagen ab Abnahme. Betrag: 7.000,00 EUR.", document, StringComparison.Ordinal);
-        Assert.Contains("(a) Bei Zahlungsverzug schuldet der Käufer vom Eintritt des Verzugs an", document, StringComparison.Ordinal);
+        Assert.Contains("(a) Bei Zahlungsverzug betragen vom Eintritt des Verzugs an", document, StringComparison.Ordinal);
         Assert.Contains("(b) Verzug tritt ohne Mahnung ein", document, StringComparison.Ordinal);
     }
 

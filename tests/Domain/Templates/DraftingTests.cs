@@ -89,6 +89,7 @@ public sealed class DraftingTests
     [Theory]
     [InlineData("services@1", "gb")]
     [InlineData("services-cn@1", "cn")]
+    [InlineData("services-de@1", "de")]
     public void Draft_Services_NeedNoIncoterm(string template, string region)
     {
         var agreement = Drafts.Of(Drafts.Request(template)).Agreement;

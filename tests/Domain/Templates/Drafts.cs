@@ -13,7 +13,7 @@ internal static class Drafts
     /// <summary>Each newest template with its languages.</summary>
     public static TheoryData<string, string> Newest => [.. References.SelectMany(reference => Given.Template(reference).Locales.Select(locale => (reference, locale)))];
 
-    public static ImmutableArray<string> References { get; } = ["purchase@2", "supply-frame@2", "sale-en@1", "services@1", "services-cn@1", "call-off-de@1"];
+    public static ImmutableArray<string> References { get; } = ["purchase@2", "supply-frame@2", "sale-en@1", "services@1", "services-cn@1", "services-de@1", "call-off-de@1"];
 
     /// <summary>The request for a contract; its variables are those of Inputs.</summary>
     public static JsonObject Request(string template, string? payment = null, string[]? locales = null, Action<JsonObject>? change = null)
@@ -55,6 +55,7 @@ internal static class Drafts
         {
             "purchase" => ("30% deposit net 10 from signature; 60% net 30 from acceptance; 10% retention 12 months from acceptance", "contract", 12, "CN", "Asia/Shanghai"),
             "services-cn" => ("20% deposit net 7 from signature; 80% net 30 from acceptance", "contract", 12, "CN", "Asia/Shanghai"),
+            "services-de" => ("20% deposit net 7 from signature; 80% net 30 from acceptance", "de", null, "DE", "Europe/Berlin"),
             "supply-frame" or "call-off-de" => ("2/10 net 30 from invoice receipt", "de", (int?)null, "DE", "Europe/Berlin"),
             "services" => ("20% deposit net 7 from signature; 80% net 30 from acceptance", "gb", null, "GB", "Europe/London"),
             _ => ("net 30 from invoice", "gb", null, "GB", "Europe/London"),

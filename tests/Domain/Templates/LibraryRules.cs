@@ -167,7 +167,7 @@ public sealed class LibraryRules
     {
         Assert.Null(TemplateLibrary.Shipped.Find(reference));
         Assert.Equal(
-            "one of call-off-de@1, purchase@1, purchase@2, sale-en@1, services@1, services-cn@1, supply-frame@1, supply-frame@2; without a version the newest is taken",
+            "one of call-off-de@1, purchase@1, purchase@2, sale-en@1, services@1, services-cn@1, services-de@1, supply-frame@1, supply-frame@2; without a version the newest is taken",
             TemplateLibrary.Shipped.Unknown("/template", reference).Expected);
     }
 

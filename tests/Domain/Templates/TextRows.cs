@@ -106,6 +106,17 @@ public sealed class TextRows
         { "statute of the rate", "sale-en@1", "en", "", "Late Payment of Commercial Debts (Interest) Act 1998", "BGB|Civil Code" },
         { "acceptance in place of delivery", "services@1", "en", "", "Within 10 business days after that, the Customer shall review the work", "Incoterms|Goods of|delivery of" },
         { "acceptance in place of delivery", "services-cn@1", "zh-CN", "", "验收期届满时起视为该里程碑已经通过验收（视为验收）", "国际贸易术语|货物的" },
+        { "acceptance in place of delivery", "services-de@1", "de", "", "gilt der Meilenstein als abgenommen (§ 640 Abs. 2 BGB)|innerhalb von 10 Arbeitstagen", "Incoterms|Werktag|Käufer|Lieferant|Abruf|Ware " },
+        { "acceptance in place of delivery", "services-de@1", "en", "", "is deemed accepted (section 640(2) BGB)|Payment periods that run from acceptance run separately for each milestone", "Incoterms|Buyer|Goods|call-off" },
+        { "no insignificant defect", "services-de@1", "de", "", "Wegen unwesentlicher Mängel kann die Abnahme nicht verweigert werden (§ 640 Abs. 1 Satz 2 BGB)", "" },
+        { "statute of the rate", "services-de@1", "de", "", "neun Prozentpunkte über dem Basiszinssatz und 40 EUR je verspäteter Zahlung (§ 288 Abs. 2, 5 BGB)", "Käufer" },
+        { "E5 court and arbitration don't stand together", "services-de@1", "de", "disputeForum=dis", "unter Ausschluss des ordentlichen Rechtswegs", "Mahnverfahren|Gerichtsstand " },
+        { "E7 no wait", "services-de@1", "de", "", "Für unbestrittene fällige Forderungen gilt Satz 1 nicht.", "" },
+        { "E8 the signature that takes place", "services-de@1", "de", "", "über den an ihre in Ziffer 1 genannte Adresse gesandten Link", "" },
+        { "E9 one prevailing language", "services-de@1", "en", "", "the German text prevails", "" },
+        { "E3 each call-off has its payment terms", "call-off-de@1", "de", "", "Der Käufer zahlt den Preis dieses Abrufs wie folgt:|innerhalb von 30 Tagen ab Zugang der Rechnung", "Gesamtpreis des Vertrags" },
+        { "call-off names its frame", "call-off-de@1", "de", "", "Rahmenliefervertrags Nr. RV-2026-117 vom 27. Februar 2026|sobald auch der Lieferant ihn unterzeichnet hat", "widerspricht" },
+        { "call-off names its frame", "call-off-de@1", "en", "", "framework supply contract no. RV-2026-117 of 27 February 2026|once the Supplier has signed it too", "objects for" },
     };
 
     [Theory, MemberData(nameof(Rows))]
