@@ -1,6 +1,7 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Terms;
 using ContractFlow.Domain.Tests.Contracts;
 using static ContractFlow.Domain.Tests.Contracts.Case;
@@ -150,5 +151,20 @@ public sealed class DisputeRulesTests
         var contract = TwoInvoices().Add("dispute:old", new DisputeRaised(1, 2, Eur(2500), DisputeReason.Price, "x"));
 
         Assert.Equal((Eur(2000), Eur(500)), (contract.Item("2-3").Disputed, contract.Item("2-4").Disputed));
+    }
+
+    [Theory]
+    [InlineData(500, null)]
+    [InlineData(500.01, "over-credit")]
+    public void Resolve_CreditedByACreditNoteSince_IsNotCreditedTwice(decimal credited, string? code)
+    {
+        var contract = Effective(Plan((100, PaymentTerms.NetDays(30)))).Invoice("R-1", 10_000);
+        contract.Do(DisputeRules.Raise, Of(2000));
+        contract.Do(CreditNoteRules.Note, new NoteCredit("g1", Eur(9500), "rejected", "2-3"));
+
+        var refused = Record.Exception(() => contract.Resolve(1, credited)) as RefusedException;
+
+        Assert.Equal(code, refused?.Code);
+        Assert.Equal(Eur(code is null ? 0 : 500), contract.Standing(2).Outstanding);
     }
 }

@@ -67,6 +67,15 @@ public static class DisputeRules
         }
 
         var draft = new FactDraft($"dispute-resolved:{number}", resolved, now, origin.By);
+        foreach (var part in new Dispute(dispute.Raised, dispute.At, resolved).CreditedItems.Where(part => part.Item != OpenItem.Undated(dispute.Raised.Obligation)))
+        {
+            // A credit note or a waiver may have come since the dispute was raised.
+            if (CreditNoteRules.Creditable(position, part.Item) is var most && part.Amount > most)
+            {
+                throw new RefusedException("over-credit", $"{part.Amount} of open item {part.Item} is to be credited, but only {most} of it has not been credited or given up before.", "/credited");
+            }
+        }
+
         return resolved.Credited > dispute.Raised.Amount
             ? throw new RefusedException("over-credit", $"{resolved.Credited} is to be credited, but only {dispute.Raised.Amount} is disputed.", "/credited")
             : [draft, .. Overpayment.FreeAll(position.After(draft), now)];

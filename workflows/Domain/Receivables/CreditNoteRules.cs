@@ -62,8 +62,8 @@ public static class CreditNoteRules
                 "/item");
     }
 
-    // What was given up or credited before can't be credited once more.
-    private static Money Creditable(Position position, string id) =>
+    /// <summary>What of an item can still be credited: what was given up or credited before can't be credited once more.</summary>
+    internal static Money Creditable(Position position, string id) =>
         OpenItems.All(position).FirstOrDefault(item => item.Id == id) is { } item && ItemAccounts.Find(position, item) is { } account
             ? item.Amount - account.Credited - position.Ledger.WaivedOf(id, Component.Principal, position.Currency)
             : Money.Zero(position.Currency);
