@@ -12,7 +12,7 @@ internal static class EnglishDiscounts
     public static IReadOnlyList<Phrase> All { get; } =
     [
         Phrase.Refused(
-            $@"{Rate}%?\s*/\s*\d{{1,4}}\s*,?\s*n(?:et)?\s*/?\s*\d{{1,4}}\s*,?\s*{LatinWords.MonthEnd}",
+            $@"{Rate}(?:%?\s*/\s*| ?% ?)\d{{1,4}}(?:\s*{LatinWords.Day})?\s*,?\s*n(?:et)?\s*/?\s*\d{{1,4}}\s*,?\s*{LatinWords.MonthEnd}",
             "can be read in two ways: discount and net days both run from the month's end ('2/10 EOM, net 30'), or the discount runs from "
                 + "the invoice ('2/10 net eom then 30 days'). Write one of them."),
         Phrase.Latin(

@@ -32,6 +32,7 @@ internal static class LatinFillers
             string.Empty,
             "payable|paiement|reglement|payables|a payer|sous|dans|au|a|le|par|delai de|echeance|sans|net de",
             (_, _) => { }),
+        Phrase.Latin(string.Empty, "kasse(?! gegen)", (_, _) => { }),
         Phrase.Latin(string.Empty, "pagamento|pagabile|pagare|entro|a|il|con|scadenza|saldo netto|importo", (_, _) => { }),
         Phrase.Latin(
             string.Empty,
