@@ -37,6 +37,12 @@ public sealed record AttentionView(
             AttentionKind.CreditKept => ("Pay it back to the buyer by a refund, or agree on another use.", Timeline(contract)),
             AttentionKind.FormalNoticeMissing => (
                 "Serve the formal notice again, by an address that works or by post, and tell the law firm until then.", $"/api/contracts/{contract}/notices"),
+            AttentionKind.InterestRateMissing => (
+                "Run a build that has the rate: the first sweep claims the rest. Until then claims stop at the day before.", $"/api/contracts/{contract}/payoff"),
+            AttentionKind.RefundToApprove => (
+                "Approve the refund, or say by its failure why not.", $"/api/contracts/{contract}/refunds/{Uri.EscapeDataString(item.Subject["refund:".Length..])}/approval"),
+            AttentionKind.RefundToPay => (
+                "Pay it out and tell its completion, or its failure.", $"/api/contracts/{contract}/refunds/{Uri.EscapeDataString(item.Subject["refund:".Length..])}/completion"),
             _ => ("Look at the contract.", $"/api/contracts/{contract}"),
         };
         return new(item.Kind, item.Since, todo, link, line.Contract.Tenant, contract, line.Reference, item.Subject, item.Obligation, item.Amount, item.Reason);

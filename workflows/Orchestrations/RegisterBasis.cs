@@ -6,7 +6,8 @@ namespace ContractFlow.Orchestrations;
 public static class RegisterBasis
 {
     // Raised with every change of what lines hold, or of which orchestrations watch a contract. 1: open items. 2: their zones.
-    private const int Format = 2;
+    // 3: refunds and rates that need a person.
+    private const int Format = 3;
 
     /// <summary>
     /// The basis of this build: the format of its lines, and the digest of the calendars, rates and policies that it carries. Where a register

@@ -4,6 +4,7 @@ using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Notices;
+using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Terms;
 using ContractFlow.Domain.Tests.Contracts;
@@ -149,5 +150,21 @@ public sealed class AttentionRulesTests
         var made = Case.Effective().Referred(Case.Deposit);
         return made.Add("opened", new ReferralOpened(1, [Case.Deposit], ["lex"], Case.Eur(3_000)))
             .Add("offered", new ReferralOffered(1, "lex", made.Now)).Add("lapsed", new ReferralLapsed(1, "lex")).Add("unplaced", new ReferralUnplaced(1));
+    }
+
+    [Fact]
+    public void Of_ARefundThatWaits_SaysForWhatUntilItIsDone()
+    {
+        var made = Case.Effective().On(2026, 3, 12).Pay(10_500, id: "p1").On(2026, 3, 13);
+        made.Do(RefundRules.Request, new RequestRefund("R-1", "p1", Case.Eur(500), "Overpaid."));
+        var asked = Assert.Single(AttentionRules.Of(made.Position));
+        made.On(2026, 3, 16).FileAll(RefundRules.Approve(made.Position, "R-1", new Origin("test", "k"), made.Now));
+        var approved = Assert.Single(AttentionRules.Of(made.Position));
+        made.FileAll(RefundRules.Complete(made.Position, "R-1", new CompleteRefund(), new Origin("test", "k"), made.Now));
+
+        Assert.Equal((AttentionKind.RefundToApprove, "refund:R-1", Case.Eur(500)), (asked.Kind, asked.Subject, asked.Amount!.Value));
+        Assert.Equal((AttentionKind.RefundToPay, made.Now), (approved.Kind, approved.Since));
+        Assert.Equal("Of payment p1: Overpaid.", approved.Reason);
+        Assert.Empty(AttentionRules.Of(made.Position));
     }
 }

@@ -1,6 +1,7 @@
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Terms;
 using ContractFlow.Domain.Tests.Contracts;
+using CsCheck;
 using static ContractFlow.Domain.Tests.Contracts.Case;
 
 namespace ContractFlow.Domain.Tests.Receivables;
@@ -65,4 +66,75 @@ public sealed class PayoffTests
 
         Assert.Equal((ReferenceRate.Of("DE-BASE").Until.PlusDays(1), null), (payoff.RateMissingFrom, payoff.DailyInterest));
     }
+
+    [Fact]
+    public void Of_TheWhole_HasWhatHasNoDateYet()
+    {
+        var (part, whole) = (Payoff.Of(German().Position, new LocalDate(2026, 3, 12)), Payoff.Of(German().Position, new LocalDate(2026, 3, 12), whole: true));
+
+        Assert.Equal((Eur(3000), Eur(7000), Eur(10_000)), (part.Total, part.Undated, whole.Total));
+    }
+
+    [Fact]
+    public void Of_SoLittleThatThePolicyWaivesIt_IsTheDebtAlone()
+    {
+        var contract = Effective(change: agreement => agreement with { Policy = "standard@2" });
+
+        // 4.44 on the 18th, 5.18 on the 19th.
+        Assert.Equal(Eur(3000), Payoff.Of(contract.Position, new LocalDate(2026, 3, 18)).Total);
+        Assert.Equal(Eur(3005.18m), Payoff.Of(contract.Position, new LocalDate(2026, 3, 19)).Total);
+    }
+
+    [Fact]
+    public void Pay_TheAmountWhileOtherDebtsHaveNoDate_SettlesTheInterestAndNotThose()
+    {
+        var contract = German().On(2026, 3, 19);
+        var amount = Payoff.Of(contract.Position, new LocalDate(2026, 3, 19)).Total;
+
+        contract.Pay(amount.Amount).Watched(Deposit);
+
+        Assert.True(contract.Item("2-2").IsEnded);
+        Assert.Equal((Eur(6000), Eur(1000)), (contract.Outstanding(Balance), contract.Outstanding(Retention)));
+        Assert.Equal(Eur(0), contract.Position.Ledger.Credit(contract.Position.Currency));
+    }
+
+    [Fact]
+    public void Pay_TheAmountOfAnyDay_SettlesExactlyWhatItSays() => Gen.Select(
+        Gen.Bool, Gen.Bool, Gen.Int[0, 400], Gen.Int[0, 5], Gen.Select(Gen.Int[0, 60], Gen.Int[0, 600_000]).Array[0, 4]).Sample((german, whole, days, goods, payments) =>
+    {
+        var contract = Effective(change: agreement => agreement with
+        {
+            Policy = "standard@2",
+            LatePayment = german ? new("de", null) : agreement.LatePayment,
+        });
+        if (goods > 0)
+        {
+            contract.On(2026, 3, 2 + goods).Deliver().Accept();
+        }
+
+        foreach (var (after, cents) in payments)
+        {
+            contract.On(contract.Position.Today(contract.Now).PlusDays(after)).Watched(Deposit, Balance, Retention);
+            contract.Send();
+            Record.Exception(() => contract.Pay(cents / 100m));
+            contract.Watched(Deposit, Balance, Retention);
+        }
+
+        // Up to the last published rate.
+        var day = contract.Position.Today(contract.Now).PlusDays(Math.Min(days, 30));
+        contract.On(day);
+        var payoff = Payoff.Of(contract.Position, day, whole);
+        var before = contract.Position.Ledger.Credit(contract.Position.Currency);
+        Assert.Null(payoff.RateMissingFrom);
+        if (!payoff.Total.IsPositive || before.IsPositive)
+        {
+            return;
+        }
+
+        contract.Pay(payoff.Total.Amount).Watched(Deposit, Balance, Retention);
+
+        Assert.Equal(Eur(0), Payoff.Of(contract.Position, day, whole).Total);
+        Assert.Equal(Eur(0), contract.Position.Ledger.Credit(contract.Position.Currency));
+        Assert.Equal(whole ? Eur(0) : payoff.Undated, Payoff.Of(contract.Position, day).Undated);
+    }, iter: 200);
 }

@@ -32,4 +32,13 @@ public enum AttentionKind
 
     /// <summary>A message could not be handled; it is among the dead letters.</summary>
     MessageDead,
+
+    /// <summary>Interest on an open item can't be computed from a day on, for want of a published rate.</summary>
+    InterestRateMissing,
+
+    /// <summary>A refund was asked for and is not approved.</summary>
+    RefundToApprove,
+
+    /// <summary>A refund is approved and not paid out.</summary>
+    RefundToPay,
 }

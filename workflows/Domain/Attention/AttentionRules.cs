@@ -19,7 +19,7 @@ public static class AttentionRules
         return
         [
             .. Unplaced(position).Concat(Waiting(position)).Concat(Notices(position)).Concat(Promises(position)).Concat(Credit(position))
-                .Concat(ReferralAttention.Of(position))
+                .Concat(ReferralAttention.Of(position)).Concat(MoneyAttention.Of(position))
                 .OrderBy(item => item.Kind).ThenBy(item => item.Subject, StringComparer.Ordinal),
         ];
     }

@@ -19,6 +19,7 @@ public static class LifeDecisions
             Stage.Effective when AncillaryExcess.FreeAll(position, now).ToImmutableArray() is { IsEmpty: false } back => new(back, null, false),
             Stage.Effective when InterestCorrection.Of(position, now).ToImmutableArray() is { IsEmpty: false } corrected => new(corrected, null, false),
             Stage.Effective when IsDone(position, now) && Unsettled(position, now) is { IsEmpty: false } settled => new(settled, null, false),
+            Stage.Effective when IsDone(position, now) && InterestSettlement.WaitsForRates(position, Policy.Of(position.Agreement.Policy)) => Decision.Wait(null),
             Stage.Effective when IsDone(position, now) => Close(position, OutcomeOf(position, now), now),
             Stage.Closed when position.EffectiveOn is not null && !IsDone(position, now) => Reopen(position, now),
             Stage.Closed => Decision.Done,

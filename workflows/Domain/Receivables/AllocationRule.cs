@@ -19,14 +19,22 @@ public static class AllocationRule
         ArgumentNullException.ThrowIfNull(payment);
         var allocations = ImmutableArray.CreateBuilder<Allocation>();
         string? note = null;
+        Money? reserved = null;
         foreach (var group in Ordered(Claim.All(position), payment))
         {
             var deductible = Deductible(group, money);
             foreach (var claim in group.TakeWhile(_ => money.IsPositive))
             {
+                if (claim.Item is null && Nearness(claim, payment) == 2)
+                {
+                    // What is claimed on the debts that this money has just settled comes before what has no date yet.
+                    reserved ??= Reserved(position, payment, allocations, money);
+                }
+
+                var free = claim.Item is null && Nearness(claim, payment) == 2 ? Money.Max(money - money, money - reserved!.Value) : money;
                 var earned = deductible.IsPositive ? EarlyPayment.Earned(position, claim, payment.ValueDate, money) : null;
                 var discount = earned is null ? deductible - deductible : Money.Min(earned.Amount, deductible);
-                var paid = Money.Min(money, claim.Amount - discount);
+                var paid = Money.Min(free, claim.Amount - discount);
                 if (paid.IsPositive)
                 {
                     allocations.Add(new(claim.Obligation.Number, claim.Component, paid, claim.ItemId));
@@ -44,6 +52,14 @@ public static class AllocationRule
         }
 
         return new PaymentAllocated(payment.Payment, Merge(allocations, position.Currency), money, note);
+    }
+
+    private static Money Reserved(Position position, PaymentReceived payment, IEnumerable<Allocation> allocations, Money left)
+    {
+        var (at, by) = (position.DraftedAt, FactDraft.Ourselves);
+        var with = position.Ledger.Payments.Any(known => known.Received.Payment == payment.Payment) ? position : position.After(new("received", payment, at, by));
+        return InterestSettlement.Pending(
+            with.After(new("allocated", new PaymentAllocated(payment.Payment, Merge(allocations, position.Currency), left), at, by)));
     }
 
     // What the payer left out. Who pays all that has a date, or exactly the whole of the first items, takes no discount.

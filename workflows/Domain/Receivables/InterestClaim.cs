@@ -76,6 +76,22 @@ public static class InterestClaim
         return null;
     }
 
+    /// <summary>
+    /// The first day whose interest on an open item can't be computed, since no rate is published for it here: while it is unpaid one that may lie ahead,
+    /// once it is paid one up to the day of the last payment. Null where all can, or the law asks for none.
+    /// </summary>
+    internal static LocalDate? MissingFrom(Position position, ItemAccount account)
+    {
+        if (LateRate.Of(position.Agreement) is not { } regime || LateDebts.Of(position, account, regime) is not { } debt
+            || debt.LastDayWithRate() is not { } last)
+        {
+            return null;
+        }
+
+        var from = LocalDate.Max(last, debt.Due).PlusDays(1);
+        return account.Collectable.IsPositive || (!account.Settlements.IsEmpty && account.Settlements.Max(settlement => settlement.On) >= from) ? from : null;
+    }
+
     internal static string Explain(ImmutableArray<LateClaim> claims, Money total, Money before, LocalDate? stopped)
     {
         var segments = claims.SelectMany(claim => claim.Statement.Segments).ToArray();

@@ -30,6 +30,24 @@ internal static class InterestSettlement
     public static IEnumerable<FactDraft> Of(Position position, OpenItem item, Policy policy, Instant now) =>
         ItemAccounts.Find(position, item) is { } account && Of(position, account, policy, now).Any() ? All(position, policy, now) : [];
 
+    /// <summary>
+    /// Whether something that the policy claims can't be worked out yet, for want of a published rate: the contract stays open until a build has it.
+    /// </summary>
+    public static bool WaitsForRates(Position position, Policy policy) => policy.InterestAtSettlement?.Policy == SettlementChoice.Claim
+        && position.Obligations.Where(obligation => obligation is { Kind: ObligationKind.Payment, Released: not Release.Superseded })
+            .SelectMany(obligation => ItemAccounts.Of(position, obligation).Items)
+            .Any(account => account.Outstanding.IsZero && InterestClaim.MissingFrom(position, account) is not null
+                && position.Ledger.WaivedOf(account.Item.Id, Component.Principal, position.Currency) != account.Item.Amount);
+
+    /// <summary>What is claimed on the items of a contract that are paid, and not filed yet.</summary>
+    public static Money Pending(Position position) => Money.Sum(
+        All(position, Policy.Of(position.Agreement.Policy), position.DraftedAt).Select(draft => draft.Data switch
+        {
+            InterestClaimed interest => interest.Amount,
+            CompensationClaimed sum => sum.Amount,
+            _ => Money.Zero(position.Currency),
+        }), position.Currency);
+
     /// <summary>What of a paid item is not claimed; nothing while it is not paid, was paid in time, given up as a whole, or replaced by an amendment.</summary>
     public static (InterestClaimed? Interest, ImmutableArray<CompensationClaimed> Sums) Left(Position position, ItemAccount account)
     {
@@ -56,6 +74,12 @@ internal static class InterestSettlement
 
         var choice = policy.InterestAtSettlement ?? new(SettlementChoice.Leave);
         var waived = choice.Policy == SettlementChoice.Claim && (accrued + sum).Amount < choice.WaiveBelow;
+        if (waived && InterestClaim.MissingFrom(position, account) is not null)
+        {
+            // More comes once the rates are there; only then is it known whether it is little.
+            return [];
+        }
+
         if (choice.Policy == SettlementChoice.Claim && !waived)
         {
             return Claims.Drafts(position, item, interest, sums, now);

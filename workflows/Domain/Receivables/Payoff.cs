@@ -12,9 +12,9 @@ namespace ContractFlow.Domain.Receivables;
 /// <param name="Principal">What is still to be paid of the debt and not disputed.</param>
 /// <param name="Disputed">What is disputed; not in the total.</param>
 /// <param name="InterestClaimed">Claimed interest still to be paid.</param>
-/// <param name="InterestAccrued">Interest accrued up to and including the day that is not claimed yet.</param>
+/// <param name="InterestAccrued">Interest accrued up to and including the day that is not claimed yet; none where so little is waived.</param>
 /// <param name="CompensationClaimed">Claimed fixed sums still to be paid.</param>
-/// <param name="CompensationDue">Fixed sums that are due by the day and not claimed yet.</param>
+/// <param name="CompensationDue">Fixed sums that are due by the day and not claimed yet; none where so little is waived.</param>
 /// <param name="Total">Principal, interest and fixed sums.</param>
 /// <param name="DailyInterest">What the day after adds; null where no rate is published for it.</param>
 /// <param name="RateMissingFrom">The first day up to the day asked for whose interest can't be computed, since no rate is published; null where all can.</param>
@@ -34,13 +34,17 @@ public sealed record PayoffItem(
 /// <param name="DailyInterest">What the day after adds; null where no rate is published for one of the items.</param>
 /// <param name="RateMissingFrom">The first day whose interest can't be computed yet: the total is too low by what accrues from then on; null where all can.</param>
 /// <param name="Items">The items that something is owed on.</param>
+/// <param name="Undated">What is still to be paid and has no date yet, not disputed; in the total only where the whole is asked for.</param>
 /// <param name="Unclaimed">What is not claimed on items paid late, by the contract's policy, and until when it can be; not in the total.</param>
 public sealed record Payoff(
     LocalDate On, Money Principal, Money InterestClaimed, Money InterestAccrued, Money CompensationClaimed, Money CompensationDue, Money Total, Money Disputed,
-    Money? DailyInterest, LocalDate? RateMissingFrom, ImmutableArray<PayoffItem> Items, ImmutableArray<UnclaimedInterest> Unclaimed)
+    Money? DailyInterest, LocalDate? RateMissingFrom, ImmutableArray<PayoffItem> Items, Money Undated, ImmutableArray<UnclaimedInterest> Unclaimed)
 {
-    /// <summary>What pays off a contract on a day.</summary>
-    public static Payoff Of(Position position, LocalDate on)
+    /// <summary>What pays off a contract on a day: paid on it in one transfer, it settles exactly this.</summary>
+    /// <param name="position">The contract.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="whole">Whether what has no date yet is paid, too.</param>
+    public static Payoff Of(Position position, LocalDate on, bool whole = false)
     {
         ArgumentNullException.ThrowIfNull(position);
         ImmutableArray<PayoffItem> items =
@@ -51,11 +55,15 @@ public sealed record Payoff(
                 .Where(item => item.Total.IsPositive || item.Disputed.IsPositive)
                 .OrderBy(item => item.DueDate),
         ];
+        var undated = Money.Sum(
+            position.Obligations.Where(obligation => obligation.Kind == ObligationKind.Payment)
+                .Select(obligation => ItemAccounts.Of(position, obligation)).Select(accounts => accounts.Undated - accounts.UndatedDisputed),
+            position.Currency);
         return new(
             on, Sum(item => item.Principal), Sum(item => item.InterestClaimed), Sum(item => item.InterestAccrued), Sum(item => item.CompensationClaimed),
-            Sum(item => item.CompensationDue), Sum(item => item.Total), Sum(item => item.Disputed),
+            Sum(item => item.CompensationDue), Sum(item => item.Total) + (whole ? undated : undated - undated), Sum(item => item.Disputed),
             items.Any(item => item.DailyInterest is null) ? null : Sum(item => item.DailyInterest!.Value),
-            items.Min(item => item.RateMissingFrom), items, UnclaimedInterest.All(position));
+            items.Min(item => item.RateMissingFrom), items, undated, UnclaimedInterest.All(position));
 
         Money Sum(Func<PayoffItem, Money> of) => Money.Sum(items.Select(of), position.Currency);
     }
@@ -69,11 +77,20 @@ public sealed record Payoff(
             position.Ledger.InterestOutstandingOf(item.Id, position.Currency), position.Ledger.CompensationOutstandingOf(item.Id, position.Currency));
         var accrued = claims ? InterestClaim.Until(position, account, on)?.Amount ?? zero : zero;
         var due = claims ? Money.Sum(CompensationClaim.Until(position, item, on).Select(sum => sum.Amount), position.Currency) : zero;
+        if (account.Disputed.IsZero && Waives(position, accrued + due))
+        {
+            (accrued, due) = (zero, zero);
+        }
+
         var (missing, daily) = Days(position, account, on);
         return new(
             item.Id, item.Obligation, item.Document, item.Due.Date, account.Collectable, account.Disputed, claimed, accrued, sums, due,
             account.Collectable + claimed + accrued + sums + due, daily, missing);
     }
+
+    // What the policy gives up once the debt is paid need not be paid.
+    private static bool Waives(Position position, Money unclaimed) =>
+        Policy.Of(position.Agreement.Policy).InterestAtSettlement is { Policy: SettlementChoice.Claim, WaiveBelow: { } least } && unclaimed.Amount < least;
 
     // The first day without a rate, and what the day after adds.
     private static (LocalDate? Missing, Money? Daily) Days(Position position, ItemAccount account, LocalDate on)
