@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Terms;
+using ContractFlow.Functions.Composition;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace ContractFlow.Functions;
 
 /// <summary>Drafts contracts, and tells how they stand at any instant.</summary>
-public sealed class Contracts(Registrar registrar, IRegister register, ITemplates templates, IDocuments documents, Waking waking, FindingPolicy policy)
+public sealed class Contracts(Registrar registrar, IRegister register, ITemplates templates, IDocuments documents, Waking waking, FindingPolicy policy, PlatformName platform)
 {
     /// <summary>Drafts a contract from a template; its documents and its signing round follow by themselves.</summary>
     [Function("DraftContract"), Scope(Scopes.ContractsWrite), Creates, Takes(typeof(ContractRequest)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
@@ -19,7 +20,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
         var caller = request.Caller();
         var contract = Drafting.IdOf(caller.Tenant, request.Headers["Idempotency-Key"].ToString());
         var (body, library) = (await request.ReadJson<JsonElement>(), await templates.Of(caller.Tenant));
-        var draft = Drafting.Draft(body, library, registrar.Now);
+        var draft = Drafting.Draft(body, library, registrar.Now, platform: platform.Value);
         LawfulTerms.Require(draft.Agreement, registrar.Now, policy);
         var filed = await registrar.Begin(contract, new("drafted", draft, registrar.Now, caller.Actor));
         if (filed.Added.IsEmpty && !await IsDraftOf(contract, draft, before => Drafting.Draft(body, library, registrar.Now, before)))
@@ -37,7 +38,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     public async Task<Answer> Preview([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/preview")] HttpRequest request)
     {
         var library = await templates.Of(request.Caller().Tenant);
-        var draft = Drafting.Draft(await request.ReadJson<JsonElement>(), library, registrar.Now);
+        var draft = Drafting.Draft(await request.ReadJson<JsonElement>(), library, registrar.Now, platform: platform.Value);
         return Answer.Json(ContractPreview.Of(draft, DrawingUp.Render(draft, library), registrar.Now, policy));
     }
 
@@ -145,7 +146,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
         }
 
         // What the request leaves open may have had another default when it came first.
-        var now = filed.Agreement.Template == draft.Agreement.Template && filed.Agreement.Policy == draft.Agreement.Policy ? draft : again(filed.Agreement);
+        var now = filed.Agreement.Template == draft.Agreement.Template && filed.Agreement.Policy == draft.Agreement.Policy && filed.Agreement.Platform == draft.Agreement.Platform ? draft : again(filed.Agreement);
         return fact.Json == CanonicalJson.Of<object>(now with { Agreement = now.Agreement with { Wording = filed.Agreement.Wording } });
     }
 

@@ -3,6 +3,7 @@ using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Events;
 using ContractFlow.Domain.Notices;
 using ContractFlow.Functions.Adapters.Webhooks;
+using ContractFlow.Functions.Composition;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
 using ContractFlow.Functions.Signing;
@@ -37,7 +38,7 @@ public sealed class NoticeFailedException(string message, bool permanent = false
 public sealed record NoticeReceipt(string Answer, string? Host = null, string? Address = null, string? MessageId = null);
 
 /// <summary>Words a notice and sends it by its channel.</summary>
-public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks, WebhookCalls calls, SigningLinks links, ExecutedAttachments attachments)
+public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks, WebhookCalls calls, SigningLinks links, ExecutedAttachments attachments, PlatformName platform)
 {
     /// <summary>Sends a notice once; returns the channel's receipt.</summary>
     /// <param name="position">The contract.</param>
@@ -50,7 +51,7 @@ public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks,
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(notice);
-        var composed = ComposedNotice.Of(position, notice.Queued, Link(position, notice.Queued), now);
+        var composed = ComposedNotice.Of(position, notice.Queued, Link(position, notice.Queued), now, platform.Value);
         return notice.Queued.Channel switch
         {
             Channel.Email => Email(position, notice, composed, handingOver, cancellation),

@@ -10,6 +10,7 @@ public static class SigningServices
     public static IServiceCollection AddSigning(this IServiceCollection services) => services
         .AddSingleton<SigningLinks>()
         .AddSingleton<PrivacyNotice>()
+        .AddSingleton<PlatformName>()
         .AddSingleton<ExecutedAttachments>()
         .AddSingleton<ChangeAssent>()
         .AddSingleton<SigningDesk>()

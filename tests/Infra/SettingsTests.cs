@@ -17,7 +17,7 @@ public sealed partial class SettingsTests
     // infra/ leaves these to their defaults, or sets up an identity in their place.
     private static readonly string[] LeftAlone =
     [
-        "ServiceBus", "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT", "FindingSeverities", "Amendments:AgreedBy", "Privacy:Controller", "Privacy:Notice", "Mail:BounceFolder", "Operator:Email", "Webhooks:AllowPrivate", "Webhooks:TimeoutSeconds",
+        "ServiceBus", "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT", "FindingSeverities", "Amendments:AgreedBy", "Platform:Name", "Privacy:Controller", "Privacy:Notice", "Mail:BounceFolder", "Operator:Email", "Webhooks:AllowPrivate", "Webhooks:TimeoutSeconds",
         "Radar:KeepHistoryDays", "RateLimit:PerSecond", "RateLimit:Burst", "Http:MaxBodyBytes", "AzureWebJobsStorage:tableServiceUri",
         "AzureWebJobsStorage:blobServiceUri", .. OfStorage,
     ];

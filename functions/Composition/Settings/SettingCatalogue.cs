@@ -36,6 +36,7 @@ public static class SettingCatalogue
         new("Smtp:User", SettingValue.Text, "contractflow"),
         new("Smtp:Password", SettingValue.Text, "the account's password") { IsSecret = true },
         new("Mail:From", SettingValue.MailAddress, "ContractFlow <contracts@acme.example>") { Default = "ContractFlow <no-reply@contractflow.example>" },
+        new(PlatformName.Setting, SettingValue.Text, "Acme Trade"),
         new("Privacy:Controller", SettingValue.Text, "Acme Trade GmbH, Hamburg"),
         new("Privacy:Notice", SettingValue.Address, "https://acme.example/privacy"),
         new("Amendments:AgreedBy", SettingValue.OneOf("signatures", "platform"), "signatures") { Default = "signatures" },

@@ -293,4 +293,44 @@ public sealed class DraftingTests
         change(template);
         return template;
     }
+
+    [Theory]
+    [InlineData("Kontor Nord GmbH", null, "Kontor Nord GmbH")]
+    [InlineData("Kontor Nord GmbH", "Other AG", "Other AG")]
+    [InlineData(null, null, null)]
+    [InlineData("K", null, null)]
+    public void Draft_PlatformOfTheInstallation_IsNamedWhereTheRequestNamesNone(string? installed, string? given, string? expected)
+    {
+        var request = Drafts.Request("services-de@1", change: variables =>
+        {
+            if (given is not null)
+            {
+                variables["platform"] = given;
+            }
+        });
+
+        var draft = Drafting.Draft(Given.Json(request.ToJsonString()), TemplateLibrary.Shipped, Drafts.Now, platform: installed);
+        var template = Given.Template("services-de@1");
+        var text = Rendering.Render(template, Drafting.Bind(draft, template), "de", TermsWording.Of(draft.Agreement, template), "de").Text;
+
+        Assert.Equal(expected, draft.Agreement.Platform);
+        Assert.Contains(expected is null ? "die Plattform, die den Parteien die Links" : $"die von {expected} betriebene Plattform", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("Old AG", "Old AG")]
+    public void Draft_SentAgainAfterThePlatformWasRenamed_IsAsBefore(string? before, string? expected)
+    {
+        var request = Given.Json(Drafts.Request("services-de@1").ToJsonString());
+        var first = Drafting.Draft(request, TemplateLibrary.Shipped, Drafts.Now, platform: before);
+
+        var again = Drafting.Draft(request, TemplateLibrary.Shipped, Drafts.Now, first.Agreement, "New AG");
+
+        Assert.Equal((expected, first.VariablesJson), (again.Agreement.Platform, again.VariablesJson));
+    }
+
+    [Fact]
+    public void Draft_TemplateWithoutThePlatformVariable_TakesNoName() => Assert.Null(
+        Drafting.Draft(Given.Json(Drafts.Request("purchase@1").ToJsonString()), TemplateLibrary.Shipped, Drafts.Now, platform: "Kontor Nord GmbH").Agreement.Platform);
 }

@@ -23,6 +23,7 @@ public static class DraftedTerms
             ContractDate = draftedAt.InZone(DateTimeZoneProviders.Tzdb[agreement.Zone]).Date,
             Creditor = agreement.Supplier.Size,
             Debtor = agreement.Buyer.Size,
+            DebtorKind = agreement.Buyer.Kind,
             Express = agreement.ExpressTerms,
             LatePercent = agreement.LatePayment.AnnualRatePercent,
             LateRegime = LateRate.Of(agreement),

@@ -28,13 +28,14 @@ public static class Drafting
     /// <param name="library">The templates that the tenant has.</param>
     /// <param name="now">When it is asked for; what it fixes may not lie before.</param>
     /// <param name="before">What the same request was drafted as before: where it names no version of its template, and no policy, it gets those again.</param>
+    /// <param name="platform">Who runs the contract platform, for templates that name it where the request does not; null: nobody is named.</param>
     /// <exception cref="InputRefusedException">Something does not fit; all of it is listed.</exception>
-    public static ContractDrafted Draft(JsonElement request, TemplateLibrary library, Instant now, Agreement? before = null)
+    public static ContractDrafted Draft(JsonElement request, TemplateLibrary library, Instant now, Agreement? before = null, string? platform = null)
     {
         ArgumentNullException.ThrowIfNull(library);
         var errors = new List<InputError>();
         var input = JsonInput.ObjectOf(request, "", errors, "template", "locales", "reference", "variables", "terms", "signing");
-        var draft = input is null ? null : Read(input, library, now, before);
+        var draft = input is null ? null : Read(input, library, now, before, before is null ? platform : before.Platform);
         return errors.Count > 0 ? throw new InputRefusedException([.. errors]) : draft!;
     }
 
@@ -48,10 +49,11 @@ public static class Drafting
         return binding.Values ?? throw new InvalidOperationException("The variables do not fit their template any more: " + string.Join(" ", binding.Errors));
     }
 
-    private static ContractDrafted? Read(JsonInput input, TemplateLibrary library, Instant now, Agreement? before)
+    private static ContractDrafted? Read(JsonInput input, TemplateLibrary library, Instant now, Agreement? before, string? platform)
     {
         var template = ReadTemplate(input, library, before?.Template);
         var variables = input.Required("variables", "an object with the variables of the template");
+        variables = template is not null && variables is { } asked ? PlatformVariable.In(asked, template, platform) : variables;
         var values = template is not null && variables is { } given ? Bind(template, given, input.Errors) : null;
         var terms = TermsInput.Read(input, before?.Policy ?? Policy.Default);
         var signing = ReadSigning(input);

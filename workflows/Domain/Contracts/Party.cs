@@ -29,6 +29,19 @@ public enum PartySize
     PublicBody,
 }
 
+/// <summary>What a party is. All buy or sell for business: consumers are not served.</summary>
+public enum PartyKind
+{
+    /// <summary>A company or other legal person, or a firm with a register entry; taken where nothing is stated.</summary>
+    Company,
+
+    /// <summary>A natural person who runs a business of its own and contracts for it.</summary>
+    SoleTrader,
+
+    /// <summary>A natural person whose business nothing shows.</summary>
+    Individual,
+}
+
 /// <summary>A party to a contract.</summary>
 /// <param name="Id">The platform's own id of the firm: registers, credit and accounts go by it.</param>
 /// <param name="Name">Registered name.</param>
@@ -46,6 +59,7 @@ public enum PartySize
 /// What the law asks of its business letters beyond name, address and number, in one line: legal form, seat, register court, managing directors
 /// (§ 35a GmbHG, § 80 AktG, § 37a HGB), or the part of the UK it is registered in (SI 2015/17 regs 24 and 25). Null: nothing.
 /// </param>
+/// <param name="Kind">What it is; a company is not written.</param>
 public sealed record Party(
     string Id,
     string Name,
@@ -59,8 +73,13 @@ public sealed record Party(
     string Zone,
     PartySize Size = PartySize.Unstated,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Region = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Letterhead = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Letterhead = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] PartyKind Kind = PartyKind.Company)
 {
+    /// <summary>Whether it is a natural person, whom some laws give more time and information than a company.</summary>
+    [JsonIgnore]
+    public bool IsNaturalPerson => Kind != PartyKind.Company;
+
     /// <summary>The business days where the party works: of its region, else of its country. Years and countries without data count weekends only.</summary>
     public BusinessCalendar Calendar() => BusinessCalendar.ForPlace(Region ?? Country);
 }

@@ -60,6 +60,7 @@ internal static partial class NoticeValues
             ("objectBy", locale.Date(payBy ?? position.Today(now).PlusDays(ObjectionDays))),
             ("payBy", payBy is { } last ? locale.Date(last) : null),
             ("servedOn", ServedOn(position, notice) is { } served ? locale.Date(served) : null),
+            ("debtProtocol", obligation is not null && FormalNotices.IsUnderDebtProtocol(agreement, obligation)),
             ("law", LegalBasis.LawOf(agreement)),
             ("clause", Clauses(position, locale)),
             ("account", Account(position)),
@@ -86,7 +87,7 @@ internal static partial class NoticeValues
 
         var policy = Policy.Of(position.Agreement.Policy);
         var formal = policy.Ladder(position.Obligation(number).Kind).Any(step => step.Template == notice.Template && step.IsFormal);
-        return formal ? position.Today(now).PlusDays(policy.FormalNoticeDays)
+        return formal ? FormalNotices.LastDay(position.Agreement, position.Obligation(number), policy, position.Today(now))
             : Subjects(notice, number).Select(subject => position.Ladder.FormalNotices.GetValueOrDefault(subject)?.PayBy).Max();
     }
 

@@ -68,11 +68,25 @@ internal static class FormalNotices
             {
                 var on = position.Today(at);
                 var served = new NoticeServed(
-                    notice.Key, subject.Obligation.Number, notice.Subjects, on, on.PlusDays(policy.FormalNoticeDays), notice.Queued.Amount ?? subject.Asked);
+                    notice.Key, subject.Obligation.Number, notice.Subjects, on, LastDay(position.Agreement, subject.Obligation, policy, on), notice.Queued.Amount ?? subject.Asked);
                 yield return new(Id(notice), served, now, FactDraft.Ourselves);
             }
         }
     }
+
+    /// <summary>
+    /// The last day that a formal notice sets which is sent on a day: as the policy says, but 30 days to a buyer who is a natural person under the law of
+    /// England and Wales (Pre-Action Protocol for Debt Claims).
+    /// </summary>
+    public static LocalDate LastDay(Agreement agreement, Obligation obligation, Policy policy, LocalDate sentOn)
+    {
+        var usual = sentOn.PlusDays(policy.FormalNoticeDays);
+        return IsUnderDebtProtocol(agreement, obligation) ? LocalDate.Max(usual, Terms.StatutoryPeriods.EnglandPreAction(sentOn, individual: true)) : usual;
+    }
+
+    /// <summary>Whether the Pre-Action Protocol for Debt Claims holds for a demand.</summary>
+    public static bool IsUnderDebtProtocol(Agreement agreement, Obligation obligation) =>
+        obligation.Kind == ObligationKind.Payment && agreement.Party(obligation.Debtor).IsNaturalPerson && LegalBasis.LawOf(agreement) == "GB";
 
     private static bool WentWith(Position position, Notice notice, ServedNotice filed) => position.Today(notice.QueuedAt) <= filed.On;
 

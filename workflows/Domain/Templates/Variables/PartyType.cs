@@ -10,7 +10,7 @@ namespace ContractFlow.Domain.Templates.Variables;
 public sealed record PartyType : VariableType
 {
     private const string Members =
-        "id, name, registryNumber, address, country, email, signatory, signatoryTitle, locale, zone, size, region, letterhead";
+        "id, name, registryNumber, address, country, email, signatory, signatoryTitle, locale, zone, size, region, letterhead, kind";
     private const string Email = "an e-mail address such as sales@example.com";
 
     // ISO 3166-1 alpha-2, officially assigned codes.
@@ -25,7 +25,7 @@ public sealed record PartyType : VariableType
     /// <inheritdoc/>
     public override string Name => "party";
 
-    internal override string Asked => $"a party: an object with {Members} (size, region and letterhead may be left out)";
+    internal override string Asked => $"a party: an object with {Members} (size, region, letterhead and kind may be left out)";
 
     internal override VariableShape Shape { get; } =
         VariableShape.Of("name", "registryNumber", "address", "country", "email", "signatory", "signatoryTitle");
@@ -50,9 +50,10 @@ public sealed record PartyType : VariableType
             Line(input, "signatoryTitle", 2, 120),
             input.RequiredText("locale", "zh-CN, en or de", code => DocumentLocale.Find(code) is not null) ?? "",
             input.RequiredText("zone", "an IANA time zone such as Asia/Shanghai", zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null) ?? "",
-            Size(input),
+            Choice(input, "size", PartySize.Unstated),
             Region(input),
-            input.Optional("letterhead") is null ? null : Line(input, "letterhead", 2, 500));
+            input.Optional("letterhead") is null ? null : Line(input, "letterhead", 2, 500),
+            Choice(input, "kind", PartyKind.Company));
         return errors.Count > before ? null : party;
     }
 
@@ -74,13 +75,14 @@ public sealed record PartyType : VariableType
             ? WrittenText.Read(value, input.At(name), input.Errors, least, most) ?? ""
             : "";
 
-    private static PartySize Size(JsonInput input)
+    private static T Choice<T>(JsonInput input, string member, T otherwise)
+        where T : struct, Enum
     {
-        var names = Enum.GetValues<PartySize>().ToDictionary(s => JsonNamingPolicy.CamelCase.ConvertName(s.ToString()));
-        return input.Optional("size") is { } json
-            && JsonInput.Text(json, input.At("size"), input.Errors, "one of " + string.Join(", ", names.Keys), names.ContainsKey) is { } name
+        var names = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        return input.Optional(member) is { } json
+            && JsonInput.Text(json, input.At(member), input.Errors, "one of " + string.Join(", ", names.Keys), names.ContainsKey) is { } name
             ? names[name]
-            : PartySize.Unstated;
+            : otherwise;
     }
 
     private static string? Region(JsonInput input)

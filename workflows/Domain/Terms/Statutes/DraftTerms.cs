@@ -25,6 +25,9 @@ public sealed record DraftTerms
     /// <summary>Who pays; fixed at signing.</summary>
     public PartySize Debtor { get; init; } = PartySize.Large;
 
+    /// <summary>What the one who pays is.</summary>
+    public PartyKind DebtorKind { get; init; }
+
     /// <summary>Whether the parties agreed the terms expressly, in words of their own.</summary>
     public bool Express { get; init; }
 

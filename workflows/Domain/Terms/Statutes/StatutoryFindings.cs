@@ -12,7 +12,7 @@ public static class StatutoryFindings
     {
         ArgumentNullException.ThrowIfNull(draft);
         return [.. TooLong(draft).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(ForeignCompensation(draft)).Concat(Express(draft)).Concat(SizeUnstated(draft))
-            .Concat(EarnestCap.Findings(draft)).Concat(LawFindings.Of(draft))
+            .Concat(EarnestCap.Findings(draft)).Concat(LawFindings.Of(draft)).Concat(BusinessOnly.Findings(draft))
             .Select((policy ?? FindingPolicy.Default).Apply)
             .OrderByDescending(finding => finding.Severity)];
     }
