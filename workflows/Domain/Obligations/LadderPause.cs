@@ -3,7 +3,7 @@ using ContractFlow.Domain.Contracts;
 namespace ContractFlow.Domain.Obligations;
 
 /// <summary>
-/// What a pause does to a reminder plan. While a debt is disputed or promised its overdue steps wait; afterwards the plan goes on with its next
+/// What a pause does to a reminder plan. While a debt is disputed or promised, or goods wait for a payment in advance, the overdue steps wait; afterwards the plan goes on with its next
 /// step, and those after it keep their distance: nobody gets a formal notice on the day a dispute is settled.
 /// </summary>
 internal static class LadderPause
@@ -27,6 +27,7 @@ internal static class LadderPause
             .Select(dispute => position.Today(dispute.ResolvedAt!.Value))
             .Concat(position.Disputes.Promises.Where(promise => subject.Item is not null && promise.Concerns(subject.Item))
                 .Select(promise => promise.Made.Until.PlusDays(1)))
+            .Concat(subject.Item is null && Withholding.EndedOn(position) is { } paid ? [paid] : [])
             .Where(end => end > due && end <= today)
             .Select(end => (LocalDate?)end)
             .Max();

@@ -14,10 +14,15 @@ internal sealed record ReminderSteps(Reminded Subject, LocalDate DueDate, Immuta
     /// <summary>The steps whose notices go out now: the highest, and every one with an effect in law.</summary>
     public IEnumerable<Rung> Speaking => Reached.Where((step, i) => step.IsFormal || i == Reached.Length - 1);
 
-    /// <summary>The steps of a subject; null while none can act: it is held up, promised or has no date.</summary>
+    /// <summary>The steps of a subject; null while none can act: it is held up, promised or has no date, or the goods wait for a payment.</summary>
     public static ReminderSteps? Of(Position position, Reminded subject, Policy policy, Instant now)
     {
         if (subject is not { DueDate: { } due, PromisedUntil: null, IsEnded: false, IsHeldUp: false })
+        {
+            return null;
+        }
+
+        if (subject.Item is null && Withholding.IsRightful(position, position.Today(now)))
         {
             return null;
         }
