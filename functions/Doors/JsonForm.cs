@@ -129,7 +129,8 @@ internal sealed class JsonForm
         }
         catch (JsonException error)
         {
-            _wrong.Add((Nullable.GetUnderlyingType(type) ?? type) == typeof(Money) && MoneyFault.Of(json, pointer) is { } fault ? fault : JsonFaults.Of(error, type, json, pointer));
+            var fault = (Nullable.GetUnderlyingType(type) ?? type) == typeof(Money) ? MoneyFault.Of(json, pointer) : null;
+            _wrong.Add(fault ?? JsonFaults.Of(error, type, json, pointer));
         }
         catch (ArgumentException error)
         {

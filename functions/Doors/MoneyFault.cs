@@ -10,7 +10,9 @@ internal static class MoneyFault
 {
     private const string Amount = "an amount such as 1234.50 (a dot for decimals, no grouping)";
 
-    /// <summary>The fault of <c>{ "amount": "1234.50", "currency": "CNY" }</c>; null where it is another one than that of its two texts.</summary>
+    /// <summary>
+    /// The fault of <c>{ "amount": "1234.50", "currency": "CNY" }</c>; null where it is another one than that of its two texts.
+    /// </summary>
     public static FieldFault? Of(JsonElement json, string pointer)
     {
         if (Text(json, "amount") is not { } amount || Text(json, "currency") is not { } code || json.EnumerateObject().Count() != 2)
@@ -39,5 +41,6 @@ internal static class MoneyFault
         JsonFaults.Fault(pointer, $"{member} {GivenValue.Describe(json.GetProperty(member))}", expected);
 
     private static string? Text(JsonElement json, string member) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var text)
+            && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }

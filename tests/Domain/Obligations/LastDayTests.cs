@@ -5,7 +5,9 @@ using ContractFlow.Domain.Tests.Notices;
 
 namespace ContractFlow.Domain.Tests.Obligations;
 
-/// <summary>Who pays on the last day that the formal notice sets is not handed to lawyers on the next, whatever has accrued meanwhile.</summary>
+/// <summary>
+/// Who pays on the last day that the formal notice sets is not handed to lawyers on the next, whatever has accrued meanwhile.
+/// </summary>
 public sealed class LastDayTests
 {
     [Theory]
@@ -41,6 +43,7 @@ public sealed class LastDayTests
         contract.On(item.Due.Date.PlusDays(15)).Watched(2).Send().Watched(2);
         var standing = contract.Item(item.Id);
         Assert.True(standing.AncillaryOutstanding.IsPositive);
-        return (contract, item.Id, standing.Outstanding + standing.AncillaryOutstanding, contract.Position.Ladder.FormalNotices[item.Id].PayBy);
+        return (
+            contract, item.Id, standing.Outstanding + standing.AncillaryOutstanding, contract.Position.Ladder.FormalNotices[item.Id].PayBy);
     }
 }

@@ -12,8 +12,8 @@ public static class Demand
     private const string AmountForm = "an amount such as { \"amount\": \"1234.50\", \"currency\": \"EUR\" }";
 
     /// <summary>
-    /// Makes all checks of a command's fields, so that every field at fault is told at once. None is made for a contract that never took effect, which refuses
-    /// the command whatever its fields say.
+    /// Makes all checks of a command's fields, so that every field at fault is told at once. None is made for a contract
+    /// that never took effect, which refuses the command whatever its fields say.
     /// </summary>
     /// <param name="position">The contract.</param>
     /// <param name="checks">Each throws where its field does not fit.</param>

@@ -40,7 +40,8 @@ public static class AmendmentRules
 
     private static AmendmentTerms Terms(ProposeAmendment command) =>
         command.Terms is { Payments: not null } or { DeliverBy: not null } ? command.Terms
-            : throw Demand.Invalid("An amendment changes something: payments, deliverBy or both are expected.", "/terms", "payments, deliverBy or both");
+            : throw Demand.Invalid(
+                "An amendment changes something: payments, deliverBy or both are expected.", "/terms", "payments, deliverBy or both");
 
     /// <summary>A party agrees; where the other has agreed, the amendment takes effect.</summary>
     /// <exception cref="RefusedException">See docs/problems.md.</exception>
