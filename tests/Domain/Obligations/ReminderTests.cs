@@ -24,9 +24,8 @@ public sealed class ReminderTests
 
     private static ServedNotice? Served(Case contract) => contract.Position.Ladder.FormalNotices.GetValueOrDefault("2-2");
 
-    private static string Key(Case contract) =>
-        contract.Position.Notices.ByKey.Values.Single(notice => notice.Queued is { Template: "payment.formalNotice", Recipient: Role.Buyer,
-            Channel: Channel.Email }).Key;
+    private static string Key(Case contract) => contract.Position.Notices.ByKey.Values
+        .Single(notice => notice.Queued is { Template: "payment.formalNotice", Recipient: Role.Buyer, Channel: Channel.Email }).Key;
 
     [Fact]
     public void Decide_StepReached_FilesTheStepItsEffectsAndItsNotices()
