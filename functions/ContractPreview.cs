@@ -47,6 +47,9 @@ public sealed record ContractPreview(
     Agreement Agreement, LocalDate SignedOn, LocalDate DeliveredOn, ImmutableArray<PreviewDocument> Documents, ImmutableArray<PreviewPayment> Payments,
     bool IsLawful, ImmutableArray<Finding> Findings, ImmutableArray<ObligationExplanation> Obligations, ImmutableArray<PreviewReminder> Reminders)
 {
+    /// <summary>What the price comes to, net, value added tax by rate and gross; null where the contract states no tax.</summary>
+    public VatBreakdown? Vat { get; init; }
+
     private static readonly ContractId Nobody = new("preview", "preview");
 
     /// <summary>The preview of a draft; <paramref name="policy"/> weighs what the law says of its terms.</summary>
@@ -62,16 +65,17 @@ public sealed record ContractPreview(
         return new(
             agreement, signedOn, deliveredOn,
             [.. documents.Select(document => new PreviewDocument(document.Locale, document.Title, document.Text, document.Html, document.Sha256))],
-            [.. terms.Payments.Select(payment => Explain(payment, agreement.Payments.Portions[payment.Number - 1], agreement.Price))], terms.IsLawful, [.. terms.Findings],
+            [.. terms.Payments.Select(payment => Explain(payment, agreement.Payments.Portions[payment.Number - 1], agreement.Total))], terms.IsLawful, [.. terms.Findings],
             [.. standings.Select(standing => ObligationExplanation.Of(position, standing))],
-            [.. standings.SelectMany(standing => Calendar(agreement, standing)).OrderBy(reminder => reminder.At)]);
+            [.. standings.SelectMany(standing => Calendar(agreement, standing)).OrderBy(reminder => reminder.At)])
+        { Vat = VatBreakdown.Of(agreement) };
     }
 
     private static TermsPreview Foreseen(Agreement agreement, LocalDate signedOn, LocalDate deliveredOn, Instant now, FindingPolicy policy)
     {
         var assumed = Enum.GetValues<Anchor>().Where(anchor => anchor is not (Anchor.FixedDate or Anchor.Due) && anchor.IsReported())
             .ToDictionary(anchor => anchor, anchor => anchor is Anchor.Signature or Anchor.Order or Anchor.Shipment ? signedOn : deliveredOn);
-        return TermsPreview.Of(DraftedTerms.Of(agreement, now), assumed, agreement.Price, TermsContext.For(agreement), policy: policy);
+        return TermsPreview.Of(DraftedTerms.Of(agreement, now), assumed, agreement.Total, TermsContext.For(agreement), policy: policy);
     }
 
     private static PreviewPayment Explain(PaymentPreview payment, Portion portion, Money price) => new(
@@ -84,7 +88,7 @@ public sealed record ContractPreview(
         FactData[] facts =
         [
             draft, new ContractEffective(signedOn), new GoodsShipped("preview", all, null, null, signedOn),
-            new InvoiceIssued("preview", draft.Agreement.Price, deliveredOn, deliveredOn), new GoodsDelivered("preview", all, "preview", null, deliveredOn, deliveredOn), new GoodsInspected("preview", "preview", all, [], null, deliveredOn),
+            new InvoiceIssued("preview", draft.Agreement.Total, deliveredOn, deliveredOn), new GoodsDelivered("preview", all, "preview", null, deliveredOn, deliveredOn), new GoodsInspected("preview", "preview", all, [], null, deliveredOn),
         ];
         return ContractFile.Empty(Nobody).Append(facts.Select((fact, i) => new FactDraft($"preview:{i}", fact, now, FactDraft.Ourselves)), now);
     }

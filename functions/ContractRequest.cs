@@ -22,6 +22,7 @@ public sealed record ContractRequest(string Template, JsonElement Variables, Ter
 /// <param name="Express">Whether the parties agreed the terms expressly.</param>
 /// <param name="PlaceOfPerformance">The country or part of it where payments are performed, such as <c>DE-NW</c>: its holidays move due dates. Left out: the buyer's region in the country of the law, else that country.</param>
 /// <param name="CoversEarlier">Whether the contract covers what was delivered before it takes effect: invoices and deliveries may then bear earlier days.</param>
+/// <param name="Vat">What it says of value added tax; left out: what the text of the template says with its variable <c>vatPercent</c>, else nothing, and the price is what is owed.</param>
 public sealed record TermsRequest(
     JsonElement Payment,
     string Jurisdiction,
@@ -30,7 +31,14 @@ public sealed record TermsRequest(
     string? Policy = null,
     bool? Express = null,
     string? PlaceOfPerformance = null,
-    bool? CoversEarlier = null);
+    bool? CoversEarlier = null,
+    VatRequest? Vat = null);
+
+/// <summary>What the contract says of value added tax; a line of the goods may state another rate as its <c>vat</c>.</summary>
+/// <param name="Prices">Whether the price and the unit prices are net (the tax is owed on top) or gross (they contain it).</param>
+/// <param name="Category">The category of EN 16931: S, Z, E, AE, K, G, O, L or M.</param>
+/// <param name="Percent">The percentage; 0 or left out where the category bears no tax.</param>
+public sealed record VatRequest(PriceBasis Prices, string Category, decimal? Percent = null);
 
 /// <summary>What late payment costs.</summary>
 /// <param name="Regime">Whose rule, e.g. <c>contract</c> or <c>cn</c>.</param>

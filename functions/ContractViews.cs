@@ -34,6 +34,9 @@ public sealed record ContractView(
     /// <summary>The call-offs that were placed under it after the first; none where it is no frame.</summary>
     public ImmutableArray<CallOffView> CallOffs { get; init; } = [];
 
+    /// <summary>What the price comes to, net, value added tax by rate and gross; null where the contract states no tax.</summary>
+    public VatBreakdown? Vat { get; init; }
+
     /// <summary>A position as callers see it; <paramref name="policy"/> weighs what the law says of its terms on the day it was drafted.</summary>
     public static ContractView Of(Position position, Instant now, FindingPolicy policy)
     {
@@ -52,6 +55,7 @@ public sealed record ContractView(
             UnclaimedInterest.All(position))
         {
             CallOffs = [.. position.CallOffs.Select(CallOffView.Of)],
+            Vat = VatBreakdown.Of(position.Agreement),
         };
     }
 }

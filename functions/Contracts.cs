@@ -146,7 +146,8 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
         }
 
         // What the request leaves open may have had another default when it came first.
-        var now = filed.Agreement.Template == draft.Agreement.Template && filed.Agreement.Policy == draft.Agreement.Policy && filed.Agreement.Platform == draft.Agreement.Platform ? draft : again(filed.Agreement);
+        var now = filed.Agreement.Template == draft.Agreement.Template && filed.Agreement.Policy == draft.Agreement.Policy
+            && filed.Agreement.Platform == draft.Agreement.Platform && filed.Agreement.Vat == draft.Agreement.Vat ? draft : again(filed.Agreement);
         return fact.Json == CanonicalJson.Of<object>(now with { Agreement = now.Agreement with { Wording = filed.Agreement.Wording } });
     }
 

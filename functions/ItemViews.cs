@@ -26,6 +26,9 @@ public sealed record ItemView(
     string Id, int Obligation, ItemSource Source, string? Document, ObligationState State, Money Amount, LocalDate AnchoredOn, LocalDate DueDate,
     Money Outstanding, Money Overdue, Money Disputed, Money InterestOutstanding, Money CompensationOutstanding, int Level, LocalDate? PromisedUntil, string Explain)
 {
+    /// <summary>The amount by rate of value added tax; null where the contract states no tax.</summary>
+    public VatBreakdown? Vat { get; init; }
+
     /// <summary>A standing as callers see it.</summary>
     public static ItemView Of(Position position, ItemStanding standing)
     {
@@ -35,7 +38,8 @@ public sealed record ItemView(
         return new(
             item.Id, item.Obligation, item.Source, item.Document, standing.State, item.Amount, item.AnchoredOn, item.Due.Date, standing.Outstanding, standing.Overdue,
             standing.Disputed, standing.InterestOutstanding, standing.CompensationOutstanding, standing.Level, standing.PromisedUntil,
-            $"/api/contracts/{position.Contract.Contract}/items/{item.Id}/explain");
+            $"/api/contracts/{position.Contract.Contract}/items/{item.Id}/explain")
+        { Vat = item.Vat };
     }
 }
 
@@ -49,6 +53,9 @@ public sealed record ItemView(
 public sealed record ExplainedItem(
     string Id, string? Document, Money Amount, LocalDate AnchoredOn, DueDate Due, ImmutableSortedDictionary<string, string> Words)
 {
+    /// <summary>The amount by rate of value added tax; null where the contract states no tax.</summary>
+    public VatBreakdown? Vat { get; init; }
+
     /// <summary>The item in words.</summary>
     public static ExplainedItem Of(ItemStanding standing)
     {
@@ -56,6 +63,7 @@ public sealed record ExplainedItem(
         var item = standing.Item;
         return new(item.Id, item.Document, item.Amount, item.AnchoredOn, item.Due, Enum.GetValues<Language>().ToImmutableSortedDictionary(
             language => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(language.ToString()),
-            language => item.Due.Derivation.Sentence(language)));
+            language => item.Due.Derivation.Sentence(language)))
+        { Vat = item.Vat };
     }
 }

@@ -27,6 +27,9 @@ public sealed record ReceivableView(
     string Contract, string Reference, string BuyerId, string SupplierId, string Item, int Obligation, string Label, string? Document, LocalDate? DueDate, Money Amount,
     Money Outstanding, Money Disputed, Money Interest, int Level)
 {
+    /// <summary>The amount by rate of value added tax; null where the contract states no tax.</summary>
+    public VatBreakdown? Vat { get; init; }
+
     /// <summary>A line of the register as callers see it.</summary>
     public static ReceivableView Of(Receivable found)
     {
@@ -34,7 +37,8 @@ public sealed record ReceivableView(
         var line = found.Item;
         return new(
             found.Contract.Contract, found.Reference, found.BuyerId, found.SupplierId, line.Item, line.Obligation, line.Label, line.Document, line.DueDate, line.Amount,
-            line.Outstanding, line.Disputed, line.Interest, line.Level);
+            line.Outstanding, line.Disputed, line.Interest, line.Level)
+        { Vat = line.Vat is { } rows ? new VatBreakdown(rows) : null };
     }
 }
 
@@ -71,7 +75,8 @@ public sealed class Receivables(IRegister register, Registrar registrar)
         {
             var page = await register.Receivables(new(request.Caller().Tenant, buyer, After: after, Limit: 200), request.HttpContext.RequestAborted);
             debts.AddRange(page.Items.Where(found => found.Item.Outstanding.IsPositive).Select(found =>
-                new AgedDebt(found.Item.Outstanding, found.Item.DueDate, on ?? registrar.Now.InZone(Zone(found.Item)).Date)));
+                new AgedDebt(found.Item.Outstanding, found.Item.DueDate, on ?? registrar.Now.InZone(Zone(found.Item)).Date)
+                { Vat = found.Item.Vat is { } rows ? new VatBreakdown(rows).Split(found.Item.Outstanding) : null }));
             after = page.Next;
         }
         while (after is not null);

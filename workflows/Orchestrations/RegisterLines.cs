@@ -41,7 +41,7 @@ public static class RegisterLines
             yield return new(
                 item.Item.Id, obligation.Number, obligation.Label, item.Item.Document, item.Item.Due.Date, item.Item.Amount, item.Outstanding, item.Disputed,
                 item.AncillaryOutstanding, item.Level, item.IsEnded)
-            { Zone = position.Agreement.Zone };
+            { Zone = position.Agreement.Zone, Vat = item.Item.Vat?.Rows };
         }
 
         var rest = Standing.Of(position, obligation.Number, now);
@@ -52,7 +52,7 @@ public static class RegisterLines
         {
             yield return new(
                 OpenItem.Undated(obligation.Number), obligation.Number, obligation.Label, null, null, outstanding, outstanding, disputed, Money.Zero(position.Currency), 0, false)
-            { Zone = position.Agreement.Zone };
+            { Zone = position.Agreement.Zone, Vat = VatBreakdown.Of(position.Agreement)?.Split(outstanding).Rows };
         }
     }
 

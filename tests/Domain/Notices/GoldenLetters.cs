@@ -21,7 +21,7 @@ public sealed class GoldenLetters
     [Theory, MemberData(nameof(Rows))]
     public void Of_NoticeOfARealContract_IsTheGoldenLetter(string template, string locale, string notice, Role role)
     {
-        var letter = Letters.Of(template, locale, notice, role);
+        var letter = Letters.Of(template, locale, notice, role, taxed: true);
         var head = $"Subject: {letter.Subject}\nReply-To: {letter.ReplyTo?.Address}\nFrom: {letter.SenderName}\n\n";
         var text = $"{head}{letter.Text}\n{(letter.Footer is { } footer ? $"\n{footer}\n" : "")}";
         var name = $"{locale}.{notice}.{role}.txt".ToLowerInvariant();

@@ -36,8 +36,8 @@ internal static class Letters
     /// <summary>The notices of the reminder plans.</summary>
     public static IEnumerable<string> Notices => Days.Keys;
 
-    /// <summary>A contract of a shipped template with a recipient's language.</summary>
-    public static Case Contract(string template, string locale, Action<JsonObject>? change = null)
+    /// <summary>A contract of a shipped template with a recipient's language; with the value added tax of its inputs, or none.</summary>
+    public static Case Contract(string template, string locale, Action<JsonObject>? change = null, bool taxed = false)
     {
         var draft = Drafts.Of(Drafts.Request(template, "net 30 from invoice", change: variables =>
         {
@@ -48,6 +48,11 @@ internal static class Letters
 
             variables["buyer"]!["locale"] = locale;
             variables["supplier"]!["locale"] = locale;
+            if (!taxed)
+            {
+                variables.Remove("vatPercent");
+            }
+
             change?.Invoke(variables);
         }));
         var shipped = TemplateLibrary.Shipped.Find(draft.Agreement.Template)!;
@@ -60,9 +65,9 @@ internal static class Letters
     }
 
     /// <summary>The same with both invoices.</summary>
-    public static Case Invoiced(string template, string locale, Action<JsonObject>? change = null)
+    public static Case Invoiced(string template, string locale, Action<JsonObject>? change = null, bool taxed = false)
     {
-        var contract = Contract(template, locale, change);
+        var contract = Contract(template, locale, change, taxed);
         var first = Money.Round(contract.Position.Agreement.Total.Amount * 0.4m, contract.Position.Currency);
         return contract.On(2026, 4, 1)
             .Add("r1", new InvoiceIssued("R-1", first, new LocalDate(2026, 3, 10), null))
@@ -99,8 +104,8 @@ internal static class Letters
 
     /// <summary>A notice of a contract of a shipped template.</summary>
     public static ComposedNotice Of(
-        string template, string locale, string notice, Role role, Action<JsonObject>? change = null, int later = 0) =>
+        string template, string locale, string notice, Role role, Action<JsonObject>? change = null, int later = 0, bool taxed = false) =>
         notice.StartsWith("payment", StringComparison.Ordinal)
-            ? Payment(Invoiced(template, locale, change), notice, role, later)
-            : Delivery(Contract(template, locale, change), notice, role);
+            ? Payment(Invoiced(template, locale, change, taxed), notice, role, later)
+            : Delivery(Contract(template, locale, change, taxed), notice, role);
 }

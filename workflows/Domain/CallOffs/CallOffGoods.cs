@@ -55,7 +55,7 @@ internal static class CallOffGoods
             return null;
         }
 
-        return new()
+        var line = new JsonObject
         {
             ["sku"] = article.Sku,
             ["description"] = Given(input, "description") ?? article.Description,
@@ -63,6 +63,12 @@ internal static class CallOffGoods
             ["unit"] = Given(input, "unit") ?? article.Unit,
             ["unitPrice"] = Given(input, "unitPrice") ?? JsonSerializer.SerializeToNode(article.UnitPrice, DomainJson.Options),
         };
+        if (article.Vat is { } vat)
+        {
+            line["vat"] = JsonSerializer.SerializeToNode(vat, DomainJson.Options);
+        }
+
+        return line;
     }
 
     private static JsonNode? Given(JsonInput input, string member) => input.Optional(member) is { } json ? JsonNode.Parse(json.GetRawText()) : null;

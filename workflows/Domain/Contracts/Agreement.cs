@@ -32,12 +32,16 @@ public sealed record Agreement
     /// <summary>What is sold.</summary>
     public required ImmutableArray<GoodsLine> Goods { get; init; }
 
-    /// <summary>The total price; the currency of every amount of the contract.</summary>
+    /// <summary>The total price as the contract states it, net or gross; the currency of every amount of the contract.</summary>
     public required Money Price { get; init; }
 
-    /// <summary>What is owed for everything: the sum that the payments are shares of.</summary>
+    /// <summary>What it says of value added tax; null where it states none: the price is what is owed.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public VatTerms? Vat { get; init; }
+
+    /// <summary>What is owed for everything, value added tax included: the sum that the payments are shares of.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public Money Total => Price;
+    public Money Total => Vat is { Prices: PriceBasis.Net } ? VatBreakdown.Of(this)!.Gross : Price;
 
     /// <summary>When and how the goods come.</summary>
     public required DeliveryTerms Delivery { get; init; }

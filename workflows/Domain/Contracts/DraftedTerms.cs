@@ -28,7 +28,7 @@ public static class DraftedTerms
             LatePercent = agreement.LatePayment.AnnualRatePercent,
             LateRegime = LateRate.Of(agreement),
             Currency = agreement.Price.Currency,
-            Price = agreement.Price,
+            Price = agreement.Total,
         };
     }
 }

@@ -10,7 +10,7 @@ namespace ContractFlow.Domain.Contracts;
 
 /// <summary>
 /// Makes a draft of what an integrator asks for: <c>{ template, locales?, reference?, variables, terms: { payment, latePayment?, jurisdiction, zone,
-/// policy?, express?, placeOfPerformance? }, signing?: { order?, expiresAfterDays? } }</c>.
+/// policy?, express?, placeOfPerformance?, coversEarlier?, vat? }, signing?: { order?, expiresAfterDays? } }</c>.
 /// </summary>
 public static class Drafting
 {
@@ -27,7 +27,7 @@ public static class Drafting
     /// <param name="request">The request's JSON.</param>
     /// <param name="library">The templates that the tenant has.</param>
     /// <param name="now">When it is asked for; what it fixes may not lie before.</param>
-    /// <param name="before">What the same request was drafted as before: where it names no version of its template, and no policy, it gets those again.</param>
+    /// <param name="before">What the same request was drafted as before: where it names no version of its template, no policy and no VAT, it gets those again.</param>
     /// <param name="platform">Who runs the contract platform, for templates that name it where the request does not; null: nobody is named.</param>
     /// <exception cref="InputRefusedException">Something does not fit; all of it is listed.</exception>
     public static ContractDrafted Draft(JsonElement request, TemplateLibrary library, Instant now, Agreement? before = null, string? platform = null)
@@ -75,7 +75,8 @@ public static class Drafting
             return null;
         }
 
-        var agreement = Agree(values, terms) with { Locales = locales, Signing = signing };
+        StatedVat.Check(values, terms.Vat, input.Errors);
+        var agreement = Agree(values, terms, before) with { Locales = locales, Signing = signing };
         agreement = agreement with { Reference = reference ?? agreement.Reference };
         Check(agreement, now, input);
         return new(agreement, CanonicalJson.Of(variables!.Value));
@@ -158,7 +159,7 @@ public static class Drafting
         return order is null ? null : new(words[order], days ?? new SigningTerms().ExpiresAfterDays);
     }
 
-    private static Agreement Agree(BoundVariables values, TermsInput terms)
+    private static Agreement Agree(BoundVariables values, TermsInput terms, Agreement? before)
     {
         var delivery = values.Has("delivery") ? values.Get<IncotermDelivery>("delivery") : null;
         LocalDate? by = values.Has("deliveryDate") ? values.Get<LocalDate>("deliveryDate") : null;
@@ -176,6 +177,7 @@ public static class Drafting
             Supplier = values.Get<Party>("supplier"),
             Goods = values.Get<ImmutableArray<GoodsLine>>("goods"),
             Price = values.Get<Money>("price"),
+            Vat = terms.Vat ?? (before is null ? StatedVat.Of(values) : before.Vat),
             Delivery = new(delivery?.Rule.Code, delivery?.Place, by, within, inspection),
             Payments = terms.Payments,
             LatePayment = terms.LatePayment,
@@ -220,11 +222,11 @@ public static class Drafting
 
         try
         {
-            _ = agreement.Payments.Split(agreement.Price);
+            _ = agreement.Payments.Split(agreement.Total);
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
-            input.Errors.Add(new("/terms/payment", $"a plan that does not split {agreement.Price}", error.Message.TrimEnd('.')));
+            input.Errors.Add(new("/terms/payment", $"a plan that does not split {(agreement.Vat is null ? "" : "what is owed with value added tax on ")}{agreement.Price}", error.Message.TrimEnd('.')));
         }
     }
 }

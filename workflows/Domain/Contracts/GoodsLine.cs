@@ -9,6 +9,10 @@ namespace ContractFlow.Domain.Contracts;
 /// <param name="UnitPrice">Price of one unit.</param>
 public sealed record GoodsLine(int Line, string Sku, string Description, decimal Quantity, string Unit, Money UnitPrice)
 {
+    /// <summary>Its rate of value added tax, where it is not the contract's.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public VatRate? Vat { get; init; }
+
     /// <summary>Quantity times unit price, rounded to the minor unit.</summary>
     public Money Value => Money.Round(Quantity * UnitPrice.Amount, UnitPrice.Currency);
 }

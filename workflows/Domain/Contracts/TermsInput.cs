@@ -8,9 +8,9 @@ namespace ContractFlow.Domain.Contracts;
 
 /// <summary>The member <c>terms</c> of a request for a contract.</summary>
 internal sealed record TermsInput(
-    PaymentPlan Payments, LatePaymentTerms LatePayment, string Law, string Zone, string Policy, bool Express, string? Place = null, bool CoversEarlier = false)
+    PaymentPlan Payments, LatePaymentTerms LatePayment, string Law, string Zone, string Policy, bool Express, string? Place = null, bool CoversEarlier = false, VatTerms? Vat = null)
 {
-    private const string Members = "payment, latePayment, jurisdiction, zone, policy, express, placeOfPerformance, coversEarlier";
+    private const string Members = "payment, latePayment, jurisdiction, zone, policy, express, placeOfPerformance, coversEarlier, vat";
 
     /// <summary>The terms, or null and errors.</summary>
     /// <param name="request">The request.</param>
@@ -37,7 +37,8 @@ internal sealed record TermsInput(
         var place = terms.Optional("placeOfPerformance") is { } where
             ? JsonInput.Text(where, terms.At("placeOfPerformance"), terms.Errors, BusinessCalendar.PlaceExpected, BusinessCalendar.IsPlace)
             : null;
-        return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, named!, express, place, earlier);
+        var vat = terms.Optional("vat") is { } tax ? VatInput.Terms(tax, terms.At("vat"), terms.Errors) : null;
+        return request.Errors.Count > before ? null : new(payments!, late!, jurisdiction!, zone!, named!, express, place, earlier, vat);
     }
 
     /// <summary>

@@ -22,7 +22,8 @@ public static class TermsWording
         var frame = drawnUpFrom?.Clauses.Any(clause => clause.Reference.Id == "call-off") == true;
         return Of(agreement.Payments, LateRate.Of(agreement), agreement.LatePayment.AnnualRatePercent, law, agreement.Locales, frame
             ? null
-            : agreement.Price);
+            : agreement.Total)
+            .WithVat(agreement.Locales.Select(code => KeyValuePair.Create(code, VatWords.Price(agreement, DocumentLocale.Find(code) ?? DocumentLocale.English))));
     }
 
     /// <summary>Payments and late-payment terms in each of some languages.</summary>

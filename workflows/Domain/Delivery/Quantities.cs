@@ -61,14 +61,20 @@ public sealed record Quantities
         return other.ByLine.All(pair => ByLine.GetValueOrDefault(pair.Key) >= pair.Value);
     }
 
-    /// <summary>The share of all goods by value, from 0 to 1. Goods without value count by lines.</summary>
+    /// <summary>
+    /// What a quantity of a line is worth beside other lines of its contract: with the value added tax on it, which may differ by line, as a multiple.
+    /// </summary>
+    internal static decimal ValueOf(Agreement agreement, GoodsLine line, decimal quantity) => quantity * line.UnitPrice.Amount
+        * (agreement.Vat is { Prices: PriceBasis.Net } vat && agreement.Goods.Any(other => other.Vat is not null) ? 1 + (vat.Of(line).Percent / 100) : 1);
+
+    /// <summary>The share of all goods by value, tax included, from 0 to 1. Goods without value count by lines.</summary>
     public decimal ShareOf(Agreement agreement)
     {
         ArgumentNullException.ThrowIfNull(agreement);
-        var total = agreement.Goods.Sum(line => line.Quantity * line.UnitPrice.Amount);
+        var total = agreement.Goods.Sum(line => ValueOf(agreement, line, line.Quantity));
         return total == 0
             ? Covers(Ordered(agreement)) ? 1 : 0
-            : decimal.Min(1, agreement.Goods.Sum(line => ByLine.GetValueOrDefault(line.Line) * line.UnitPrice.Amount) / total);
+            : decimal.Min(1, agreement.Goods.Sum(line => ValueOf(agreement, line, ByLine.GetValueOrDefault(line.Line))) / total);
     }
 
     private static Quantities From(IEnumerable<KeyValuePair<int, decimal>> pairs) => new(pairs.Where(pair => pair.Value > 0).ToImmutableSortedDictionary());

@@ -71,6 +71,7 @@ public static class CasePack
             item.Item.Document,
             item.State,
             item.Item.Amount,
+            item.Item.Vat,
             item.Item.AnchoredOn,
             item.Item.Due,
             item.Outstanding,
@@ -103,9 +104,19 @@ public static class CasePack
         Line($"Creditor / 债权人: {agreement.Supplier.Name} ({agreement.Supplier.RegistryNumber})");
         Line($"Debtor / 债务人: {agreement.Buyer.Name} ({agreement.Buyer.RegistryNumber})");
         Line($"Signed / 签署: {position.EffectiveOn:uuuu-MM-dd}; price / 价款: {agreement.Price}");
+        if (VatBreakdown.Of(agreement) is { } vat)
+        {
+            Line($"Price / 价款: {Rows(vat)}, gross / 价税合计 {vat.Gross}");
+        }
+
         foreach (var item in ReferralDecisions.Items(position, referral, now))
         {
             Line($"Open item / 应收款 {item.Item.Id} ({item.Obligation.Label}{(item.Item.Document is { } document ? ", " + document : "")}): due / 到期 {item.Item.Due.Date:uuuu-MM-dd}, amount / 金额 {item.Item.Amount}, outstanding / 未付 {item.Outstanding}, disputed / 争议 {item.Disputed}, interest claimed / 利息 {item.InterestOutstanding}, fixed sum claimed / 固定补偿 {item.CompensationOutstanding}");
+            if (item.Item.Vat is { } contained)
+            {
+                Line($"  Of the amount / 其中: {Rows(contained)}");
+            }
+
             if (Limitation.Of(position, item) is { } limit)
             {
                 Line($"  Time-barred after / 诉讼时效届满 {limit.Expires:uuuu-MM-dd} ({limit.Source}); counted from / 起算 {(limit.Restarts.Count > 0 ? limit.Restarts[^1].Date : limit.Starts):uuuu-MM-dd}, restarts on file / 中断 {limit.Restarts.Count}");
@@ -125,6 +136,9 @@ public static class CasePack
         Line($"Owed in all / 合计: {ReferralDecisions.Outstanding(position, referral)} on {position.Today(now):uuuu-MM-dd} ({agreement.Zone})");
         Line($"The chain of {position.Version} facts was verified when this pack was made; python3 verify.py checks it again.");
         return text.ToString();
+
+        static string Rows(VatBreakdown vat) =>
+            $"net / 不含税 {vat.Net}, {string.Join(", ", vat.Rows.Select(row => $"VAT / 增值税 {row.Rate} {row.Tax}"))}";
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }

@@ -24,6 +24,7 @@ internal sealed class DemandValues(Position position, ImmutableArray<ItemStandin
         var compensation = Sum(item => item.CompensationOutstanding);
         var later = Later();
         yield return ("amount", locale.Money(amount));
+        yield return ("vat", amount.IsPositive ? Vat() : null);
         yield return ("principal", amount.IsPositive ? locale.Money(amount) : null);
         yield return ("interest", interest.IsPositive ? locale.Money(interest) : null);
         yield return ("compensation", compensation.IsPositive ? locale.Money(compensation) : null);
@@ -72,6 +73,11 @@ internal sealed class DemandValues(Position position, ImmutableArray<ItemStandin
         return shown;
     }
 
+    // What of the principal asked for is net, and what value added tax.
+    private string? Vat() => items.SelectMany(item => Vat(item)?.Rows ?? []).ToArray() is { Length: > 0 } rows ? VatWords.Contained(new(rows), locale) : null;
+
+    private static VatBreakdown? Vat(ItemStanding standing) => standing.Collectable.IsPositive ? standing.Item.Vat?.Split(standing.Collectable) : null;
+
     private Money Sum(Func<ItemStanding, Money> of) => Money.Sum(items.Select(of), position.Currency);
 
     // What is dated and falls due after today: named so that nobody takes it for demanded.
@@ -99,6 +105,7 @@ internal sealed class DemandValues(Position position, ImmutableArray<ItemStandin
             ["open"] = standing.Collectable.IsPositive,
             ["amount"] = locale.Money(standing.Collectable),
             ["asked"] = locale.Money(standing.Collectable.IsPositive ? standing.Collectable : standing.AncillaryOutstanding),
+            ["vat"] = Vat(standing) is { } vat ? VatWords.Contained(vat, locale) : null,
             ["whole"] = standing.Item.Amount != standing.Collectable ? locale.Money(standing.Item.Amount) : null,
             ["disputed"] = standing.Disputed.IsPositive ? locale.Money(standing.Disputed) : null,
         };

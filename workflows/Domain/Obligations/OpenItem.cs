@@ -40,6 +40,9 @@ public enum ItemSource
 public sealed record OpenItem(
     string Id, int Obligation, ItemSource Source, int Seq, string? Document, Money Amount, LocalDate AnchoredOn, DueDate Due)
 {
+    /// <summary>The amount by rate of value added tax, whose rows add up to it; null where the contract states no tax.</summary>
+    public VatBreakdown? Vat { get; init; }
+
     /// <summary>What amounts name that belong to an obligation's rest without a date yet: a number that no fact has.</summary>
     public static string Undated(int obligation) => IdOf(obligation, 0);
 

@@ -28,12 +28,12 @@ public static class OpenItems
         }
 
         var raised = Raise(position.Agreement, obligation, terms, Split(amount, Anchors(position, obligation, terms)));
-        return obligation.Released switch
+        return ItemVat.Of(position, obligation, obligation.Released switch
         {
             Release.Superseded => [.. raised.Select(item => item with { Amount = Kept(obligation, item) }).Where(item => item.Amount.IsPositive)],
             Release.Terminated => Least(raised, Principal.Owed(position, obligation)),
             _ => raised,
-        };
+        });
     }
 
     /// <summary>All items of a contract, in the order of its obligations.</summary>

@@ -7,7 +7,11 @@ namespace ContractFlow.Domain.Receivables;
 /// <param name="Outstanding">What is still to be paid.</param>
 /// <param name="DueDate">When it was due; null where it has no date yet.</param>
 /// <param name="On">The day on which its age is asked for: of today, the day in the contract's zone, in which its due date is meant.</param>
-public sealed record AgedDebt(Money Outstanding, LocalDate? DueDate, LocalDate On);
+public sealed record AgedDebt(Money Outstanding, LocalDate? DueDate, LocalDate On)
+{
+    /// <summary>What is still to be paid by rate of value added tax; null where its contract states no tax.</summary>
+    public VatBreakdown? Vat { get; init; }
+}
 
 /// <summary>What is owed in one currency, by how long it is overdue.</summary>
 /// <param name="Currency">The currency's code.</param>
@@ -19,6 +23,9 @@ public sealed record AgedDebt(Money Outstanding, LocalDate? DueDate, LocalDate O
 /// <param name="Total">All together.</param>
 public sealed record Aging(string Currency, Money Current, Money Days1To30, Money Days31To60, Money Days61To90, Money Over90, Money Total)
 {
+    /// <summary>What of the total bears value added tax, by rate; null where no contract states any.</summary>
+    public VatBreakdown? Vat { get; init; }
+
     /// <summary>The aging of debts, each on its own day, one for each currency, in the order of their codes.</summary>
     public static ImmutableArray<Aging> Of(IEnumerable<AgedDebt> debts)
     {
@@ -26,7 +33,7 @@ public sealed record Aging(string Currency, Money Current, Money Days1To30, Mone
         return
         [
             .. debts.GroupBy(debt => debt.Outstanding.Currency).OrderBy(group => group.Key.Code, StringComparer.Ordinal)
-                .Select(group => Of(group.Key, group.ToLookup(debt => Bucket(debt.DueDate, debt.On), debt => debt.Outstanding))),
+                .Select(group => Of(group.Key, group.ToLookup(debt => Bucket(debt.DueDate, debt.On), debt => debt.Outstanding)) with { Vat = Taxed(group) }),
         ];
     }
 
@@ -35,6 +42,9 @@ public sealed record Aging(string Currency, Money Current, Money Days1To30, Mone
         Money Sum(int bucket) => Money.Sum(buckets[bucket], currency);
         return new(currency.Code, Sum(0), Sum(1), Sum(2), Sum(3), Sum(4), Money.Sum(buckets.SelectMany(bucket => bucket), currency));
     }
+
+    private static VatBreakdown? Taxed(IEnumerable<AgedDebt> debts) =>
+        debts.SelectMany(debt => debt.Vat?.Rows ?? []).ToArray() is { Length: > 0 } rows ? new(rows) : null;
 
     private static int Bucket(LocalDate? due, LocalDate on) => due is null ? 0 : Period.DaysBetween(due.Value, on) switch
     {

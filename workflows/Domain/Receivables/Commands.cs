@@ -35,11 +35,20 @@ public sealed record FailPayment(string Attempt, Money? Amount, string Reason);
 
 /// <summary>The supplier issued an invoice.</summary>
 /// <param name="Invoice">Its number.</param>
-/// <param name="Amount">Its total.</param>
+/// <param name="Amount">Its total, value added tax included.</param>
 /// <param name="IssuedOn">Its date; not after today.</param>
 /// <param name="ReceivedOn">When the buyer got it; not before its date.</param>
 /// <param name="Obligation">The payment of the contract that it is written for alone, e.g. an advance or the balance.</param>
-public sealed record IssueInvoice(string Invoice, Money? Amount, LocalDate? IssuedOn = null, LocalDate? ReceivedOn = null, int? Obligation = null);
+/// <param name="Vat">Net amount and tax by rate; without them the total is split like the contract.</param>
+public sealed record IssueInvoice(
+    string Invoice, Money? Amount, LocalDate? IssuedOn = null, LocalDate? ReceivedOn = null, int? Obligation = null, IReadOnlyList<InvoiceVat>? Vat = null);
+
+/// <summary>What an invoice states of one rate of value added tax.</summary>
+/// <param name="Category">The category of EN 16931: S, Z, E, AE, K, G, O, L or M.</param>
+/// <param name="Percent">The percentage; 0 where the category bears no tax.</param>
+/// <param name="Net">The taxable amount.</param>
+/// <param name="Tax">The tax.</param>
+public sealed record InvoiceVat(string? Category, decimal? Percent, Money? Net, Money? Tax);
 
 /// <summary>The creditor gives up a part of a debt, of claimed interest or of a claimed fixed sum.</summary>
 /// <param name="Waiver">The waiver's id.</param>

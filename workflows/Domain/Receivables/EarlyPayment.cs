@@ -74,12 +74,19 @@ internal sealed record EarlyPayment(Money Amount, decimal Percent, LocalDate Dea
 
     private static IEnumerable<EarlyPayment> Tiers(Position position, Claim claim) => claim is { Item: { } item, Account: not null, Component: Component.Principal }
         ? item.Due.Discounts.Select(tier =>
-            new EarlyPayment(Money.Round(Base(position, claim).Amount * tier.Percent / 100, position.Currency), tier.Percent, tier.Until))
+            new EarlyPayment(EarlyDiscount.Of(Base(position, claim, tier.Base), tier.Percent), tier.Percent, tier.Until))
         : [];
 
     // What was ever to be paid of the item, as far as it is undisputed.
     private static Money Base(Position position, Claim claim) => claim.Account!.Item.Amount - claim.Account.Credited - claim.Account.Disputed
         - position.Ledger.WaivedOf(claim.ItemId, Component.Principal, position.Currency);
+
+    // Of it, what a discount is taken of: all, or only what is left without value added tax.
+    private static Money Base(Position position, Claim claim, DiscountBase of)
+    {
+        var gross = Base(position, claim);
+        return of == DiscountBase.Net && claim.Account!.Item.Vat is { } vat ? vat.Split(gross).Net : gross;
+    }
 
     private static Money Granted(Position position, Claim claim) => position.Ledger.SettledOf(claim.ItemId, Component.Discount, position.Currency);
 

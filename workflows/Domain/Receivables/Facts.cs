@@ -9,8 +9,9 @@ namespace ContractFlow.Domain.Receivables;
 /// <param name="IssuedOn">Its date.</param>
 /// <param name="ReceivedOn">When the buyer got it; null counts as the date of issue.</param>
 /// <param name="Obligation">The payment of the contract that it was written for alone, e.g. an advance; null for a share of the price.</param>
+/// <param name="Vat">Net amount and tax by rate, as the invoice states them; null where it was not told.</param>
 [FactType("invoice.issued@1")]
-public sealed record InvoiceIssued(string Invoice, Money Amount, LocalDate IssuedOn, LocalDate? ReceivedOn, int? Obligation = null) : FactData;
+public sealed record InvoiceIssued(string Invoice, Money Amount, LocalDate IssuedOn, LocalDate? ReceivedOn, int? Obligation = null, ImmutableArray<VatAmount>? Vat = null) : FactData;
 
 /// <summary>An amount of one open item.</summary>
 /// <param name="Item">The item's id, or <see cref="Obligations.OpenItem.Undated"/>.</param>

@@ -32,7 +32,7 @@ public static class InvoiceRules
         var amount = Demand.Positive(position, command.Amount, "/amount");
         int? obligation = command.Obligation is { } number ? Demand.Payment(position, number, "/obligation").Number
             : before is null ? WrittenFor(position, amount) : before.Obligation;
-        var issued = new InvoiceIssued(command.Invoice, amount, issuedOn, receivedOn, obligation);
+        var issued = new InvoiceIssued(command.Invoice, amount, issuedOn, receivedOn, obligation, InvoicedVat.Read(position, command.Vat, amount));
         if (Filing.Repeats(position, id, issued, "invoice-conflict", $"The invoice '{command.Invoice}'", "/invoice"))
         {
             return [];
@@ -144,7 +144,7 @@ public static class InvoiceRules
         if (invoiced + issued.Amount > position.Agreement.Total)
         {
             throw new RefusedException(
-                "over-invoice", $"{issued.Amount} is to be invoiced, but {invoiced} of the price of {position.Agreement.Total} is invoiced already.", "/amount");
+                "over-invoice", $"{issued.Amount} is to be invoiced, but {invoiced} of the {(position.Agreement.Vat is null ? "price" : "gross price")} of {position.Agreement.Total} is invoiced already.", "/amount");
         }
     }
 

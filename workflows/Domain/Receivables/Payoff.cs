@@ -20,7 +20,11 @@ namespace ContractFlow.Domain.Receivables;
 /// <param name="RateMissingFrom">The first day up to the day asked for whose interest can't be computed, since no rate is published; null where all can.</param>
 public sealed record PayoffItem(
     string Item, int Obligation, string? Document, LocalDate DueDate, Money Principal, Money Disputed, Money InterestClaimed, Money InterestAccrued,
-    Money CompensationClaimed, Money CompensationDue, Money Total, Money? DailyInterest, LocalDate? RateMissingFrom);
+    Money CompensationClaimed, Money CompensationDue, Money Total, Money? DailyInterest, LocalDate? RateMissingFrom)
+{
+    /// <summary>The principal by rate of value added tax; null where the contract states no tax. Interest and fixed sums bear none.</summary>
+    public VatBreakdown? Vat { get; init; }
+}
 
 /// <summary>What pays off a contract on a day, by component and by open item, if nothing more is paid before.</summary>
 /// <param name="On">The day, local to the contract.</param>
@@ -85,7 +89,8 @@ public sealed record Payoff(
         var (missing, daily) = Days(position, account, on);
         return new(
             item.Id, item.Obligation, item.Document, item.Due.Date, account.Collectable, account.Disputed, claimed, accrued, sums, due,
-            account.Collectable + claimed + accrued + sums + due, daily, missing);
+            account.Collectable + claimed + accrued + sums + due, daily, missing)
+        { Vat = item.Vat?.Split(account.Collectable) };
     }
 
     // What the policy gives up once the debt is paid need not be paid.

@@ -16,6 +16,9 @@ internal static class GivenNames
     /// <summary>Present where the payment plan has an earnest portion (定金).</summary>
     public const string Earnest = "earnest";
 
+    /// <summary>What the price comes to with value added tax, a sentence by line; empty where the contract states no tax.</summary>
+    public const string VatLines = "vatLines";
+
     /// <summary>Names that no variable of a new template may have.</summary>
-    public static ImmutableArray<string> Later { get; } = [PrevailingLanguage, Earnest];
+    public static ImmutableArray<string> Later { get; } = [PrevailingLanguage, Earnest, VatLines];
 }

@@ -60,6 +60,7 @@ public static partial class Rendering
         shown[GivenNames.LatePayment] = ListOf(late);
         _ = shown.TryAdd(GivenNames.PrevailingLanguage, new ShownText(DocumentWords.In(locale).Languages[prevailing.Code]));
         _ = shown.TryAdd(GivenNames.Earnest, terms.HasEarnest ? new ShownText(GivenNames.Earnest) : NilValue.Instance);
+        _ = shown.TryAdd(GivenNames.VatLines, ListOf(terms.VatIn(locale)));
         return new DocumentDraft(
             locale,
             template.Titles[locale.Code],

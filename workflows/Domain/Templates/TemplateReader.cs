@@ -193,7 +193,8 @@ internal sealed class TemplateReader
             .Add(GivenNames.Clauses, VariableShape.Of(clauses.OfType<Clause>().Select(c => c.Reference.Id).Distinct()))
             .Add(GivenNames.PaymentTerms, VariableShape.ListOf(VariableShape.Printed))
             .Add(GivenNames.LatePayment, VariableShape.ListOf(VariableShape.Printed));
-        known = known.AddRange(GivenNames.Later.Where(name => !known.ContainsKey(name)).Select(name => KeyValuePair.Create(name, VariableShape.Printed)));
+        known = known.AddRange(GivenNames.Later.Where(name => !known.ContainsKey(name)).Select(name => KeyValuePair.Create(
+            name, name == GivenNames.VatLines ? VariableShape.ListOf(VariableShape.Printed) : VariableShape.Printed)));
         foreach (var (locale, subtitle) in subtitles)
         {
             errors.AddRange(BodyCheck.Findings(subtitle, known).Select(f => new InputError($"{input.At("subtitle")}/{locale}", f.Given, f.Expected)));

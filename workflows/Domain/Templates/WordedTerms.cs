@@ -19,7 +19,15 @@ public sealed class WordedTerms
     public bool HasEarnest { get; private init; }
 
     /// <summary>These texts, of a plan with or without an earnest portion.</summary>
-    public WordedTerms WithEarnest(bool has) => new(texts) { HasEarnest = has };
+    public WordedTerms WithEarnest(bool has) => new(texts) { HasEarnest = has, Vat = Vat };
+
+    // What the price comes to with value added tax, a sentence by line.
+    private ImmutableDictionary<string, ImmutableArray<string>> Vat { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>These texts, and what the price comes to with value added tax, by locale.</summary>
+    public WordedTerms WithVat(IEnumerable<KeyValuePair<string, ImmutableArray<string>>> lines) => new(texts) { HasEarnest = HasEarnest, Vat = lines.ToImmutableDictionary() };
+
+    internal ImmutableArray<string> VatIn(DocumentLocale locale) => Vat.GetValueOrDefault(locale.Code, []);
 
     /// <summary>These texts and those of one locale.</summary>
     /// <param name="locale"><c>zh-CN</c>, <c>en</c> or <c>de</c>.</param>
@@ -29,7 +37,7 @@ public sealed class WordedTerms
     public WordedTerms With(string locale, string paymentTermsText, string latePaymentText) =>
         DocumentLocale.Find(locale) is null
             ? throw new ArgumentException($"'{locale}' is no locale of documents: expected zh-CN, en or de.", nameof(locale))
-            : new(texts.SetItem(locale, (Lines(paymentTermsText), Lines(latePaymentText)))) { HasEarnest = HasEarnest };
+            : new(texts.SetItem(locale, (Lines(paymentTermsText), Lines(latePaymentText)))) { HasEarnest = HasEarnest, Vat = Vat };
 
     internal (ImmutableArray<string> Payment, ImmutableArray<string> Late) In(DocumentLocale locale) =>
         texts.TryGetValue(locale.Code, out var found) ? found : throw new ArgumentException($"The payment terms are not worded in {locale}.");

@@ -52,6 +52,9 @@ public sealed record RegisteredItem(
 {
     /// <summary>The IANA zone in which its due date is meant; null in a line of a build that did not say, until it is written again.</summary>
     public string? Zone { get; init; }
+
+    /// <summary>The amount by rate of value added tax; null where the contract states no tax.</summary>
+    public ImmutableArray<VatAmount>? Vat { get; init; }
 }
 
 /// <summary>A referral's line.</summary>

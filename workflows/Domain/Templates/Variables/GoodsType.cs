@@ -6,7 +6,7 @@ using Fluid.Values;
 
 namespace ContractFlow.Domain.Templates.Variables;
 
-/// <summary>The goods: 1 to 200 lines in one currency, each <c>{ "sku", "description", "quantity", "unit", "unitPrice" }</c>; lines are numbered from 1.</summary>
+/// <summary>The goods: 1 to 200 lines in one currency, each <c>{ "sku", "description", "quantity", "unit", "unitPrice", "vat"? }</c>; lines are numbered from 1.</summary>
 public sealed record GoodsType : VariableType
 {
     private const int MostLines = 200;
@@ -14,7 +14,7 @@ public sealed record GoodsType : VariableType
     /// <inheritdoc/>
     public override string Name => "goods";
 
-    internal override string Asked => $"an array of 1 to {MostLines} lines, each an object with sku, description, quantity, unit, unitPrice";
+    internal override string Asked => $"an array of 1 to {MostLines} lines, each an object with sku, description, quantity, unit, unitPrice, vat?";
 
     internal override VariableShape Shape { get; } =
         VariableShape.ListOf(VariableShape.Of("line", "sku", "description", "quantity", "unit", "unitPrice", "value"));
@@ -56,7 +56,7 @@ public sealed record GoodsType : VariableType
     private static GoodsLine? ReadLine(JsonElement json, int index, string pointer, List<InputError> errors)
     {
         var before = errors.Count;
-        var input = JsonInput.ObjectOf(json, pointer, errors, "line", "sku", "description", "quantity", "unit", "unitPrice");
+        var input = JsonInput.ObjectOf(json, pointer, errors, "line", "sku", "description", "quantity", "unit", "unitPrice", "vat");
         if (input is null)
         {
             return null;
@@ -72,6 +72,7 @@ public sealed record GoodsType : VariableType
         var quantity = Quantity(input);
         var unit = Line(input, "unit", 20);
         var price = input.Required("unitPrice", MoneyType.Expected) is { } money ? MoneyType.ReadMoney(money, input.At("unitPrice"), errors) : null;
+        var vat = input.Optional("vat") is { } rate ? VatInput.Rate(rate, input.At("vat"), errors) : null;
         if (errors.Count > before)
         {
             return null;
@@ -79,7 +80,7 @@ public sealed record GoodsType : VariableType
 
         try
         {
-            var line = new GoodsLine(index + 1, sku!, description!, quantity!.Value, unit!, price!.Value);
+            var line = new GoodsLine(index + 1, sku!, description!, quantity!.Value, unit!, price!.Value) { Vat = vat };
             _ = line.Value;
             return line;
         }
