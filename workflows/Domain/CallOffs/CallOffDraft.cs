@@ -21,6 +21,8 @@ public static class CallOffDraft
 
     private const string Members = "reference, goods, delivery, price, paymentTerms";
 
+    private static readonly string[] FrameVariables = ["supplier", "buyer", "delivery", "vatPercent", "bankAccount", "platform"];
+
     /// <summary>The template that call-offs of frames under a law are drawn up from, e.g. <c>call-off-de@1</c>; null: none is shipped for that law.</summary>
     public static Template? TemplateFor(Jurisdiction? law) => law is { } code ? TemplateLibrary.Shipped.Newest($"call-off-{JurisdictionJson.Code(code).ToLowerInvariant()}") : null;
 
@@ -163,7 +165,7 @@ public static class CallOffDraft
             ["frameReference"] = frame.Agreement.Reference,
             ["frameDate"] = NodaTime.Text.LocalDatePattern.Iso.Format(frame.EffectiveOn!.Value),
         };
-        foreach (var name in new[] { "supplier", "buyer", "delivery", "vatPercent", "bankAccount", "platform" }.Where(values.Has))
+        foreach (var name in FrameVariables.Where(values.Has))
         {
             variables[name] = first[name]?.DeepClone();
         }
