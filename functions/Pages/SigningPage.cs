@@ -53,10 +53,12 @@ public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm
     private Html Facts() => Html.Of($"""
         <section class="card"><dl class="wide">
         {view.Parties.Select(Party)}
-        {(view.Change is null ? Html.Of($"""<div><dt>{texts["sign.price"]}</dt><dd class="price">{texts.Money(view.Price)}</dd></div>""") : Html.None)}
+        {(view.Change is null ? Html.Of($"""<div><dt>{texts["sign.price"]}</dt><dd class="price">{texts.Money(view.Price)}{Tax()}</dd></div>""") : Html.None)}
         {(view.ExpiresAt is { } end && view.Standing is not (SigningStanding.Complete or SigningStanding.Declined) ? Html.Of($"<div><dt>{texts["sign.until"]}</dt><dd>{Shown(end)}</dd></div>") : Html.None)}
         </dl></section>
         """);
+
+    private Html Tax() => view.Tax is { } tax ? Html.Of($" <small>{texts.Fill("sign.tax", texts.Money(tax))}</small>") : Html.None;
 
     private Html Privacy()
     {

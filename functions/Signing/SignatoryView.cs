@@ -59,7 +59,7 @@ public sealed record ViewedPrivacy(string Text, string Controller, Uri? Notice);
 /// <param name="Reference">The platform's own reference.</param>
 /// <param name="Role">For whom the signatory acts.</param>
 /// <param name="Standing">How far it is.</param>
-/// <param name="Price">The total price.</param>
+/// <param name="Price">What is owed for everything, with value added tax where the contract states it.</param>
 /// <param name="Parties">Buyer and supplier.</param>
 /// <param name="Documents">Every document; the first one prevails and its digest is signed.</param>
 /// <param name="DocumentSha256">The digest that is signed.</param>
@@ -91,6 +91,9 @@ public sealed record SignatoryView(
     ImmutableArray<ViewedDocument> Executed,
     string? Change = null)
 {
+    /// <summary>The value added tax in <see cref="Price"/>; null where the contract states none.</summary>
+    public Money? Tax { get; init; }
+
     /// <summary>What the holder of a link is shown, in a language.</summary>
     /// <param name="subject">What is signed.</param>
     /// <param name="role">Whose link it is.</param>
@@ -107,7 +110,7 @@ public sealed record SignatoryView(
             agreement.Reference,
             role,
             StandingOf(subject, role, now),
-            agreement.Price,
+            agreement.Total,
             [.. Enum.GetValues<Role>().Select(each => Party(subject, each))],
             [.. subject.Documents.Select(Viewed)],
             subject.Documents.IsEmpty ? null : subject.Documents[0].Sha256,
@@ -119,7 +122,10 @@ public sealed record SignatoryView(
             signing.Declined?.Reason,
             privacy,
             [.. subject.Executed.Select(Viewed)],
-            subject.Change);
+            subject.Change)
+        {
+            Tax = VatBreakdown.Of(agreement)?.Tax,
+        };
 
         ViewedDocument Viewed(DocumentRef document) => new(document.Locale, document.MediaType, document.Sha256, document.Title, documentsPath + document.Sha256);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Tests.Notices;
 
 namespace ContractFlow.Functions.Tests.Commands;
@@ -36,6 +37,22 @@ public sealed class VatDoorTests
         { "invoice": "R-1", "amount": { "amount": "{{amount}}", "currency": "EUR" }, "vat": [{ "category": "S", "percent": 19,
           "net": { "amount": "{{net}}", "currency": "EUR" }, "tax": { "amount": "{{tax}}", "currency": "EUR" } }] }
         """;
+
+    [Fact]
+    public async Task SigningPage_OfANetContract_ShowsWhatIsOwedWithTheTaxInIt()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft(Body);
+        var api = await Signing.Signatory.Api(host, $"api/contracts/{id}/signing-links", Role.Buyer);
+
+        var view = (await host.Anybody.Get(api)).Json;
+        var page = await host.Anybody.Get(api.Replace("api/signatures", "sign", StringComparison.Ordinal));
+
+        Assert.Equal(("19635.00", "3135.00"), (Text(view, "price"), Text(view, "tax")));
+        Assert.Contains("19,635.00", page.Body, StringComparison.Ordinal);
+        Assert.Contains("including VAT of", page.Body, StringComparison.Ordinal);
+        Assert.Contains("3,135.00", page.Body, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task GrossInvoice_OfANetContract_IsTakenRemindedPaidAndClosedWithoutCredit()

@@ -54,7 +54,7 @@ internal static partial class NoticeValues
             ("toDebtor", notice.Recipient == (obligation?.Debtor ?? Role.Buyer)),
             ("dueDate", notice.DueDate is { } due ? locale.Date(due) : null),
             ("late", notice.DueDate < position.Today(now)),
-            ("price", locale.Money(agreement.Price)),
+            ("price", locale.Money(agreement.Total)),
             ("signedOn", position.EffectiveOn is { } signed ? locale.Date(signed) : null),
             ("asOf", locale.Date(position.Today(now))),
             ("objectBy", locale.Date(payBy ?? position.Today(now).PlusDays(ObjectionDays))),

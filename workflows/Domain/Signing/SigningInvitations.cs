@@ -77,7 +77,7 @@ internal static class SigningInvitations
     {
         var template = $"{(subject.Change is null ? "signing" : "change")}.{(step == Invitation ? "invitation" : "reminder")}";
         var lastDay = subject.Position.Today(subject.Signing.ExpiresAt!.Value);
-        var price = subject.Change is null ? subject.Position.Agreement.Price : (Money?)null;
+        var price = subject.Change is null ? subject.Position.Agreement.Total : (Money?)null;
         return step is null ? [] : Enum.GetValues<Channel>().Select(channel => new FactDraft(
             Key(subject, step, role, channel), new NoticeQueued(template, role, channel, null, step, lastDay, price, Change: subject.Change), now, FactDraft.Ourselves));
     }
