@@ -102,4 +102,22 @@ public sealed class PartyKindTests
     public void DraftedTerms_OfAnAgreement_TellTheBuyersKind() => Assert.Equal(
         PartyKind.Individual,
         DraftedTerms.Of(Drafts.Of(Drafts.Request("purchase@2", change: variables => variables["buyer"]!["kind"] = "individual")).Agreement, Drafts.Now).DebtorKind);
+
+    // Companies House numbers firms alone.
+    [Theory]
+    [InlineData("company", true)]
+    [InlineData("soleTrader", false)]
+    [InlineData("individual", false)]
+    public void Letter_ToNaturalPersonInGreatBritain_SpeaksOfNoCompanyNumber(string kind, bool isCompany)
+    {
+        var contract = Letters.Contract("sale-en@1", "en", variables => variables["buyer"]!["kind"] = kind);
+        contract.On(2026, 3, 10).Add("r1", new InvoiceIssued("R-1", contract.Position.Agreement.Price, new LocalDate(2026, 3, 10), null));
+        contract.On(2026, 4, 28).Watched(2);
+        var notice = contract.Position.Notices.ByKey.Values.First(found => found.Queued is { Template: "payment.formalNotice", Recipient: Role.Buyer, Channel: Channel.Email });
+
+        var letter = ComposedNotice.Of(contract.Position, notice.Queued, null, contract.Now).Text;
+
+        var buyer = contract.Position.Agreement.Buyer;
+        Assert.Contains($"To {buyer.Name}, {(isCompany ? "company" : "registration")} no. {buyer.RegistryNumber}", letter, StringComparison.Ordinal);
+    }
 }

@@ -10,7 +10,7 @@ public sealed class TermsWordingTests
 {
     [Theory]
     [InlineData("de", "neun Prozentpunkte über dem Basiszinssatz und 40 EUR je verspäteter Zahlung (§ 288 Abs. 2, 5 BGB)")]
-    [InlineData("de", "Bei Zahlungsverzug betragen vom Eintritt des Verzugs an")]
+    [InlineData("de", "betragen vom Eintritt des Verzugs an der jährliche Verzugszinssatz und die Verzugspauschale neun Prozentpunkte")]
     [InlineData("de", "Verzug tritt ohne Mahnung ein, wenn die Zahlungszeit nach dem Kalender bestimmt oder berechenbar ist (§ 286 Abs. 2 Nr. 1, 2 BGB).")]
     [InlineData("en", "from the onset of default at nine percentage points above the German base rate (Basiszinssatz)")]
     [InlineData("en", "EUR 40 for each late payment (section 288(2) and (5) BGB)")]

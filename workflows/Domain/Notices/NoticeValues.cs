@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ContractFlow.Domain.CallOffs;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Templates;
@@ -67,6 +68,7 @@ internal static partial class NoticeValues
             ("forum", Forum(position)),
             ("link", link?.ToString()),
             .. Delivery(agreement),
+            .. Silence(position, notice, locale),
         ];
         if (obligation?.Kind != ObligationKind.Payment)
         {
@@ -97,6 +99,16 @@ internal static partial class NoticeValues
     private static ImmutableArray<string> Subjects(NoticeQueued notice, int obligation) =>
         notice.Items ?? [LadderState.Subject(obligation)];
 
+    // What the supplier's silence to a call-off of a frame means: told to the supplier while it may object, and to both once it has bound them.
+    private static IEnumerable<(string Name, object? Value)> Silence(Position position, NoticeQueued notice, DocumentLocale locale)
+    {
+        var mayObject = notice.Recipient == Role.Supplier && notice.Change is null && position.Agreement.Frame?.ObjectDays is not null;
+        yield return ("silence", mayObject ? position.Agreement.Frame!.Reference : null);
+        yield return ("objectDays", position.Agreement.Frame?.ObjectDays);
+        yield return ("objectUntil", CallOffSilence.Of(position) is { } silence ? locale.Date(silence.Until) : null);
+        yield return ("unopposed", position.Signing.Unopposed is { } bound ? locale.Date(bound.Until) : null);
+    }
+
     // How delivery is made under the Incoterms rule: arrival at the place is delivery under the D rules alone.
     private static IEnumerable<(string Name, object? Value)> Delivery(Agreement agreement)
     {
@@ -114,7 +126,7 @@ internal static partial class NoticeValues
             ("de", "CN") => $"einheitliche Sozialkreditnummer {number}",
             ("de", _) => number.StartsWith("HR", StringComparison.Ordinal) ? number : $"Registernummer {number}",
             (_, "CN") => $"unified social credit code {number}",
-            (_, "GB") => $"company no. {number}",
+            (_, "GB") when !party.IsNaturalPerson => $"company no. {number}",
             _ => $"registration no. {number}",
         };
 

@@ -18,8 +18,8 @@ internal static class LateTermsInGerman
     {
         null => "Ein Verzugszinssatz ist nicht vereinbart; gesetzliche Ansprüche wegen Verzugs bleiben unberührt.",
         LateRegime.DE => rate is null
-            ? $"Bei Zahlungsverzug betragen vom Eintritt des Verzugs an die Verzugszinsen und die Verzugspauschale jährlich "
-                + $"neun Prozentpunkte über dem Basiszinssatz und {Forty} ({German})."
+            ? $"Bei Zahlungsverzug betragen vom Eintritt des Verzugs an der jährliche Verzugszinssatz und die "
+                + $"Verzugspauschale neun Prozentpunkte über dem Basiszinssatz und {Forty} ({German})."
             : With(rate, Forty, "§ 288 Abs. 5 BGB"),
         LateRegime.EU => rate is null ? Over("acht", HalfYear, Forty, European) : With(rate, Forty, European),
         LateRegime.FR => rate is null ? Over("zehn", HalfYear, Forty, French) : With(rate, Forty, French),
