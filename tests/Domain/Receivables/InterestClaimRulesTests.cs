@@ -120,6 +120,7 @@ public sealed class InterestClaimRulesTests
         Assert.Contains("was paid in time", inTime.Refused(() => inTime.Do(InterestClaimRules.Claim, command))!.Message, StringComparison.Ordinal);
         Assert.Contains("was given up", waived.Refused(() => waived.Do(InterestClaimRules.Claim, command))!.Message, StringComparison.Ordinal);
         Assert.Equal("unknown-item", inTime.Refusal(InterestClaimRules.Claim, command with { Items = ["3-7"] }));
+        Assert.Equal("unknown-item", inTime.Refusal(InterestClaimRules.Claim, command with { Items = [null!] }));
         Assert.Equal("/items/0", inTime.Refused(() => inTime.Do(InterestClaimRules.Claim, command))!.Pointer);
         Assert.Equal("nothing-unclaimed", waived.Refusal(InterestClaimRules.Claim, command with { Items = null }));
         Assert.Equal("contract-not-effective", Drafted().Refusal(InterestClaimRules.Claim, command));

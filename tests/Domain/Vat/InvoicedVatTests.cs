@@ -58,6 +58,45 @@ public sealed class InvoicedVatTests
     }
 
     [Fact]
+    public void Issue_TaxOnNothing_IsRefused() =>
+        Assert.Equal("vat-tax", Refused(Motors(), new("R-1", Money(0.99m), Vat: [new("S", 19, Money(0), Money(0.99m))]))!.Code);
+
+    // 1,000.00 at 19% and 100.00 at 7%.
+    private static Case Mixed() => Contract(OnInvoice(), Net(), Line(1, 1000), Line(2, 100) with { Vat = new("S", 7) });
+
+    private static IssueInvoice Reduced(string invoice, decimal net) =>
+        new(invoice, Money(net * 1.07m), Vat: [new("S", 7, Money(net), Money(net * 0.07m))]);
+
+    [Fact]
+    public void Issue_MoreAtARateThanTheContractHas_IsRefused()
+    {
+        var refused = Refused(Mixed(), Reduced("R-1", 300));
+
+        Assert.Equal(("over-invoice", "/vat/0/net"), (refused!.Code, refused.Pointer));
+        Assert.Contains("the contract has 100.00 EUR at this rate, of which 0.00 EUR is invoiced", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Issue_SecondInvoiceBeyondTheRate_CountsWhatTheFirstTook()
+    {
+        var contract = Mixed();
+        contract.Do(InvoiceRules.Issue, Reduced("R-1", 60));
+
+        Assert.Equal("over-invoice", Refused(contract, Reduced("R-2", 50))!.Code);
+        contract.Do(InvoiceRules.Issue, Reduced("R-3", 40));
+        Assert.Equal("over-invoice", Refused(contract, Reduced("R-4", 1))!.Code);
+    }
+
+    [Fact]
+    public void Issue_FirstInvoiceWithoutRows_CountsAsSplitLikeTheContract()
+    {
+        var contract = Mixed().Invoice("R-1", 648.5m); // half of 1,297.00
+
+        Assert.Equal("over-invoice", Refused(contract, Reduced("R-2", 52))!.Code);
+        Assert.Null(Refused(contract, Reduced("R-3", 50)));
+    }
+
+    [Fact]
     public void Issue_RateNamedTwice_IsRefused() => Assert.Equal("vat-rate", Refused(Motors(), new(
         "R-1", Money(19_635), Vat: [new("S", 19, Money(16_000), Money(3040)), new("S", 19, Money(500), Money(95))]))!.Code);
 

@@ -66,7 +66,7 @@ public static class InterestClaimRules
     {
         if (command.Items is { IsDefaultOrEmpty: false } items)
         {
-            return [.. items.Distinct().Select((item, i) => Named(position, item, $"/items/{i}", now))];
+            return [.. items.Distinct().Select((item, i) => Named(position, item ?? "", $"/items/{i}", now))];
         }
 
         var all = position.Obligations.Where(obligation => obligation.Kind == ObligationKind.Payment)

@@ -45,6 +45,7 @@ public static class InvoiceRules
 
         NotBeforeContract(position, issuedOn);
         NotOverPrice(position, issued);
+        InvoicedVat.NotOverRates(position, issued);
         return [new(id, issued, now, origin.By)];
     }
 
