@@ -24,7 +24,7 @@ public class ClaimWordsTests
     }
 
     [Theory]
-    [InlineData(LateRegime.GB, null, "GBP", "11.75% (Bank of England base rate of 16 April 2026 3.75% + 8 percentage points)", "11,75 % (Leitzins der Bank of England vom 16. April 2026 3,75 % + 8 Prozentpunkte)", "11.75%（2026年4月16日的英格兰银行基准利率3.75%加8个百分点）")]
+    [InlineData(LateRegime.GB, null, "GBP", "11.75% (Bank of England base rate of 31 December 2025 3.75% + 8 percentage points)", "11,75 % (Leitzins der Bank of England vom 31. Dezember 2025 3,75 % + 8 Prozentpunkte)", "11.75%（2025年12月31日的英格兰银行基准利率3.75%加8个百分点）")]
     [InlineData(LateRegime.CNSale, null, "CNY", "4.5% (one-year LPR of 16 April 2026 3% × 1.5)", "4,5 % (einjähriger LPR vom 16. April 2026 3 % × 1,5)", "4.5%（2026年4月16日的一年期贷款市场报价利率3%的1.5倍）")]
     [InlineData(LateRegime.CNSme, null, "CNY", "18.25% (0.05% a day)", "18,25 % (0,05 % am Tag)", "18.25%（每日万分之五）")]
     [InlineData(LateRegime.FR, null, "EUR", "12.15% (ECB main refinancing rate 2.15% + 10 percentage points)", "12,15 % (Hauptrefinanzierungssatz der EZB 2,15 % + 10 Prozentpunkte)", "12.15%（欧洲中央银行主要再融资利率2.15%加10个百分点）")]

@@ -20,7 +20,7 @@ internal static partial class RateWords
         }
 
         var locked = match.Groups["date"] is { Success: true } date
-            ? LocalDatePattern.Iso.Parse(date.Value).GetValueOrThrow().In(language)
+            ? PublishedOn(match.Groups["id"].Value, LocalDatePattern.Iso.Parse(date.Value).GetValueOrThrow()).In(language)
             : null;
         var named = locked is null ? name : EventWords.Pick(language, $"{name} of {locked}", $"{locked}的{name}", $"{name} vom {locked}");
         var (plus, times) = (Number(match.Groups["plus"]), Number(match.Groups["times"]));
@@ -58,6 +58,10 @@ internal static partial class RateWords
         "0.05% a day" => EventWords.Pick(language, "0.05% a day", "每日万分之五", "0,05 % am Tag"),
         _ => null,
     };
+
+    // In the United Kingdom the rate of 30 June or 31 December counts for the half-year after it (SI 2002/1675 art. 4).
+    private static LocalDate PublishedOn(string id, LocalDate lockedOn) => id != "UK-REF" ? lockedOn
+        : lockedOn.Month > 6 ? new(lockedOn.Year, 6, 30) : new(lockedOn.Year - 1, 12, 31);
 
     private static decimal? Number(Group group) =>
         group.Success ? decimal.Parse(group.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : null;
