@@ -18,9 +18,9 @@ public static class InterestNotice
     {
         var claimed = claims.Select(draft => draft.Data switch
         {
-            InterestClaimed interest => (interest.Obligation, interest.Item, interest.Amount),
-            CompensationClaimed sum => (sum.Obligation, sum.Item, sum.Amount),
-            _ => default((int Obligation, string? Item, Money Amount)?),
+            InterestClaimed interest => (draft.Id, interest.Obligation, interest.Item, interest.Amount),
+            CompensationClaimed sum => (draft.Id, sum.Obligation, sum.Item, sum.Amount),
+            _ => default((string Id, int Obligation, string? Item, Money Amount)?),
         }).Where(claim => claim?.Item is not null).Select(claim => claim!.Value).ToArray();
         if (claimed.Length == 0)
         {
@@ -33,7 +33,8 @@ public static class InterestNotice
         return from role in new[] { obligation.Debtor, obligation.Creditor }
                from channel in new[] { Channel.Email, Channel.Inbox, Channel.Webhook }
                select new FactDraft(
-                   $"notice:interest:{items[0]}:{position.Version}:{role}:{channel}".ToLowerInvariant(),
+                   // Named after the claim, so that the same claim has the same letter whatever else was filed before it.
+                   $"notice:{claimed[0].Id}:{role}:{channel}".ToLowerInvariant(),
                    new NoticeQueued(Template, role, channel, obligation.Number, null, null, amount, Items: items), now, FactDraft.Ourselves);
     }
 }
