@@ -171,6 +171,12 @@ public static class Demand
     public static string? Part(Position position, string? item, int obligation, string pointer) =>
         item == Obligations.OpenItem.Undated(obligation) ? item : Item(position, item, obligation, pointer)?.Id;
 
+    /// <summary>The refusal of an amount that is a part of what several open items owe, and says of which.</summary>
+    /// <param name="what">What is to be done with how much, e.g. <c>1.00 EUR of 3.00 EUR is to be given up, and several open items make up that sum</c>.</param>
+    /// <param name="open">The items, with what of each can be meant.</param>
+    public static RefusedException ItemMissing(string what, IEnumerable<Receivables.ItemAmount> open) =>
+        new("item-missing", $"{what}: name one of {string.Join(", ", open.Select(part => $"{part.Item} ({part.Amount})"))}.", "/item");
+
     /// <summary>A refusal of one field.</summary>
     /// <param name="message">One or two sentences for the caller.</param>
     /// <param name="pointer">JSON pointer of the field.</param>

@@ -13,6 +13,13 @@ public enum Role
     Supplier,
 }
 
+/// <summary>What follows from a role.</summary>
+public static class Roles
+{
+    /// <summary>The other party's role.</summary>
+    public static Role Other(this Role role) => role == Role.Buyer ? Role.Supplier : Role.Buyer;
+}
+
 /// <summary>How large a party is; statutory terms depend on it. Fixed when the contract is signed.</summary>
 public enum PartySize
 {

@@ -19,7 +19,7 @@ public static class TermsWording
         ArgumentNullException.ThrowIfNull(agreement);
         Jurisdiction? law = JurisdictionJson.TryOf(agreement.Jurisdiction, out var known) ? known : null;
         var drawnUpFrom = template ?? TemplateLibrary.Shipped.Find(agreement.Template);
-        var frame = drawnUpFrom?.Clauses.Any(clause => clause.Reference.Id == "call-off") == true;
+        var frame = drawnUpFrom is not null && CallOffs.FrameTerms.IsFrame(drawnUpFrom);
         return Of(agreement.Payments, LateRate.Of(agreement), agreement.LatePayment.AnnualRatePercent, law, agreement.Locales, frame
             ? null
             : agreement.Total)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Contracts;
 
@@ -40,12 +41,12 @@ public sealed record VatBreakdown
         }
 
         // Where nothing ties the price to the lines, their values say what of the price falls under which rate.
-        var rates = agreement.Goods.Select(vat.Of).Distinct().ToArray();
-        var values = rates.Select(rate => Money.Sum(agreement.Goods.Where(line => vat.Of(line) == rate).Select(line => line.Value), agreement.Price.Currency)).ToArray();
-        ImmutableArray<Money> prices = rates.Length == 0 ? [agreement.Price]
-            : Money.Sum(values, agreement.Price.Currency) == agreement.Price ? [.. values]
-            : Shares.ByWeight(agreement.Price, [.. values.Select(value => value.Amount)]);
-        return new((rates.Length == 0 ? [vat.Rate] : rates).Zip(prices, (rate, price) => vat.Prices == PriceBasis.Net
+        var (byRate, currency) = (agreement.Goods.GroupBy(vat.Of).ToArray(), agreement.Price.Currency);
+        var values = byRate.Select(lines => Money.Sum(lines.Select(line => line.Value), currency)).ToArray();
+        IReadOnlyList<Money> prices = byRate.Length == 0 ? [agreement.Price]
+            : Money.Sum(values, currency) == agreement.Price ? values
+            : Apportionment.ByWeights(agreement.Price, [.. values.Select(value => value.Amount)]);
+        return new((byRate.Length == 0 ? [vat.Rate] : byRate.Select(lines => lines.Key)).Zip(prices, (rate, price) => vat.Prices == PriceBasis.Net
             ? new VatAmount(rate.Category, rate.Percent, price, rate.On(price))
             : new VatAmount(rate.Category, rate.Percent, price - rate.Within(price), rate.Within(price))));
     }
@@ -61,10 +62,13 @@ public sealed record VatBreakdown
             return this;
         }
 
-        var shares = Shares.ByWeight(amount, [.. Rows.Select(row => row.Gross.Amount)]);
-        var rows = Rows.Zip(shares, (row, share) => row with { Net = share - row.Rate.Within(share), Tax = row.Rate.Within(share) }).ToArray();
-        return new(rows.Any(row => !row.Gross.IsZero) ? rows.Where(row => !row.Gross.IsZero) : rows.Take(1));
+        var shares = Apportionment.ByWeights(amount, [.. Rows.Select(row => row.Gross.Amount)]);
+        return OfParts([.. Rows.Zip(shares, (row, share) => row with { Net = share - row.Rate.Within(share), Tax = row.Rate.Within(share) })]);
     }
+
+    /// <summary>A breakdown of a part: rows of nothing are left out, unless all are.</summary>
+    internal static VatBreakdown OfParts(VatAmount[] rows) =>
+        new(rows.Any(row => !row.Gross.IsZero) ? rows.Where(row => !row.Gross.IsZero) : rows.Take(1));
 
     /// <inheritdoc/>
     public bool Equals(VatBreakdown? other) => other is not null && Rows.SequenceEqual(other.Rows);

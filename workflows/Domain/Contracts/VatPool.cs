@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Contracts;
 
@@ -19,23 +19,23 @@ internal sealed class VatPool(VatBreakdown whole)
     {
         if (amount >= Left)
         {
-            var rest = amount == Left && amount.IsPositive ? Trimmed(_left) : whole.Split(amount);
+            var rest = amount == Left && amount.IsPositive ? VatBreakdown.OfParts(_left) : whole.Split(amount);
             _left = [.. _left.Select(row => Part(row, row.Gross - row.Gross))];
             return rest;
         }
 
         var room = _left.Select(row => row.Gross.Amount).ToArray();
         var wanted = weights is null ? room : [.. _left.Select(row => row.Gross.IsZero ? 0 : weights.GetValueOrDefault(row.Rate))];
-        var parts = Shares.ByWeight(amount, wanted.Sum() > 0 ? wanted : room).Zip(_left, (part, row) => Money.Min(part, row.Gross)).ToArray();
+        var parts = Apportionment.ByWeights(amount, wanted.Sum() > 0 ? wanted : room).Zip(_left, (part, row) => Money.Min(part, row.Gross)).ToArray();
         var over = parts.Aggregate(amount, (rest, part) => rest - part);
         if (over.IsPositive)
         {
-            parts = [.. parts.Zip(Shares.ByWeight(over, [.. room.Zip(parts, (most, part) => most - part.Amount)]), (part, more) => part + more)];
+            parts = [.. parts.Zip(Apportionment.ByWeights(over, [.. room.Zip(parts, (most, part) => most - part.Amount)]), (part, more) => part + more)];
         }
 
         var taken = _left.Zip(parts, Part).ToArray();
         _left = [.. _left.Zip(taken, (row, part) => row with { Net = row.Net - part.Net, Tax = row.Tax - part.Tax })];
-        return Trimmed(taken);
+        return VatBreakdown.OfParts(taken);
     }
 
     /// <summary>Takes off what was taken elsewhere, as far as it is there.</summary>
@@ -52,7 +52,4 @@ internal sealed class VatPool(VatBreakdown whole)
         var tax = gross == row.Gross ? row.Tax : Money.Round(row.Tax.Amount * (gross.Amount / row.Gross.Amount), gross.Currency);
         return row with { Net = gross - tax, Tax = tax };
     }
-
-    private static VatBreakdown Trimmed(VatAmount[] rows) =>
-        new(rows.Any(row => !row.Gross.IsZero) ? rows.Where(row => !row.Gross.IsZero) : rows.Take(1));
 }

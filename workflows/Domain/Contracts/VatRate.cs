@@ -16,7 +16,7 @@ public sealed record VatRate(string Category, decimal Percent)
     public static ImmutableArray<string> Categories { get; } = ["S", "Z", "E", "AE", "K", "G", "O", "L", "M"];
 
     /// <summary>Percent of the net amount, without zeros at its end: equal rates are written alike.</summary>
-    public decimal Percent { get; init; } = Percent / 1.0000000000000000000000000000m;
+    public decimal Percent { get; init; } = Percent.WithoutEndingZeros();
 
     /// <summary>Whether tax is charged under the category; the percentage of every other one is 0.</summary>
     [JsonIgnore]
@@ -45,7 +45,7 @@ public sealed record VatRate(string Category, decimal Percent)
 public sealed record VatAmount(string Category, decimal Percent, Money Net, Money Tax)
 {
     /// <summary>The percentage, without zeros at its end.</summary>
-    public decimal Percent { get; init; } = Percent / 1.0000000000000000000000000000m;
+    public decimal Percent { get; init; } = Percent.WithoutEndingZeros();
 
     /// <summary>Both together.</summary>
     [JsonIgnore]

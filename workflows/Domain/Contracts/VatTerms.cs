@@ -17,7 +17,7 @@ public enum PriceBasis
 public sealed record VatTerms(PriceBasis Prices, string Category, decimal Percent)
 {
     /// <summary>The percentage, without zeros at its end.</summary>
-    public decimal Percent { get; init; } = Percent / 1.0000000000000000000000000000m;
+    public decimal Percent { get; init; } = Percent.WithoutEndingZeros();
 
     /// <summary>The rate of every line of the goods that states none.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

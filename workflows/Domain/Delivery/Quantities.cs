@@ -65,7 +65,7 @@ public sealed record Quantities
     /// What a quantity of a line is worth beside other lines of its contract: with the value added tax on it, which may differ by line, as a multiple.
     /// </summary>
     internal static decimal ValueOf(Agreement agreement, GoodsLine line, decimal quantity) => quantity * line.UnitPrice.Amount
-        * (agreement.Vat is { Prices: PriceBasis.Net } vat && agreement.Goods.Any(other => other.Vat is not null) ? 1 + (vat.Of(line).Percent / 100) : 1);
+        * (agreement.Vat is { Prices: PriceBasis.Net } vat ? 1 + (vat.Of(line).Percent / 100) : 1);
 
     /// <summary>The share of all goods by value, tax included, from 0 to 1. Goods without value count by lines.</summary>
     public decimal ShareOf(Agreement agreement)

@@ -168,10 +168,7 @@ public static class DisputeRules
         return open.Length == 1 || (dated.Length == 1 && amount <= dated[0].Amount) ? [new(open[0].Item, amount)]
             : amount == left ? [.. open]
             : amount == Money.Sum(dated.Select(part => part.Amount), position.Currency) ? [.. dated]
-            : throw new RefusedException(
-            "item-missing",
-            $"{amount} of {left} is to be disputed, and several open items make up that sum: name one of {string.Join(", ", open.Select(part => $"{part.Item} ({part.Amount})"))}.",
-            "/item");
+            : throw Demand.ItemMissing($"{amount} of {left} is to be disputed, and several open items make up that sum", open);
     }
 
     private static void Check(Position position, PromiseMade made, Standing standing, Instant now)

@@ -95,7 +95,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
     // Who is asked to sign answers the party that asks.
     private static NoticeContact Other(Position position, Role recipient)
     {
-        var other = recipient == Role.Buyer ? Role.Supplier : Role.Buyer;
+        var other = recipient.Other();
         return new(position.EmailOf(other), position.Agreement.Party(other).Name);
     }
 

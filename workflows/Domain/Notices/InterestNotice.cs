@@ -16,20 +16,16 @@ public static class InterestNotice
     /// <summary>The notices of claims; none where nothing is claimed.</summary>
     internal static IEnumerable<FactDraft> Of(Position position, IEnumerable<FactDraft> claims, Instant now)
     {
-        var claimed = claims.Select(draft => draft.Data switch
-        {
-            InterestClaimed interest => (draft.Id, interest.Obligation, interest.Item, interest.Amount),
-            CompensationClaimed sum => (draft.Id, sum.Obligation, sum.Item, sum.Amount),
-            _ => default((string Id, int Obligation, string? Item, Money Amount)?),
-        }).Where(claim => claim?.Item is not null).Select(claim => claim!.Value).ToArray();
+        var claimed = claims.Where(draft => draft.Data is IClaimOnTop { Item: not null }).ToArray();
         if (claimed.Length == 0)
         {
             return [];
         }
 
-        var obligation = position.Obligation(claimed[0].Obligation);
-        ImmutableArray<string> items = [.. claimed.Select(claim => claim.Item!).Distinct()];
-        var amount = Money.Sum(claimed.Select(claim => claim.Amount), position.Currency);
+        var made = claimed.Select(draft => (IClaimOnTop)draft.Data).ToArray();
+        var obligation = position.Obligation(made[0].Obligation);
+        ImmutableArray<string> items = [.. made.Select(claim => claim.Item!).Distinct()];
+        var amount = Money.Sum(made.Select(claim => claim.Amount), position.Currency);
         return from role in new[] { obligation.Debtor, obligation.Creditor }
                from channel in new[] { Channel.Email, Channel.Inbox, Channel.Webhook }
                select new FactDraft(

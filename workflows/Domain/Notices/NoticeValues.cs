@@ -30,7 +30,7 @@ internal static partial class NoticeValues
         var (debtor, creditor) =
             (agreement.Party(obligation?.Debtor ?? Role.Buyer), agreement.Party(obligation?.Creditor ?? Role.Supplier));
         var (recipient, other) =
-            (agreement.Party(notice.Recipient), agreement.Party(notice.Recipient == Role.Buyer ? Role.Supplier : Role.Buyer));
+            (agreement.Party(notice.Recipient), agreement.Party(notice.Recipient.Other()));
         var (payBy, runsIt) = (PayBy(position, notice, now), agreement.Platform ?? platform);
         IEnumerable<(string, object?)> values =
         [

@@ -53,16 +53,9 @@ internal sealed record ReminderSteps(Reminded Subject, LocalDate DueDate, Immuta
         var paid = facts.Where(fact => fact.Data is PaymentAllocated allocated && allocated.Allocations.Any(part =>
                 part.Item == item && part.Component is Component.Principal or Component.Discount && part.Amount.IsPositive))
             .Select(fact => fact.Seq).DefaultIfEmpty().Max();
-        return facts.Where(fact => paid > 0 && fact.Seq > paid && ClaimedOn(fact.Data) == item)
+        return facts.Where(fact => paid > 0 && fact.Seq > paid && fact.Data is IClaimOnTop claim && claim.Item == item)
             .Select(fact => (LocalDate?)position.Today(fact.At)).Max();
     }
-
-    private static string? ClaimedOn(FactData data) => data switch
-    {
-        InterestClaimed interest => interest.Item,
-        CompensationClaimed sum => sum.Item,
-        _ => null,
-    };
 
     // A referral waits for the last day that the formal notice has set; without a notice that was served it waits for one.
     private static Instant ReachedAt(Position position, Reminded subject, Rung step, LocalDate from, Party debtor, Policy policy)

@@ -25,13 +25,10 @@ public static class AllocationRule
             var deductible = Deductible(group, money);
             foreach (var claim in group.TakeWhile(_ => money.IsPositive))
             {
-                if (claim.Item is null && Nearness(claim, payment) == 2)
-                {
-                    // What is claimed on the debts that this money has just settled comes before what has no date yet.
-                    reserved ??= Reserved(position, payment, allocations, money);
-                }
-
-                var free = claim.Item is null && Nearness(claim, payment) == 2 ? Money.Max(money - money, money - reserved!.Value) : money;
+                // What is claimed on the debts that this money has just settled comes before what has no date yet, unless the payer names it.
+                var free = claim.Item is null && Nearness(claim, payment) == 2
+                    ? Money.Max(money - money, money - (reserved ??= Reserved(position, payment, allocations, money)))
+                    : money;
                 var earned = deductible.IsPositive ? EarlyPayment.Earned(position, claim, payment.ValueDate, money) : null;
                 var discount = earned is null ? deductible - deductible : Money.Min(earned.Amount, deductible);
                 var paid = Money.Min(free, claim.Amount - discount);

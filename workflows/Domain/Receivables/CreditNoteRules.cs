@@ -56,10 +56,7 @@ public static class CreditNoteRules
         return amount > most ? throw new RefusedException("over-credit-note", $"{amount} is to be credited, but only {most} of it was ever to be paid.", "/amount")
             : open.Length == 1 ? [new(open[0].Item, amount)]
             : amount == most ? [.. open]
-            : throw new RefusedException(
-                "item-missing",
-                $"{amount} of {most} is to be credited, and several open items rest on the invoice: name one of {string.Join(", ", open.Select(part => $"{part.Item} ({part.Amount})"))}.",
-                "/item");
+            : throw Demand.ItemMissing($"{amount} of {most} is to be credited, and several open items rest on the invoice", open);
     }
 
     /// <summary>What of an item can still be credited: what was given up or credited before can't be credited once more.</summary>

@@ -82,6 +82,19 @@ public sealed record PaymentReversed(string Payment, string Reversal, string Rea
 [FactType("payment.failed@1")]
 public sealed record PaymentFailed(string Attempt, Money Amount, string Reason) : FactData;
 
+/// <summary>A fact that claims money on top of an open item.</summary>
+public interface IClaimOnTop
+{
+    /// <summary>Under which obligation.</summary>
+    int Obligation { get; }
+
+    /// <summary>On which open item; null in files of builds that knew none.</summary>
+    string? Item { get; }
+
+    /// <summary>How much.</summary>
+    Money Amount { get; }
+}
+
 /// <summary>Late interest was claimed, in a claim of its own (never added to an invoice).</summary>
 /// <param name="Obligation">On which debt.</param>
 /// <param name="From">The first day that bears interest.</param>
@@ -90,7 +103,7 @@ public sealed record PaymentFailed(string Attempt, Money Amount, string Reason) 
 /// <param name="Explanation">How it was worked out.</param>
 /// <param name="Item">On which open item; null in files of builds that knew none.</param>
 [FactType("interest.claimed@1")]
-public sealed record InterestClaimed(int Obligation, LocalDate From, LocalDate Until, Money Amount, string Explanation, string? Item = null) : FactData;
+public sealed record InterestClaimed(int Obligation, LocalDate From, LocalDate Until, Money Amount, string Explanation, string? Item = null) : FactData, IClaimOnTop;
 
 /// <summary>The fixed sum for the cost of recovery was claimed, once for a due date, in a claim of its own (never added to an invoice).</summary>
 /// <param name="Obligation">On which debt.</param>
@@ -100,7 +113,7 @@ public sealed record InterestClaimed(int Obligation, LocalDate From, LocalDate U
 /// <param name="Source">The article that gives it.</param>
 /// <param name="Item">On which open item; null in files of builds that knew none.</param>
 [FactType("compensation.claimed@1")]
-public sealed record CompensationClaimed(int Obligation, LocalDate DueDate, Money Debt, Money Amount, string Source, string? Item = null) : FactData;
+public sealed record CompensationClaimed(int Obligation, LocalDate DueDate, Money Debt, Money Amount, string Source, string? Item = null) : FactData, IClaimOnTop;
 
 /// <summary>The creditor gave up a part of a debt, of claimed interest or of a claimed fixed sum.</summary>
 /// <param name="Waiver">The waiver's id.</param>

@@ -69,8 +69,7 @@ public static class InterestClaimRules
             return [.. items.Distinct().Select((item, i) => Named(position, item ?? "", $"/items/{i}", now))];
         }
 
-        var all = position.Obligations.Where(obligation => obligation.Kind == ObligationKind.Payment)
-            .SelectMany(obligation => ItemAccounts.Of(position, obligation).Items)
+        var all = ItemAccounts.All(position).SelectMany(accounts => accounts.Items)
             .Select(account => LeftOf(position, account))
             .Where(part => part.IsAny && !IsWaived(position, part)).ToArray();
         ImmutableArray<Left> open = [.. all.Where(part => !IsOver(position, part, now))];

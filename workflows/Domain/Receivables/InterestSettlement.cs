@@ -15,11 +15,7 @@ internal static class InterestSettlement
     /// <summary>The facts that settle it for every item of a contract whose debt is paid; none where everything is settled.</summary>
     public static IEnumerable<FactDraft> All(Position position, Policy policy, Instant now)
     {
-        var settled = position.Obligations
-            .Where(obligation => obligation.Kind == ObligationKind.Payment)
-            .SelectMany(obligation => ItemAccounts.Of(position, obligation).Items)
-            .SelectMany(account => Of(position, account, policy, now))
-            .ToArray();
+        var settled = ItemAccounts.All(position).SelectMany(accounts => accounts.Items).SelectMany(account => Of(position, account, policy, now)).ToArray();
         return settled.Concat(InterestNotice.Of(position, settled, now));
     }
 
@@ -41,12 +37,8 @@ internal static class InterestSettlement
 
     /// <summary>What is claimed on the items of a contract that are paid, and not filed yet.</summary>
     public static Money Pending(Position position) => Money.Sum(
-        All(position, Policy.Of(position.Agreement.Policy), position.DraftedAt).Select(draft => draft.Data switch
-        {
-            InterestClaimed interest => interest.Amount,
-            CompensationClaimed sum => sum.Amount,
-            _ => Money.Zero(position.Currency),
-        }), position.Currency);
+        All(position, Policy.Of(position.Agreement.Policy), position.DraftedAt).Select(draft => draft.Data).OfType<IClaimOnTop>().Select(claim => claim.Amount),
+        position.Currency);
 
     /// <summary>What of a paid item is not claimed; nothing while it is not paid, was paid in time, given up as a whole, or replaced by an amendment.</summary>
     public static (InterestClaimed? Interest, ImmutableArray<CompensationClaimed> Sums) Left(Position position, ItemAccount account)
@@ -73,7 +65,7 @@ internal static class InterestSettlement
         }
 
         var choice = policy.InterestAtSettlement ?? new(SettlementChoice.Leave);
-        var waived = choice.Policy == SettlementChoice.Claim && (accrued + sum).Amount < choice.WaiveBelow;
+        var waived = choice.Waives(accrued + sum);
         if (waived && InterestClaim.MissingFrom(position, account) is not null)
         {
             // More comes once the rates are there; only then is it known whether it is little.

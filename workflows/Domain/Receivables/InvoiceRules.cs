@@ -98,10 +98,8 @@ public static class InvoiceRules
             throw new RefusedException("over-waiver", $"{amount} is to be given up, but only {left} of it is owed.", "/amount");
         }
 
-        return open.Length <= 1 ? [new(open[0].Item, amount)] : amount == left ? [.. open] : throw new RefusedException(
-            "item-missing",
-            $"{amount} of {left} is to be given up, and several open items make up that sum: name one of {string.Join(", ", open.Select(part => $"{part.Item} ({part.Amount})"))}.",
-            "/item");
+        return open.Length <= 1 ? [new(open[0].Item, amount)] : amount == left ? [.. open]
+            : throw Demand.ItemMissing($"{amount} of {left} is to be given up, and several open items make up that sum", open);
     }
 
     private static IEnumerable<ItemAmount> Open(Position position, Component component, Obligation obligation)

@@ -49,6 +49,10 @@ internal sealed record ItemAccounts(ImmutableArray<ItemAccount> Items, Money Und
     public static ItemAccount? Find(Position position, OpenItem item) =>
         Of(position, position.Obligation(item.Obligation)).Items.FirstOrDefault(account => account.Item.Id == item.Id);
 
+    /// <summary>The accounts of every payment of the contract, in the order of its obligations.</summary>
+    public static IEnumerable<ItemAccounts> All(Position position) =>
+        position.Obligations.Where(obligation => obligation.Kind == ObligationKind.Payment).Select(obligation => Of(position, obligation));
+
     /// <summary>The accounts of a payment of the contract.</summary>
     public static ItemAccounts Of(Position position, Obligation obligation) => position.Derived.Accounts(obligation);
 

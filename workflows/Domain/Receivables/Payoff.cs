@@ -53,16 +53,12 @@ public sealed record Payoff(
         ArgumentNullException.ThrowIfNull(position);
         ImmutableArray<PayoffItem> items =
         [
-            .. position.Obligations.Where(obligation => obligation.Kind == ObligationKind.Payment)
-                .SelectMany(obligation => ItemAccounts.Of(position, obligation).Items)
+            .. ItemAccounts.All(position).SelectMany(accounts => accounts.Items)
                 .Select(account => Of(position, account, on))
                 .Where(item => item.Total.IsPositive || item.Disputed.IsPositive)
                 .OrderBy(item => item.DueDate),
         ];
-        var undated = Money.Sum(
-            position.Obligations.Where(obligation => obligation.Kind == ObligationKind.Payment)
-                .Select(obligation => ItemAccounts.Of(position, obligation)).Select(accounts => accounts.Undated - accounts.UndatedDisputed),
-            position.Currency);
+        var undated = Money.Sum(ItemAccounts.All(position).Select(accounts => accounts.Undated - accounts.UndatedDisputed), position.Currency);
         return new(
             on, Sum(item => item.Principal), Sum(item => item.InterestClaimed), Sum(item => item.InterestAccrued), Sum(item => item.CompensationClaimed),
             Sum(item => item.CompensationDue), Sum(item => item.Total) + (whole ? undated : undated - undated), Sum(item => item.Disputed),
@@ -95,7 +91,7 @@ public sealed record Payoff(
 
     // What the policy gives up once the debt is paid need not be paid.
     private static bool Waives(Position position, Money unclaimed) =>
-        Policy.Of(position.Agreement.Policy).InterestAtSettlement is { Policy: SettlementChoice.Claim, WaiveBelow: { } least } && unclaimed.Amount < least;
+        Policy.Of(position.Agreement.Policy).InterestAtSettlement?.Waives(unclaimed) == true;
 
     // The first day without a rate, and what the day after adds.
     private static (LocalDate? Missing, Money? Daily) Days(Position position, ItemAccount account, LocalDate on)

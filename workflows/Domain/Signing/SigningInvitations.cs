@@ -61,7 +61,7 @@ internal static class SigningInvitations
     /// <summary>Tells the other party of a refusal, once: it may have signed and be waiting. Of the last day to sign the invitation and every reminder have told.</summary>
     public static IEnumerable<FactDraft> Refused(SigningSubject subject, Instant now) => subject.Signing.Declined is not { } declined ? [] :
         from channel in Enum.GetValues<Channel>()
-        let other = declined.Role == Role.Buyer ? Role.Supplier : Role.Buyer
+        let other = declined.Role.Other()
         let key = Key(subject, Declined, other, channel)
         where !subject.Position.Notices.ByKey.ContainsKey(key)
         let lastDay = subject.Position.Today(subject.Signing.ExpiresAt!.Value)

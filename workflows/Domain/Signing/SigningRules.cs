@@ -155,7 +155,7 @@ public static class SigningRules
     {
         if (!subject.Waiting.Contains(role))
         {
-            throw new RefusedException("not-your-turn", $"The {Name(role == Role.Buyer ? Role.Supplier : Role.Buyer)} signs first. You will be invited when it is your turn.");
+            throw new RefusedException("not-your-turn", $"The {Name(role.Other())} signs first. You will be invited when it is your turn.");
         }
     }
 

@@ -41,6 +41,9 @@ public sealed class DocumentLocale
     /// <summary>The locale of a tag, or null where there is none.</summary>
     public static DocumentLocale? Find(string? code) => All.FirstOrDefault(l => l.Code == code);
 
+    /// <summary>The one of three texts that is in this language.</summary>
+    internal string Pick(string en, string zh, string de) => this == Chinese ? zh : this == German ? de : en;
+
     /// <summary>A calendar date.</summary>
     public string Date(LocalDate value) => date(value);
 

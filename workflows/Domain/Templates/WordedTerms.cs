@@ -6,26 +6,29 @@ namespace ContractFlow.Domain.Templates;
 /// The payment plan and the late-payment terms, already worded per locale by the rules that own them; a render-time input, never a user's
 /// variable. Each line of a text becomes an item of its own.
 /// </summary>
-public sealed class WordedTerms
+public sealed record WordedTerms
 {
-    private readonly ImmutableDictionary<string, (ImmutableArray<string> Payment, ImmutableArray<string> Late)> texts;
-
-    private WordedTerms(ImmutableDictionary<string, (ImmutableArray<string> Payment, ImmutableArray<string> Late)> texts) => this.texts = texts;
+    private WordedTerms()
+    {
+    }
 
     /// <summary>No texts yet.</summary>
-    public static WordedTerms None { get; } = new(ImmutableDictionary<string, (ImmutableArray<string> Payment, ImmutableArray<string> Late)>.Empty);
+    public static WordedTerms None { get; } = new();
 
     /// <summary>Whether a portion of the plan is earnest money (定金), which a clause then gives its effect.</summary>
     public bool HasEarnest { get; private init; }
 
     /// <summary>These texts, of a plan with or without an earnest portion.</summary>
-    public WordedTerms WithEarnest(bool has) => new(texts) { HasEarnest = has, Vat = Vat };
+    public WordedTerms WithEarnest(bool has) => this with { HasEarnest = has };
+
+    private ImmutableDictionary<string, (ImmutableArray<string> Payment, ImmutableArray<string> Late)> Texts { get; init; } =
+        ImmutableDictionary<string, (ImmutableArray<string> Payment, ImmutableArray<string> Late)>.Empty;
 
     // What the price comes to with value added tax, a sentence by line.
     private ImmutableDictionary<string, ImmutableArray<string>> Vat { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <summary>These texts, and what the price comes to with value added tax, by locale.</summary>
-    public WordedTerms WithVat(IEnumerable<KeyValuePair<string, ImmutableArray<string>>> lines) => new(texts) { HasEarnest = HasEarnest, Vat = lines.ToImmutableDictionary() };
+    public WordedTerms WithVat(IEnumerable<KeyValuePair<string, ImmutableArray<string>>> lines) => this with { Vat = lines.ToImmutableDictionary() };
 
     internal ImmutableArray<string> VatIn(DocumentLocale locale) => Vat.GetValueOrDefault(locale.Code, []);
 
@@ -37,10 +40,10 @@ public sealed class WordedTerms
     public WordedTerms With(string locale, string paymentTermsText, string latePaymentText) =>
         DocumentLocale.Find(locale) is null
             ? throw new ArgumentException($"'{locale}' is no locale of documents: expected zh-CN, en or de.", nameof(locale))
-            : new(texts.SetItem(locale, (Lines(paymentTermsText), Lines(latePaymentText)))) { HasEarnest = HasEarnest, Vat = Vat };
+            : this with { Texts = Texts.SetItem(locale, (Lines(paymentTermsText), Lines(latePaymentText))) };
 
     internal (ImmutableArray<string> Payment, ImmutableArray<string> Late) In(DocumentLocale locale) =>
-        texts.TryGetValue(locale.Code, out var found) ? found : throw new ArgumentException($"The payment terms are not worded in {locale}.");
+        Texts.TryGetValue(locale.Code, out var found) ? found : throw new ArgumentException($"The payment terms are not worded in {locale}.");
 
     private static ImmutableArray<string> Lines(string text)
     {

@@ -105,7 +105,7 @@ public sealed record GoodsType : VariableType
         if (json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var number)
             && number is > 0 and < 1_000_000_000_000m && decimal.Round(number, 6) == number)
         {
-            return number / 1.0000000000000000000000000000m;
+            return number.WithoutEndingZeros();
         }
 
         input.Errors.Add(new(input.At("quantity"), JsonInput.Describe(json), Expected));

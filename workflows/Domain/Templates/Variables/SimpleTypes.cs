@@ -116,7 +116,7 @@ public sealed record PercentType : VariableType
     {
         if (json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var number) && number is >= 0 and <= 100 && decimal.Round(number, 4) == number)
         {
-            return number / 1.0000000000000000000000000000m;
+            return number.WithoutEndingZeros();
         }
 
         errors.Add(new(pointer, JsonInput.Describe(json), "a number from 0 to 100 with at most 4 decimals"));

@@ -17,16 +17,39 @@ public static class Apportionment
             : throw new ArgumentException("Weights are zero or more, and not all zero.", nameof(weights));
     }
 
+    /// <summary>
+    /// The same by weights that may have decimals: those that are all zero count alike, and a total below zero is divided like its opposite.
+    /// </summary>
+    internal static Money[] ByWeights(Money total, IReadOnlyList<decimal> weights)
+    {
+        if (total.Amount < 0)
+        {
+            return [.. ByWeights(-total, weights).Select(part => -part)];
+        }
+
+        var scale = weights.Max(weight => weight.Scale);
+        var whole = weights.Select(weight => Unscaled(weight) * BigInteger.Pow(10, scale - weight.Scale)).ToArray();
+        whole = whole.All(weight => weight.IsZero) ? [.. whole.Select(_ => BigInteger.One)] : whole;
+        var sum = whole.Aggregate(BigInteger.Zero, (before, weight) => before + weight);
+        return Divide(total, whole, sum);
+    }
+
     internal static Money[] ByRatios(Money total, IReadOnlyList<(long Parts, long Of)> ratios)
     {
-        var minor = Minor(total);
-        if (minor.Sign < 0)
+        if (total.Amount < 0)
         {
             throw new ArgumentException($"A total of zero or more can be divided, not {total}.");
         }
 
         var common = ratios.Aggregate(BigInteger.One, (lcm, ratio) => lcm / BigInteger.GreatestCommonDivisor(lcm, ratio.Of) * ratio.Of);
-        var shares = ratios.Select(ratio => BigInteger.DivRem(minor * ratio.Parts * (common / ratio.Of), common)).ToArray();
+        return Divide(total, [.. ratios.Select(ratio => ratio.Parts * (common / ratio.Of))], common);
+    }
+
+    // Each part over a common denominator, rounded down; what is left over goes to the largest remainders.
+    private static Money[] Divide(Money total, BigInteger[] parts, BigInteger common)
+    {
+        var minor = Minor(total);
+        var shares = parts.Select(part => BigInteger.DivRem(minor * part, common)).ToArray();
         var left = (int)(minor - shares.Aggregate(BigInteger.Zero, (sum, share) => sum + share.Quotient));
         var favoured = Enumerable.Range(0, shares.Length).OrderByDescending(i => shares[i].Remainder).Take(left).ToHashSet();
         return [.. shares.Select((share, i) => FromMinor(share.Quotient + (favoured.Contains(i) ? 1 : 0), total.Currency))];
@@ -36,6 +59,13 @@ public static class Apportionment
     {
         var (quotient, remainder) = BigInteger.DivRem(Minor(total) * ratio.Parts, ratio.Of);
         return FromMinor(quotient + (remainder * 2 >= ratio.Of ? 1 : 0), total.Currency);
+    }
+
+    // The digits of a decimal without its point.
+    private static BigInteger Unscaled(decimal number)
+    {
+        var bits = decimal.GetBits(number);
+        return new BigInteger(new decimal(bits[0], bits[1], bits[2], number < 0, 0));
     }
 
     private static BigInteger Minor(Money money) => new(money.Amount * PowerOfTen(money.Currency.Exponent));

@@ -24,11 +24,8 @@ internal static class Written
     public static string In(this LocalDate date, Language language) => Locale(language).Date(date);
 
     /// <summary>1.5%, 1,5 %: no zeros at the end.</summary>
-    public static string Percent(decimal percent, Language language) => Locale(language).Percent(Short(percent));
+    public static string Percent(decimal percent, Language language) => Locale(language).Percent(percent.WithoutEndingZeros());
 
     /// <summary>1.5, 1,5: no zeros at the end.</summary>
-    public static string Number(decimal number, Language language) => Locale(language).Number(Short(number));
-
-    // Dividing by a one with many zeros drops the zeros that a decimal carries at its end.
-    private static decimal Short(decimal number) => number / 1.0000000000000000000000000000m;
+    public static string Number(decimal number, Language language) => Locale(language).Number(number.WithoutEndingZeros());
 }
