@@ -36,8 +36,7 @@ public sealed class Nudges(IRegister register, IEventFeed events)
             CreditHeld or FormalNoticeServed or NoticeServed => false,
             ReferralOpened or ReferralOffered or ReferralLapsed or ReferralCaseSent or ReferralUpdated => false,
             RungReached => false,
-            InterestClaimed interest => interest.Item is { } item && position.Referrals.Current(item) is not null,
-            CompensationClaimed sum => sum.Item is { } item && position.Referrals.Current(item) is not null,
+            InterestClaimed or CompensationClaimed => position.Referrals.All.Any(referral => !referral.IsEnded),
             _ => true,
         };
     }

@@ -10,15 +10,22 @@ public sealed class ReferralDecisionsTests
 {
     private static readonly Instant AnswerBy = Instant.FromUtc(2026, 4, 15, 10, 0);
 
-    private static Case Requested() => Effective().Referred(Deposit);
+    private static Case Requested(string policy = "standard@1") => Effective(change: agreement => agreement with { Policy = policy }).Referred(Deposit);
 
-    private static Case Offered() => Requested()
-        .Add("opened", new ReferralOpened(1, [Deposit], ["lex", "ius"], Requested().Standing(Deposit).Outstanding + Requested().Standing(Deposit).InterestOutstanding))
+    private static Case Offered(string policy = "standard@1") => Requested(policy)
+        .Add("opened", new ReferralOpened(1, [Deposit], ["lex", "ius"], Requested(policy).Standing(Deposit).Outstanding + Requested(policy).Standing(Deposit).InterestOutstanding))
         .Add("offered", new ReferralOffered(1, "lex", AnswerBy));
 
-    private static Case AtPartner() => Offered()
+    private static Case AtPartner(string policy = "standard@1") => Offered(policy)
         .Add("accepted", new ReferralAnswered(1, "lex", PartnerAnswer.Accepted, null, null))
         .Add("sent", new ReferralCaseSent(1, "lex", "aa"));
+
+    // Three weeks after the referral: all that is claimed by then, and nothing for the three weeks.
+    private static Case PaidLater()
+    {
+        var contract = AtPartner("standard@2").On(2026, 5, 4);
+        return contract.Pay((contract.Item("2-2").Outstanding + contract.Item("2-2").AncillaryOutstanding).Amount, Deposit);
+    }
 
     [Fact]
     public void Next_ThirtyDaysOverdue_Opens()
@@ -75,6 +82,40 @@ public sealed class ReferralDecisionsTests
 
         contract.Pay(contract.Standing(Deposit).Outstanding.Amount + contract.Standing(Deposit).InterestOutstanding.Amount, Deposit);
 
+        Assert.Equal(new ReferralStep(ReferralStepKind.Withdraw, "lex"), contract.NextOf(1));
+    }
+
+    [Fact]
+    public void Next_PaidAndInterestStillToBeClaimed_WaitsAndTellsThePartnerWhatIsLeft()
+    {
+        var contract = PaidLater();
+        Assert.Equal(new ReferralStep(ReferralStepKind.Wait), contract.NextOf(1));
+
+        contract.Watched(Deposit);
+
+        // 53 days at 9% are 39.21; 32 of them, 23.67, were claimed on the day of the referral.
+        Assert.Equal(Eur(15.54m), contract.Item("2-2").AncillaryOutstanding);
+        Assert.Equal(new ReferralStep(ReferralStepKind.Update, "lex"), contract.NextOf(1));
+    }
+
+    [Fact]
+    public void Next_PaidAndAllInterestClaimedAndPaid_Withdraws()
+    {
+        var contract = PaidLater().Watched(Deposit);
+        contract.Pay(contract.Item("2-2").AncillaryOutstanding.Amount, Deposit);
+
+        Assert.Equal(new ReferralStep(ReferralStepKind.Withdraw, "lex"), contract.NextOf(1));
+    }
+
+    [Fact]
+    public void Next_PaidAndInterestToBeLeft_WaitsUntilTheFileSaysSoThenWithdraws()
+    {
+        var contract = AtPartner().On(2026, 5, 4).Pay(3000, Deposit).Pay(60, Deposit);
+        Assert.Equal(new ReferralStep(ReferralStepKind.Wait), contract.NextOf(1));
+
+        _ = contract.Live();
+
+        Assert.NotEmpty(contract.Position.Ledger.Unclaimed);
         Assert.Equal(new ReferralStep(ReferralStepKind.Withdraw, "lex"), contract.NextOf(1));
     }
 

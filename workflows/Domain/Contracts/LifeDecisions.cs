@@ -4,7 +4,7 @@ using ContractFlow.Domain.Receivables;
 
 namespace ContractFlow.Domain.Contracts;
 
-/// <summary>What the contract as a whole needs: giving money back that settles more than is owed, using the buyer's credit, closing when nothing is left, reopening when something is owed again.</summary>
+/// <summary>What the contract as a whole needs: settling its accounts, closing when nothing is left, reopening when something is owed again.</summary>
 public static class LifeDecisions
 {
     /// <summary>What is to be done now. The drawing up and the signing round are steps of their own.</summary>
@@ -14,11 +14,7 @@ public static class LifeDecisions
         return position.Stage switch
         {
             Stage.Unsigned => Close(position, position.Signing.Declined is null ? Outcome.Expired : Outcome.Declined, now),
-            Stage.Effective when Overpayment.FreeAll(position, now).ToImmutableArray() is { IsEmpty: false } freed => new(freed, null, false),
-            Stage.Effective when PaymentRules.UseCredit(position, now).ToImmutableArray() is { IsEmpty: false } used => new(used, null, false),
-            Stage.Effective when AncillaryExcess.FreeAll(position, now).ToImmutableArray() is { IsEmpty: false } back => new(back, null, false),
-            Stage.Effective when InterestCorrection.Of(position, now).ToImmutableArray() is { IsEmpty: false } corrected => new(corrected, null, false),
-            Stage.Effective when IsDone(position, now) && Unsettled(position, now) is { IsEmpty: false } settled => new(settled, null, false),
+            Stage.Effective when Settling.Next(position, now) is { IsEmpty: false } facts => new(facts, null, false),
             Stage.Effective when IsDone(position, now) && InterestSettlement.WaitsForRates(position, Policy.Of(position.Agreement.Policy)) => Decision.Wait(null),
             Stage.Effective when IsDone(position, now) => Close(position, OutcomeOf(position, now), now),
             Stage.Closed when position.EffectiveOn is not null && !IsDone(position, now) => Reopen(position, now),
@@ -29,9 +25,6 @@ public static class LifeDecisions
 
     private static bool IsDone(Position position, Instant now) => Standing.All(position, now).All(standing => standing.IsEnded)
         && position.Referrals.All.All(referral => referral.IsEnded) && position.Ladder.CreditHolds.IsEmpty;
-
-    private static ImmutableArray<FactDraft> Unsettled(Position position, Instant now) =>
-        [.. InterestSettlement.All(position, Policy.Of(position.Agreement.Policy), now)];
 
     private static Outcome OutcomeOf(Position position, Instant now)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Receivables;
 
 namespace ContractFlow.Domain.Legal;
 
@@ -51,6 +52,12 @@ public static class ReferralDecisions
         if (position.Referrals.Find(number) is not { IsEnded: false } referral)
         {
             return new(ReferralStepKind.Done);
+        }
+
+        if (!Settling.Next(position, now).IsEmpty)
+        {
+            // A partner hears what is owed once that stands: what is claimed or set off next wakes the referral again.
+            return new(ReferralStepKind.Wait);
         }
 
         if (Outstanding(position, referral).IsZero)
