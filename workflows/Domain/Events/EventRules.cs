@@ -41,9 +41,16 @@ public static class EventRules
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(key);
-        return Of(position).FirstOrDefault(found => found.Key == key) ?? (key.Split(':') is [var seq, var type, var number]
-            && int.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var obligation) ? OfObligation(position, at, type, obligation) : null);
+        if (key.Split(':') is not [var seq, var type, ..] || !int.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at is < 1
+            || at > position.Version)
+        {
+            return null;
+        }
+
+        var facts = position.Filed.Values.Where(fact => fact.Seq <= at).OrderBy(fact => fact.Seq).ToArray();
+        var before = facts[..^1].Aggregate(new Position { Contract = position.Contract }, (then, filed) => then.Apply(filed));
+        var (fact, after) = (facts[^1], before.Apply(facts[^1]));
+        return Of(before, fact, after).FirstOrDefault(found => found.Key == key) ?? OfObligation(key, type, fact, after);
     }
 
     /// <summary>Whether events may follow from a fact; where not, nobody needs to look.</summary>
@@ -54,19 +61,11 @@ public static class EventRules
             || fact.Data is RungReached or ReferralOpened or DisputeRaised or DisputeResolved || MayChange(fact.Data);
     }
 
-    private static ContractEvent? OfObligation(Position position, int seq, string type, int obligation)
-    {
-        var then = new Position { Contract = position.Contract };
-        foreach (var fact in position.Filed.Values.Where(fact => fact.Seq <= seq).OrderBy(fact => fact.Seq))
-        {
-            then = then.Apply(fact);
-        }
-
-        var told = then.Filed.Values.FirstOrDefault(fact => fact.Seq == seq && MayTell(fact));
-        return told is not null && EventTypes.All.Contains(type) && obligation >= 1 && obligation <= then.Obligations.Length
-            ? new(type, told, EventItem.Of(Standing.Of(then, obligation, told.RecordedAt)))
+    private static ContractEvent? OfObligation(string key, string type, Fact fact, Position after) => MayTell(fact) && EventTypes.All.Contains(type)
+        && key.Split(':') is [_, _, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var obligation)
+        && obligation >= 1 && obligation <= after.Obligations.Length
+            ? new(type, fact, EventItem.Of(Standing.Of(after, obligation, fact.RecordedAt)))
             : null;
-    }
 
     /// <summary>The events of one fact.</summary>
     /// <param name="before">The position before it.</param>
