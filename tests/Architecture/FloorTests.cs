@@ -12,19 +12,28 @@ public sealed class FloorTests
 
     [Fact]
     public void Domain_References_NoEngineNoWebNoStore() =>
-        AssertReferences(House.Domain, name => !Foreign(name) && name is not ("ContractFlow.Embedded" or "ContractFlow.Sqlite" or "ContractFlow.Orchestrations" or "ContractFlow"));
+        AssertReferences(House.Domain, name => !Foreign(name) && !name.StartsWith("ContractFlow", StringComparison.Ordinal));
 
     [Fact]
     public void Orchestrations_Reference_DomainAndEngineOnly() =>
         AssertReferences(House.Orchestrations, name => !Foreign(name) && name is not ("ContractFlow" or "ContractFlow.Sqlite"));
 
     [Fact]
-    public void Embedded_References_NoContract() =>
-        AssertReferences(House.Embedded, name => !name.StartsWith("ContractFlow", StringComparison.Ordinal) || name == "ContractFlow.Sqlite");
+    public void DurableTask_References_StoreAndClockOnly() => AssertReferences(House.DurableTask, "ContractFlow.Sqlite", "ContractFlow.Clock");
 
     [Fact]
-    public void Sqlite_References_NothingOfTheHouse() =>
-        AssertReferences(House.Sqlite, name => !name.StartsWith("ContractFlow", StringComparison.Ordinal));
+    public void ServiceBus_References_StoreAndClockOnly() => AssertReferences(House.ServiceBus, "ContractFlow.Sqlite", "ContractFlow.Clock");
+
+    [Fact]
+    public void SelfHost_References_NoContract() => AssertReferences(
+        House.SelfHost, "ContractFlow.Embedded.DurableTask", "ContractFlow.Embedded.ServiceBus", "ContractFlow.Sqlite", "ContractFlow.Clock");
+
+    [Fact]
+    public void StoreAndClock_Reference_NothingOfTheHouse()
+    {
+        AssertReferences(House.Sqlite);
+        AssertReferences(House.Clock);
+    }
 
     [Fact]
     public void FunctionsAndWorkflows_Use_OnlyWhatBothEditionsHave()
@@ -42,6 +51,9 @@ public sealed class FloorTests
         || name.StartsWith("Microsoft.Data", StringComparison.Ordinal)
         || name.StartsWith("Azure.", StringComparison.Ordinal)
         || name.StartsWith("MailKit", StringComparison.Ordinal);
+
+    private static void AssertReferences(Assembly assembly, params string[] ours) =>
+        AssertReferences(assembly, name => !name.StartsWith("ContractFlow", StringComparison.Ordinal) || ours.Contains(name));
 
     private static void AssertReferences(Assembly assembly, Func<string, bool> allowed) => House.AssertNone(
         assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Where(name => !allowed(name)),

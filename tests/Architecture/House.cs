@@ -7,11 +7,14 @@ public static class House
 {
     public static readonly Assembly Domain = Assembly.Load("ContractFlow.Domain");
     public static readonly Assembly Orchestrations = Assembly.Load("ContractFlow.Orchestrations");
-    public static readonly Assembly Embedded = Assembly.Load("ContractFlow.Embedded");
+    public static readonly Assembly DurableTask = Assembly.Load("ContractFlow.Embedded.DurableTask");
+    public static readonly Assembly ServiceBus = Assembly.Load("ContractFlow.Embedded.ServiceBus");
+    public static readonly Assembly SelfHost = Assembly.Load("ContractFlow.Embedded.Functions");
+    public static readonly Assembly Clock = Assembly.Load("ContractFlow.Clock");
     public static readonly Assembly Sqlite = Assembly.Load("ContractFlow.Sqlite");
     public static readonly Assembly Functions = Assembly.Load("ContractFlow");
 
-    public static readonly IReadOnlyList<Assembly> Floors = [Domain, Orchestrations, Embedded, Sqlite, Functions];
+    public static readonly IReadOnlyList<Assembly> Floors = [Domain, Orchestrations, DurableTask, ServiceBus, SelfHost, Clock, Sqlite, Functions];
 
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 

@@ -5,7 +5,8 @@ public readonly record struct QueuePath(string Queue, SubQueue SubQueue = SubQue
 {
     private const string DeadLetterSuffix = "/$DeadLetterQueue";
 
-    internal bool IsDeadLetter => SubQueue == SubQueue.DeadLetter;
+    /// <summary>Whether it is the dead letters' address.</summary>
+    public bool IsDeadLetter => SubQueue == SubQueue.DeadLetter;
 
     internal int Dead => IsDeadLetter ? 1 : 0;
 
