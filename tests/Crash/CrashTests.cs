@@ -5,10 +5,13 @@ using ContractFlow.Scenarios;
 
 namespace ContractFlow.Crash.Tests;
 
-/// <summary>Three hundred contracts while the product is killed again and again: what comes of it is what comes of an undisturbed run.</summary>
+/// <summary>
+/// Contracts while the product is killed again and again: what comes of it is what comes of an undisturbed run. CRASH_COPIES says how many of each sample;
+/// ./test full plays sixty, three hundred contracts.
+/// </summary>
 public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Copies = 60;
+    private const int FewCopies = 12;
     private const int LeastKills = 30;
     private const int Model = 70_000;
     private readonly string _folder = Directory.CreateTempSubdirectory("contractflow-crash-").FullName;
@@ -28,9 +31,10 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Life_KilledThirtyTimes_LeavesWhatAnUndisturbedLifeLeaves()
     {
         var seed = int.Parse(Environment.GetEnvironmentVariable("CRASH_SEED") ?? $"{Random.Shared.Next()}", System.Globalization.CultureInfo.InvariantCulture);
-        output.WriteLine($"CRASH_SEED={seed}");
+        var copies = int.Parse(Environment.GetEnvironmentVariable("CRASH_COPIES") ?? $"{FewCopies}", System.Globalization.CultureInfo.InvariantCulture);
+        output.WriteLine($"CRASH_SEED={seed} CRASH_COPIES={copies}");
         var calm = await Play(Path.Combine(_folder, "calm"), [.. Scenes().Select(scene => new Part(scene, Model))], null);
-        var parts = Scenes().SelectMany(scene => Enumerable.Range(1, Copies).Select(copy => new Part(scene, Model + copy))).ToList();
+        var parts = Scenes().SelectMany(scene => Enumerable.Range(1, copies).Select(copy => new Part(scene, Model + copy))).ToList();
         var wild = await Play(Path.Combine(_folder, "wild"), parts, seed);
 
         await using var model = await Aftermath.Of(Path.Combine(_folder, "calm"));

@@ -27,12 +27,24 @@ public sealed class CallOffRulesTests
     }
 
     [Fact]
+    public void Make_NumberOfAnotherCallOff_IsRefused()
+    {
+        var (terms, frame) = Placed();
+
+        var refused = frame.Refused(() => frame.FileAll(CallOffRules.Make(frame.Position, terms, Made with { Contract = "c3" }, new("test", "k2"), frame.Now)));
+
+        Assert.Equal(("call-off-conflict", "/reference"), (refused?.Code, refused?.Pointer));
+        Assert.Contains("'RV-2026-117/2'", refused!.Message, StringComparison.Ordinal);
+        Assert.Single(frame.Position.CallOffs);
+    }
+
+    [Fact]
     public void Make_UnderAFrameWhoseFirstCallOffIsPaid_IsTaken()
     {
         var (terms, frame) = Placed();
         frame.Add("closed", new ContractClosed(Outcome.Fulfilled));
 
-        frame.FileAll(CallOffRules.Make(frame.Position, terms, Made with { Contract = "c3" }, new("test", "k"), frame.Now));
+        frame.FileAll(CallOffRules.Make(frame.Position, terms, Made with { Contract = "c3", Reference = "RV-2026-117/3" }, new("test", "k"), frame.Now));
 
         Assert.Equal((2, Stage.Closed), (frame.Position.CallOffs.Length, frame.Position.Stage));
     }

@@ -13,13 +13,13 @@ public class ExpectedTests
 
     [Fact]
     public void TryParse_ChineseNotUnderstood_OffersEveryChinesePhrase() => Assert.Equal(
-        "At column 3 ('三十天'): expected 款到发货, or 货到付款, or 10天内付款折扣2%, or 对账日25, or 月结30天, or 按月, or 验收后30天, or 30天, or 2026年5月31日, or 次月15日, or 次月底, or 季末, or 年底, or 月底, or 净, or 顺延.",
-        Error("月结三十天").ToString());
+        "At column 3 ('三十'): expected 款到发货, or 货到付款, or 10天内付款折扣2%, or 对账日25, or 月结30天, or 按月, or 验收后30天, or 30天, or 2026年5月31日, or 次月15日, or 次月底, or 季末, or 年底, or 月底, or 净, or 顺延.",
+        Error("月结三十").ToString());
 
     [Theory]
     [InlineData("net", 3, "end of text", "a number of days")]
     [InlineData("净", 1, "end of text", "30天")]
-    [InlineData("net thirty days from", 4, "'thirty days '", "a number of days")]
+    [InlineData("net thirty from", 4, "'thirty from'", "a number of days")]
     public void TryParse_NetWithoutDays_ExpectsThem(string text, int position, string found, string expected)
     {
         var error = Error(text);

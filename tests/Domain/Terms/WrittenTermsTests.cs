@@ -77,7 +77,7 @@ public class WrittenTermsTests
 
     [Theory]
     [InlineData("ＮＥＴ　３０，　ｆｒｏｍ　moon", 8)]
-    [InlineData("三十天 (30) moon", 0)]
+    [InlineData("三十 (30) moon", 0)]
     [InlineData("fällig ½ moon", 9)]
     [InlineData("thirty (30) days from moon", 17)]
     public void TryParse_FoldedText_PointsAtTheCharacterAsWritten(string text, int position)

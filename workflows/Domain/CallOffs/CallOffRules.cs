@@ -11,7 +11,8 @@ public static class CallOffRules
 
     /// <summary>Notes a call-off in its frame's file.</summary>
     /// <exception cref="RefusedException">
-    /// <c>contract-not-effective</c>, <c>contract-terminated</c>, <c>frame-over</c>; <c>idempotency-key-reused</c>: the key made another call-off.
+    /// <c>contract-not-effective</c>, <c>contract-terminated</c>, <c>frame-over</c>; <c>idempotency-key-reused</c>: the key made another call-off;
+    /// <c>call-off-conflict</c>: another call-off has its number.
     /// </exception>
     public static IEnumerable<FactDraft> Make(Position frame, FrameTerms terms, CallOffMade made, Origin origin, Instant now)
     {
@@ -27,6 +28,15 @@ public static class CallOffRules
         }
 
         Require(frame, terms, now);
+        if (frame.CallOffs.FirstOrDefault(other => other.Reference == made.Reference) is { } same)
+        {
+            throw new RefusedException(
+                "call-off-conflict",
+                $"The frame has a call-off '{made.Reference}' already, the contract '{same.Contract}'. Give each call-off a number of its own; "
+                + "to place the same one again, use its Idempotency-Key.",
+                "/reference");
+        }
+
         return [new(id, made, now, origin.By)];
     }
 

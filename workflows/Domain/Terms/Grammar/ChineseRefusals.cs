@@ -46,6 +46,9 @@ internal static class ChineseRefusals
             "(?:双方)?(?:另行)?(?:协商|约定|面议|另议|商定)|按合同(?!签)(?:约定)?|都度払い?|応相談|别途协议",
             "leaves open when is paid: write the days and the event, as in 货到30天 or 月末締め翌月末払い."),
         Phrase.RefusedChinese(
+            "滞纳金|违约金|逾期(?:利息|付款|未付)|遅延損害金|延滞利息",
+            "is about late payment, which is no part of payment terms: write it in latePayment. 逾期利息请写在 latePayment。"),
+        Phrase.RefusedChinese(
             "背靠背|业主付款后|甲方收到.{0,12}款后",
             "makes payment depend on a third party's: write an event between the parties, as in 验收后30天."),
     ];

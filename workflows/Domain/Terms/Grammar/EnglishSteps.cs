@@ -59,7 +59,7 @@ internal static class EnglishSteps
             (draft, match) => AddDays(draft, match));
         yield return Phrase.Latin(
             Days,
-            $@"n\s*/?\s*(\d{{1,4}}) {MonthEnd}",
+            $@"n(?:et)?\s*/?\s*(\d{{1,4}}) (?:(?:after|from) (?:the )?)?{MonthEnd}",
             (draft, match) => draft.Add(DateStep.EndOfMonth, DateStep.AddDays(Phrase.Number(match))));
         yield return Phrase.Latin(
             Days,

@@ -17,7 +17,7 @@ internal static class InstalmentSeries
     public static readonly Regex Periodic = Phrase.Compile(
         $@"(?:in\s+|en\s+)?(?:(\d{{1,3}})\s+(?:equal\s+|gleichen?\s+|uguali\s+|iguales\s+)?(?:(?<m>{Monthly})|(?<q>{Quarterly})|"
             + $@"(?<y>{Yearly}))\s+(?:equal\s+)?{Word}(?![A-Za-z])"
-        + $@"|(\d{{1,3}})\s+(?:{Word}\s+(?:(?<m>{Monthly})|(?<q>{Quarterly})|(?<y>{Yearly}))|(?<m>monatsraten|mensualites|mensualidades)"
+        + $@"|(\d{{1,3}})\s+(?:(?:equal\s+|gleichen?\s+|uguali\s+|iguales\s+)?{Word}\s+(?:(?<m>{Monthly})|(?<q>{Quarterly})|(?<y>{Yearly}))|(?<m>monatsraten|mensualites|mensualidades)"
         + $@"|(?<q>quartalsraten)|(?<y>jahresraten))(?![A-Za-z])"
         + @"|分\s*(\d{1,3})\s*期,?\s*(?:每|按)(?:(?<m>月)|(?<q>季度?)|(?<y>年))(?:等额)?(?:支付|付款|付)?)\s*,?\s*");
 

@@ -50,6 +50,11 @@ internal static class LatinRefusals
                 + "|pay when paid|paid when paid|back[- ]to[- ]back",
             "leaves open when is paid. Write the days and the event, as in 'net 30 from invoice'."),
         Phrase.Refused(
+            "(?:late (?:fees?|charges?|payment (?:interest|fees?|charges?))|(?:default )?interest|verzugszinsen|interets de retard"
+                + "|interessi di mora|intereses de demora"
+                + "|(?:month|annum|year)(?:ly)? (?:late|interest|penalty|finance|on overdue))(?![a-z])",
+            "is about interest for late payment, which is no part of payment terms. Leave it out here and write it in latePayment."),
+        Phrase.Refused(
             "weekly(?: statement)?|wochentlich",
             "statements are not known: write the days of the month, as in 'statement day 15 or 31', or 'net 7'."),
     ];

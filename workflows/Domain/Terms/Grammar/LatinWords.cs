@@ -31,7 +31,7 @@ internal static class LatinWords
         + @"|mois (?:suivant|prochain)|mese (?:successivo|seguente|prossimo)|mes (?:siguiente|proximo)|proximo mes)";
 
     /// <summary>The month after the next.</summary>
-    public const string MonthAfterNext = @"(?:(?:the )?(?:second (?:following|next) month|month after next|second month(?= (?:after|following))|2nd month(?= (?:after|following)))|(?:ubernachsten"
+    public const string MonthAfterNext = @"(?:(?:the )?(?:(?:second|2nd) (?:following|next) month|month after next|second month(?= (?:after|following))|2nd month(?= (?:after|following)))|(?:ubernachsten"
         + @"|zweitfolgenden|zweiten folgenden) monats|(?:deuxieme|second) mois suivant|secondo mese successivo|segundo mes siguiente)";
 
     /// <summary>What stands between days and an event.</summary>

@@ -13,6 +13,7 @@ internal static class TextRewriting
     private const string Words = $"(?:(?:one |a )?hundred(?: and)? ?)?(?:(?:{Tens})(?:[- ](?:{Small}))?|{Small})|(?:one )hundred";
     private const string Numerals = "[一二两三四五六七八九十百]";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly Regex Percents = Of(@"\d\s*%");
     private static readonly string[] SmallWords = Small.Split('|');
     private static readonly string[] TenWords = Tens.Split('|');
 
@@ -21,6 +22,8 @@ internal static class TextRewriting
         (Of(@"(?<=\d)\s*(?:per ?cent|pct\.?|prozent|v\.? ?h\.|pour ?cent|por ciento|per cento)(?![a-z])"), _ => "%"),
         (Of($@"(?<![a-z])({Words})\s*\((\d{{1,3}})\)"), match => Number(match.Groups[1].Value) == Figures(match.Groups[2]) ? match.Groups[2].Value : match.Value),
         (Of($@"(?<!\d)(\d{{1,3}})(\s*days?)?\s*\(({Words})(\s+days?)?\)"), match => Number(match.Groups[3].Value) == Figures(match.Groups[1]) ? $"{match.Groups[1]}{(match.Groups[2].Success ? match.Groups[2].Value : match.Groups[4].Value)}" : match.Value),
+        (Of($@"(?<![a-z(])({Words})(?=[ -](?:(?:net|calendar|consecutive|business|working|bank(?:ing)?)[ -])?days?(?![a-z]))"), match => $"{Number(match.Value)}"),
+        (Of($@"(?<![a-z(])(?:{DayWords.Pattern})(?= (?:(?:kalender|arbeits|werk|bank(?:arbeits)?)?tage?n?|jours?|giorni|dias)(?![a-z]))"), match => $"{DayWords.Of(match.Value)}"),
         (Of(@"(?<![a-z])(one|two|three|four|five|six|nine|ten|twelve)(?=\s+(?:(?:calendar\s+)?(?:months?|weeks?|years?)|(?:equal\s+)?"
             + @"(?:(?:monthly|quarterly|yearly|annual)\s+)?instal?lments?)(?![a-z]))"), match => $"{Number(match.Value)}"),
         (Of(@"(?<![a-z])(?:eine?[nmrs]?|un|una)(?=\s+(?:monats?|woche|mois|mes|mese|settimana|semana)(?![a-z]))"), _ => "1"),
@@ -33,7 +36,10 @@ internal static class TextRewriting
         (Of(@"(?<![a-z])(?:(?:one|a)[- ]quarter(?= (?:on|upon|at|with|net|after|before))|ein viertel|un quart|un quarto|un cuarto)"
             + @"(?![a-z])"), _ => "1/4 of total"),
         (Of($@"百分之({Numerals}{{1,3}}|\d{{1,3}})"), match => $"{Chinese(match.Groups[1].Value)}%"),
-        (Of($@"({Numerals}{{1,3}})(?=个月|期(?!初|末)|年(?!底|末)|个?工作日|周)"), match => $"{Chinese(match.Value)}"),
+        (Of($@"({Numerals}{{1,3}})(?=个月|期(?!初|末)|年(?!底|末)|个?工作日|周|天)"), match => $"{Chinese(match.Value)}"),
+        // "3 instalments: 30% on order, ..." names as many shares: the number says nothing more.
+        (Of(@"\A\s*(?:in |en |分)?\s*(\d{1,2})\s*(?:instal?lments?|payments|stages|raten|teilzahlungen|versements|echeances|rate|cuotas|plazos|pagos|期)"
+            + @"(?:支付|付款|付)?\s*[:,;]\s*(?=([\s\S]*\d\s*%[\s\S]*))"), match => Percents.Count(match.Groups[2].Value) == Figures(match.Groups[1]) ? "" : match.Value),
         (Of($@"([一二三四五六七八九])成(?!本|立|交|功|品)"), match => $"{Chinese(match.Groups[1].Value)}0%"),
     ];
 
