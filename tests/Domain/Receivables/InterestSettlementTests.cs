@@ -30,6 +30,18 @@ public sealed class InterestSettlementTests
     }
 
     [Fact]
+    public void Settle_PrincipalPaidFirst_ClaimsTheDaysInBetweenOnceAndKeepsTheClaimsMade()
+    {
+        var contract = German().On(2026, 3, 27).Watched(Deposit).On(2026, 4, 13).Pay(3000, Deposit, principalFirst: true).Watched(Deposit);
+
+        Assert.Equal((Eur(0), Eur(27.01m), Eur(67.01m)), (contract.Item("2-2").Outstanding, Claimed(contract), contract.Item("2-2").AncillaryOutstanding));
+
+        // No interest on interest, however long it is left.
+        contract.On(2026, 6, 30).Watched(Deposit);
+        Assert.Equal((Eur(27.01m), false), (Claimed(contract), contract.Item("2-2").IsEnded));
+    }
+
+    [Fact]
     public void Settle_ClaimedInterestIsPaid_TheItemEnds()
     {
         var contract = German().On(2026, 3, 27).Watched(Deposit).On(2026, 4, 13).Pay(3052.66m, Deposit).Watched(Deposit);
