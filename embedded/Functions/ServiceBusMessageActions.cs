@@ -1,5 +1,3 @@
-using ContractFlow.Embedded.ServiceBus;
-
 namespace ContractFlow.Embedded.Functions;
 
 #pragma warning disable CA1716 // Names as in the official class.

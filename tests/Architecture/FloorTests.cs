@@ -8,7 +8,7 @@ namespace ContractFlow.Architecture.Tests;
 public sealed class FloorTests
 {
     // What embedded/ adds to the official programming model. Sources that used it would not compile in the Azure edition.
-    private static readonly string[] Inner = ["ContractFlow.Embedded.Functions.Hosting", "ContractFlow.Embedded.ServiceBus.Broker", "ContractFlow.Embedded.ServiceBus.Amqp"];
+    private static readonly string[] Inner = ["ContractFlow.Embedded.Functions.Hosting", "ContractFlow.Embedded.ServiceBus"];
 
     [Fact]
     public void Domain_References_NoEngineNoWebNoStore() =>

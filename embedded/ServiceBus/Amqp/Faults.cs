@@ -2,6 +2,7 @@ using System.Runtime.Serialization;
 using Amqp;
 using Amqp.Framing;
 using Amqp.Types;
+using ContractFlow.Embedded.ServiceBus.Broker;
 
 namespace ContractFlow.Embedded.ServiceBus.Amqp;
 
@@ -15,7 +16,7 @@ internal static class Faults
     public static Error Of(Exception exception) => exception switch
     {
         AmqpException fault => fault.Error,
-        ServiceBusException fault => new(Condition(fault.Reason)) { Description = fault.Message },
+        ServiceBusException fault => new(Condition(fault.Reason)) { Description = BrokerFault.Text(fault) },
         UnauthorizedAccessException => new(ErrorCode.UnauthorizedAccess) { Description = exception.Message },
         InvalidOperationException => new(ErrorCode.NotAllowed) { Description = exception.Message },
         ArgumentException or FormatException or SerializationException => new(ArgumentError) { Description = exception.Message },

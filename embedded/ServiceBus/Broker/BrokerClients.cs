@@ -3,11 +3,14 @@ namespace ContractFlow.Embedded.ServiceBus.Broker;
 /// <summary>The broker seen through the shapes of the Service Bus client.</summary>
 public static class BrokerClients
 {
-    /// <summary>A client of this broker.</summary>
-    public static ServiceBusClient CreateClient(this MessageBroker broker)
+    /// <summary>
+    /// An official client of this broker, without a connection. Of the options it takes the identifier and the time for one try, by the
+    /// broker's clock (a minute unless given); there is nothing to try again.
+    /// </summary>
+    public static ServiceBusClient CreateClient(this MessageBroker broker, ServiceBusClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(broker);
-        return new ServiceBusClient(broker);
+        return new BrokerClient(broker, options);
     }
 
     /// <summary>

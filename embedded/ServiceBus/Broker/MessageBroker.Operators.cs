@@ -67,7 +67,7 @@ public sealed partial class MessageBroker
     private static long Resubmit(SqliteSession rows, QueueOptions queue, QueuePath path, QueuedMessage message, DateTimeOffset now)
     {
         var properties = message.Content.ApplicationProperties
-            .Where(pair => pair.Key is not (ServiceBusReceivedMessage.DeadLetterReasonProperty or ServiceBusReceivedMessage.DeadLetterErrorDescriptionProperty))
+            .Where(pair => pair.Key is not (MessageContent.DeadLetterReason or MessageContent.DeadLetterErrorDescription))
             .ToDictionary();
         var content = message.Content with { ApplicationProperties = properties };
         MessageRows.Delete(rows, path, message.SequenceNumber);

@@ -48,13 +48,21 @@ public sealed partial class MessageBroker
         }
     }
 
+    /// <summary>What a message counts against the queue's limit, in bytes.</summary>
+    /// <exception cref="InvalidOperationException">The queue has sessions and the message has none.</exception>
+    internal static long Size(QueueOptions queue, MessageContent message) => Size(Prepare(queue, message));
+
+    private static long Size((MessageContent Content, string Headers) message) => message.Content.Body.Length + Encoding.UTF8.GetByteCount(message.Headers);
+
     private static ServiceBusException NotFound(QueuePath path, long sequenceNumber, string state) =>
-        new($"There is no {state} message with the sequence number {sequenceNumber}.", ServiceBusFailureReason.MessageNotFound, path.ToString());
+        BrokerFault.Of($"There is no {state} message with the sequence number {sequenceNumber}.", ServiceBusFailureReason.MessageNotFound, path.ToString());
 
     private static (MessageContent Content, string Headers) Prepare(QueueOptions queue, MessageContent message)
     {
-        RefuseLong(nameof(message.MessageId), message.MessageId);
+        RefuseLong(nameof(message.MessageId), message.MessageId, least: 1);
         RefuseLong(nameof(message.SessionId), message.SessionId);
+        RefuseLong(nameof(message.PartitionKey), message.PartitionKey);
+        RefuseLong(nameof(message.ReplyToSessionId), message.ReplyToSessionId);
         if (queue.RequiresSession && message.SessionId is null)
         {
             throw new InvalidOperationException($"The queue '{queue.Name}' has sessions: set the message's SessionId.");
@@ -64,20 +72,20 @@ public sealed partial class MessageBroker
         return (content, MessageHeaders.Write(content));
     }
 
-    private static void RefuseLong(string name, string? value)
+    private static void RefuseLong(string name, string? value, int least = 0)
     {
-        if (value is { Length: 0 or > MaxIdLength })
+        if (value is not null && (value.Length < least || value.Length > MaxIdLength))
         {
-            throw new ArgumentException($"{name} has {value.Length} characters: give 1 to {MaxIdLength}.");
+            throw new ArgumentException($"{name} has {value.Length} characters: give {least} to {MaxIdLength}.");
         }
     }
 
     private static void RefuseOversize(QueueOptions queue, List<(MessageContent Content, string Headers)> messages)
     {
-        var size = messages.Sum(next => (long)next.Content.Body.Length + Encoding.UTF8.GetByteCount(next.Headers));
+        var size = messages.Sum(Size);
         if (size > queue.MaxMessageSize)
         {
-            throw new ServiceBusException(
+            throw BrokerFault.Of(
                 $"What was sent together has {size} bytes, the queue takes {queue.MaxMessageSize}: send less at a time, or a reference to stored bytes.",
                 ServiceBusFailureReason.MessageSizeExceeded,
                 queue.Name);

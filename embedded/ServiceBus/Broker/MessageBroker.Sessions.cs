@@ -10,7 +10,7 @@ public sealed partial class MessageBroker
         ArgumentNullException.ThrowIfNull(sessionId);
         cancellation.ThrowIfCancellationRequested();
         var queue = FindWithSessions(queueName);
-        return await LockAsync(queue, sessionId) ?? throw new ServiceBusException(
+        return await LockAsync(queue, sessionId) ?? throw BrokerFault.Of(
             $"The session '{sessionId}' is locked by another receiver.", ServiceBusFailureReason.SessionCannotBeLocked, queue.Name);
     }
 
@@ -33,7 +33,7 @@ public sealed partial class MessageBroker
 
             if (!await ChangesAsync(changed, end, cancellation))
             {
-                throw new ServiceBusException("No session had a message in time.", ServiceBusFailureReason.ServiceTimeout, queue.Name);
+                throw BrokerFault.Of("No session had a message in time.", ServiceBusFailureReason.ServiceTimeout, queue.Name);
             }
         }
     }

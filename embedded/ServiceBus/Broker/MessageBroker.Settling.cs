@@ -11,7 +11,7 @@ public sealed partial class MessageBroker
 
     /// <summary>Gives a message back for another delivery, with properties added or replaced; the last allowed delivery dead-letters it.</summary>
     /// <exception cref="ServiceBusException">MessageLockLost, SessionLockLost.</exception>
-    public Task AbandonAsync(QueuePath path, Guid lockToken, IDictionary<string, object>? properties = null, SessionLock? session = null)
+    public Task AbandonAsync(QueuePath path, Guid lockToken, IEnumerable<KeyValuePair<string, object?>>? properties = null, SessionLock? session = null)
     {
         var queue = Find(path);
         return SettleAsync(path, lockToken, session, offers: true, (rows, at, message) =>
@@ -20,7 +20,7 @@ public sealed partial class MessageBroker
 
     /// <summary>Sets a message aside: it is given out only by its sequence number.</summary>
     /// <exception cref="ServiceBusException">MessageLockLost, SessionLockLost.</exception>
-    public Task DeferAsync(QueuePath path, Guid lockToken, IDictionary<string, object>? properties = null, SessionLock? session = null) =>
+    public Task DeferAsync(QueuePath path, Guid lockToken, IEnumerable<KeyValuePair<string, object?>>? properties = null, SessionLock? session = null) =>
         SettleAsync(path, lockToken, session, offers: true, (rows, at, message) =>
             MessageMoves.Unlock(rows, at, message with { Content = message.Content.With(properties) }, ServiceBusMessageState.Deferred));
 
@@ -28,7 +28,7 @@ public sealed partial class MessageBroker
     /// <exception cref="ServiceBusException">MessageLockLost, SessionLockLost.</exception>
     /// <exception cref="InvalidOperationException">The message is dead-lettered already.</exception>
     public Task DeadLetterAsync(
-        QueuePath path, Guid lockToken, string? reason, string? description, IDictionary<string, object>? properties = null, SessionLock? session = null)
+        QueuePath path, Guid lockToken, string? reason, string? description, IEnumerable<KeyValuePair<string, object?>>? properties = null, SessionLock? session = null)
     {
         if (path.IsDeadLetter)
         {
@@ -54,10 +54,10 @@ public sealed partial class MessageBroker
         return renewed == 1 ? until : throw Lost(path);
     }
 
-    private static ServiceBusException Lost(QueuePath path) => new(
+    private static ServiceBusException Lost(QueuePath path) => BrokerFault.Of(
         "The lock of this message has expired or was given up, so it can't be settled: receive it again.", ServiceBusFailureReason.MessageLockLost, path.ToString());
 
-    private static ServiceBusException Lost(SessionLock session) => new(
+    private static ServiceBusException Lost(SessionLock session) => BrokerFault.Of(
         $"The lock of the session '{session.SessionId}' has expired or was given up: accept the session again.", ServiceBusFailureReason.SessionLockLost, session.Queue);
 
     // Offers: whether a receiver may find something new afterwards.

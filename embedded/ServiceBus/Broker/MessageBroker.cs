@@ -65,7 +65,7 @@ public sealed partial class MessageBroker : IAsyncDisposable
 
     internal QueueOptions Find(QueuePath path) => _queues.TryGetValue(path.Queue, out var queue)
         ? queue
-        : throw new ServiceBusException(
+        : throw BrokerFault.Of(
             $"There is no queue '{path.Queue}'. The queues are: {string.Join(", ", _queues.Keys)}.", ServiceBusFailureReason.MessagingEntityNotFound, path.ToString());
 
     internal QueueSignal Signal(QueuePath path) => _signals.GetOrAdd(path, _ => new QueueSignal());

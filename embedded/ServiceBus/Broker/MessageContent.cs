@@ -3,6 +3,12 @@ namespace ContractFlow.Embedded.ServiceBus.Broker;
 /// <summary>What a sender puts into a message. Immutable; the broker stores it as it is.</summary>
 public sealed record MessageContent
 {
+    /// <summary>The property that says why a message was dead-lettered.</summary>
+    internal const string DeadLetterReason = "DeadLetterReason";
+
+    /// <summary>The property that explains the reason.</summary>
+    internal const string DeadLetterErrorDescription = "DeadLetterErrorDescription";
+
     /// <summary>The payload.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
@@ -40,17 +46,17 @@ public sealed record MessageContent
     public DateTimeOffset ScheduledEnqueueTime { get; init; }
 
     /// <summary>The sender's own properties, and those that receivers added.</summary>
-    public IReadOnlyDictionary<string, object> ApplicationProperties { get; init; } = new Dictionary<string, object>();
+    public IReadOnlyDictionary<string, object?> ApplicationProperties { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>The same content with these properties added or replaced.</summary>
-    public MessageContent With(IEnumerable<KeyValuePair<string, object>>? properties)
+    public MessageContent With(IEnumerable<KeyValuePair<string, object?>>? properties)
     {
         if (properties is null)
         {
             return this;
         }
 
-        var merged = new Dictionary<string, object>(ApplicationProperties);
+        var merged = new Dictionary<string, object?>(ApplicationProperties);
         foreach (var (name, value) in properties)
         {
             merged[name] = value;

@@ -16,12 +16,12 @@ internal sealed class MessageDelivery(MessageBroker broker, QueueOptions queue, 
         }
 
         var taken = await broker.TakeAsync(path, 1, ServiceBusReceiveMode.PeekLock, null);
-        return taken.Count == 0 ? null : stop => DeliverAsync(taken[0], new ServiceBusReceiver(broker, path, ServiceBusReceiveMode.PeekLock, null), stop);
+        return taken.Count == 0 ? null : stop => DeliverAsync(taken[0], new BrokerReceiver(Core()), stop);
     }
 
     private async Task DeliverSessionAsync(SessionLock session, CancellationToken stop)
     {
-        await using var receiver = new ServiceBusSessionReceiver(broker, session, new ServiceBusSessionReceiverOptions());
+        await using var receiver = new BrokerSessionReceiver(Core(session));
         while (!stop.IsCancellationRequested)
         {
             var taken = await broker.TakeAsync(path, 1, ServiceBusReceiveMode.PeekLock, session);
@@ -36,7 +36,7 @@ internal sealed class MessageDelivery(MessageBroker broker, QueueOptions queue, 
 
     private async Task DeliverAsync(QueuedMessage queued, ServiceBusReceiver receiver, CancellationToken stop)
     {
-        var message = new ServiceBusReceivedMessage(queued);
+        var message = ReceivedMessage.Of(queued, path);
         await using var renewal = new LockRenewal(broker, queue.LockDuration, options.MaxAutoLockRenewalDuration, receiver, message);
         Func<Task> settle = options.AutoCompleteMessages ? () => receiver.CompleteMessageAsync(message, CancellationToken.None) : () => Task.CompletedTask;
         try
@@ -54,6 +54,8 @@ internal sealed class MessageDelivery(MessageBroker broker, QueueOptions queue, 
 
         await SettleAsync(settle);
     }
+
+    private ReceiverCore Core(SessionLock? session = null) => new(broker, path, ServiceBusReceiveMode.PeekLock, ReceiverCore.StandardTime, session: session);
 
     // The handler may have settled the message itself, or the lock may have run out: then it is not the listener's any more.
     private static async Task SettleAsync(Func<Task> settle)

@@ -50,15 +50,15 @@ internal static class MessageMoves
 
     public static void DeadLetter(SqliteSession rows, QueuePath path, QueuedMessage message, string? reason, string? description)
     {
-        var why = new Dictionary<string, object>();
+        var why = new Dictionary<string, object?>();
         if (reason is not null)
         {
-            why[ServiceBusReceivedMessage.DeadLetterReasonProperty] = reason;
+            why[MessageContent.DeadLetterReason] = reason;
         }
 
         if (description is not null)
         {
-            why[ServiceBusReceivedMessage.DeadLetterErrorDescriptionProperty] = description;
+            why[MessageContent.DeadLetterErrorDescription] = description;
         }
 
         rows.Execute(

@@ -8,6 +8,7 @@ internal sealed record PropertyValue(string Type, string Text)
 {
     public static PropertyValue Of(string name, object? value) => value switch
     {
+        null => new("null", string.Empty),
         string text => new("string", text),
         bool flag => new("bool", flag ? "true" : "false"),
         byte or sbyte or short or ushort or int or uint or long or ulong or decimal =>
@@ -21,11 +22,12 @@ internal sealed record PropertyValue(string Type, string Text)
         Uri uri => new("uri", uri.OriginalString),
         byte[] bytes => new("bytes", Convert.ToBase64String(bytes)),
         _ => throw new SerializationException(
-            $"The application property '{name}' is a {value?.GetType().Name ?? "null"}: give a string, number, boolean, date, duration, GUID, URI or bytes."),
+            $"The application property '{name}' is a {value.GetType().Name}: give a string, number, boolean, date, duration, GUID, URI or bytes."),
     };
 
-    public object ToObject() => Type switch
+    public object? ToObject() => Type switch
     {
+        "null" => null,
         "string" => Text,
         "bool" => Text == "true",
         "char" => Text[0],

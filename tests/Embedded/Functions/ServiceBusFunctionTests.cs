@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using ContractFlow.Embedded.Functions;
-using ContractFlow.Embedded.ServiceBus;
 using ContractFlow.Embedded.ServiceBus.Broker;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using ContractFlow.Embedded.ServiceBus;
 using ContractFlow.Embedded.ServiceBus.Broker;
 
 namespace ContractFlow.Embedded.Tests.ServiceBus;

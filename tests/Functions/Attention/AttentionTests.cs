@@ -2,7 +2,6 @@ using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Notices;
-using ContractFlow.Embedded.ServiceBus;
 using ContractFlow.Functions.Adapters.Sqlite;
 using ContractFlow.Functions.Tests.Referrals;
 using ContractFlow.Orchestrations.Ports;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
-using ContractFlow.Embedded.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractFlow.Functions.Tests.Referrals;

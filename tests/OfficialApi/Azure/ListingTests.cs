@@ -11,7 +11,6 @@ public sealed class ListingTests
 {
     public static TheoryData<string> Assemblies =>
     [
-        "Azure.Messaging.ServiceBus",
         "Microsoft.Azure.Functions.Worker",
         "Microsoft.Azure.Functions.Worker.Core",
         "Microsoft.Azure.Functions.Worker.Extensions.Abstractions",

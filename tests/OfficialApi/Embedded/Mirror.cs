@@ -1,4 +1,4 @@
-using ContractFlow.Embedded.ServiceBus;
+using System.Reflection;
 
 namespace ContractFlow.OfficialApi.Tests;
 
@@ -8,12 +8,12 @@ public sealed record Mirror(Type Ours, OfficialType Official)
     private const string Root = "ContractFlow.Embedded.";
 
     /// <summary>Namespaces that hold nothing official: the runtime behind the mirrored types.</summary>
-    private static readonly string[] Inner = [Root + "Functions.Hosting", Root + "ServiceBus.Broker", Root + "ServiceBus.Amqp"];
+    private static readonly string[] Inner = [Root + "Functions.Hosting"];
 
     /// <summary>The public types in mirrored namespaces.</summary>
     public static IReadOnlyList<Type> Candidates { get; } =
     [
-        .. typeof(ServiceBusMessage).Assembly.GetExportedTypes()
+        .. new[] { Root + "DurableTask", Root + "Functions" }.SelectMany(name => Assembly.Load(name).GetExportedTypes())
             .Where(type => !type.IsNested && type.Namespace!.StartsWith(Root, StringComparison.Ordinal))
             .Where(type => !Inner.Any(inner => type.Namespace!.StartsWith(inner, StringComparison.Ordinal))),
     ];
@@ -45,7 +45,6 @@ public sealed record Mirror(Type Ours, OfficialType Official)
     {
         "DurableTask" => official == ours.Replace(Root, "Microsoft.", StringComparison.Ordinal),
         "Functions" => official.StartsWith("Microsoft.Azure.Functions.Worker", StringComparison.Ordinal) || official.StartsWith("Microsoft.Extensions", StringComparison.Ordinal),
-        "ServiceBus" => official == "Azure.Messaging.ServiceBus",
         _ => false,
     };
 }

@@ -8,7 +8,7 @@ public sealed class UsedMemberTests
 {
     private static readonly Assembly Ours = typeof(TaskName).Assembly;
 
-    public static TheoryData<string, int> Users => new() { { "ContractFlow", 60 }, { "ContractFlow.Orchestrations", 12 } };
+    public static TheoryData<string, int> Users => new() { { "ContractFlow", 10 }, { "ContractFlow.Orchestrations", 12 } };
 
     [Theory]
     [MemberData(nameof(Users))]

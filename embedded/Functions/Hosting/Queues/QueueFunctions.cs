@@ -1,4 +1,3 @@
-using ContractFlow.Embedded.ServiceBus;
 using ContractFlow.Embedded.ServiceBus.Broker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

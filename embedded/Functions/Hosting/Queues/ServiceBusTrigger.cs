@@ -1,5 +1,4 @@
 using System.Reflection;
-using ContractFlow.Embedded.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

@@ -16,7 +16,7 @@ internal sealed class HeldSessions
     /// <summary>The lock of a session.</summary>
     /// <exception cref="ServiceBusException">SessionLockLost: no receiver of this connection holds it.</exception>
     public SessionLock Find(string queue, string session) => _held.GetValueOrDefault((queue, session))
-        ?? throw new ServiceBusException(
+        ?? throw BrokerFault.Of(
             $"No receiver of this connection holds the session '{session}': accept it first.", ServiceBusFailureReason.SessionLockLost, queue);
 
     private static (string, string) Key(SessionLock held) => (held.Queue, held.SessionId);

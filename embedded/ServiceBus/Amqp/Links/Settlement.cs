@@ -28,8 +28,8 @@ internal sealed class Settlement(ReceiverLink.Source source)
     private Task DeadLetterAsync(Guid token, Error? error)
     {
         var properties = PropertyValues.FromWire(error?.Info);
-        properties.Remove(ServiceBusReceivedMessage.DeadLetterReasonProperty, out var reason);
-        properties.Remove(ServiceBusReceivedMessage.DeadLetterErrorDescriptionProperty, out var description);
+        properties.Remove(MessageContent.DeadLetterReason, out var reason);
+        properties.Remove(MessageContent.DeadLetterErrorDescription, out var description);
         if (error is not null && !Annotations.DeadLetter.Equals(error.Condition))
         {
             (reason, description) = (reason ?? (string)error.Condition, description ?? error.Description);

@@ -68,8 +68,8 @@ internal sealed class MessageRequests(Peer peer, MessageBroker broker, QueuePath
             case "defered":
                 return new Modified { MessageAnnotations = changes, UndeliverableHere = true };
             case "suspended":
-                changes[(Symbol)ServiceBusReceivedMessage.DeadLetterReasonProperty] = request.Find<string>("deadletter-reason");
-                changes[(Symbol)ServiceBusReceivedMessage.DeadLetterErrorDescriptionProperty] = request.Find<string>("deadletter-description");
+                changes[(Symbol)MessageContent.DeadLetterReason] = request.Find<string>("deadletter-reason");
+                changes[(Symbol)MessageContent.DeadLetterErrorDescription] = request.Find<string>("deadletter-description");
                 return new Rejected { Error = new Error(Annotations.DeadLetter) { Info = changes } };
             case var other:
                 throw new ArgumentException($"'{other}' is no disposition: completed, abandoned, defered or suspended is expected.");

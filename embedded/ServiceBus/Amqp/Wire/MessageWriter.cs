@@ -79,7 +79,7 @@ internal static class MessageWriter
         }
     }
 
-    private static ApplicationProperties Own(IReadOnlyDictionary<string, object> properties)
+    private static ApplicationProperties Own(IReadOnlyDictionary<string, object?> properties)
     {
         var own = new ApplicationProperties();
         foreach (var (name, value) in properties)

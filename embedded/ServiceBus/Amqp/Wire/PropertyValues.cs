@@ -10,12 +10,11 @@ internal static class PropertyValues
     private static readonly Symbol Span = "com.microsoft:timespan";
 
     /// <summary>A value to be sent.</summary>
-    public static object ToWire(object value) => value switch
+    public static object? ToWire(object? value) => value switch
     {
         Uri uri => new DescribedValue(Link, uri.OriginalString),
         DateTimeOffset instant => new DescribedValue(Instant, instant.UtcTicks),
         TimeSpan span => new DescribedValue(Span, span.Ticks),
-        decimal number => (double)number,
         _ => value,
     };
 
@@ -30,9 +29,9 @@ internal static class PropertyValues
     };
 
     /// <summary>The properties of a map of a peer's.</summary>
-    public static Dictionary<string, object> FromWire(Map? map) => map is null
+    public static Dictionary<string, object?> FromWire(Map? map) => map is null
         ? []
-        : map.ToDictionary(pair => pair.Key.ToString()!, pair => FromWire(pair.Value)!);
+        : map.ToDictionary(pair => pair.Key.ToString()!, pair => FromWire(pair.Value));
 
     private static bool IsInstant(long ticks) => ticks >= DateTimeOffset.MinValue.Ticks && ticks <= DateTimeOffset.MaxValue.Ticks;
 }
