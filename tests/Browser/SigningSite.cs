@@ -3,7 +3,6 @@ using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Terms;
 using ContractFlow.Embedded;
-using ContractFlow.Embedded.DurableTask.Client;
 using ContractFlow.Functions;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Signing;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Receivables;
-using ContractFlow.Embedded.DurableTask.Worker;
+using ContractFlow.Embedded.DurableTask;
 using ContractFlow.Orchestrations;
 using Microsoft.Extensions.DependencyInjection;
 

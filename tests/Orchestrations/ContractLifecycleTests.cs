@@ -1,7 +1,6 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
-using ContractFlow.Embedded.DurableTask.Client;
 using ContractFlow.Orchestrations.Tests.World;
 
 namespace ContractFlow.Orchestrations.Tests;

@@ -1,6 +1,5 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Legal;
-using ContractFlow.Embedded.DurableTask.Client;
 using ContractFlow.Orchestrations.Tests.World;
 
 namespace ContractFlow.Orchestrations.Tests;

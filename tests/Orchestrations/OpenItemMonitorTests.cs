@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
-using ContractFlow.Embedded.DurableTask.Client;
 using ContractFlow.Orchestrations.Tests.World;
 
 namespace ContractFlow.Orchestrations.Tests;

@@ -3,7 +3,6 @@ using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Embedded.DurableTask;
-using ContractFlow.Embedded.DurableTask.Worker;
 using ContractFlow.Orchestrations.Tests.World;
 
 namespace ContractFlow.Orchestrations.Tests;
@@ -33,8 +32,11 @@ public sealed class ReplayTests
         var changed = RecordedHistory.Files().Select(RecordedHistory.Load).Where(history => history.Orchestrator == nameof(ObligationMonitor))
             .Select(history => HistoryReplay.Divergence(history.Instance, history.Entries.ToJsonString(), new ChangedMonitor())).ToArray();
         Assert.NotEmpty(changed);
-        Assert.All(changed, divergence => Assert.Equal(
-            "Replay expected TaskScheduled #1 'ReviewObligation', as in the history, but the code of 'ObligationMonitor' did TaskScheduled #1 'PostNotices'.", divergence));
+        Assert.All(changed, divergence =>
+        {
+            Assert.Contains("sequence number 0 named 'ReviewObligation'", divergence, StringComparison.Ordinal);
+            Assert.Contains("scheduled an activity task named 'PostNotices'", divergence, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class ReplayTests
     {
         var history = RecordedHistory.Files().Select(RecordedHistory.Load).First(history => history.Orchestrator == nameof(SigningRound));
         var divergence = HistoryReplay.Divergence(history.Instance, history.Entries.ToJsonString(), new EagerRound());
-        Assert.Equal("Replay expected TaskScheduled #1 'ReviewSigning', as in the history, but the code of 'SigningRound' did Completed #0.", divergence);
+        Assert.Contains("sequence ID 0 and name 'ReviewSigning'", divergence, StringComparison.Ordinal);
+        Assert.Contains("hasn't (yet?) scheduled this task", divergence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using ContractFlow.Domain.Contracts;
-using ContractFlow.Embedded.DurableTask.Client;
 using ContractFlow.Orchestrations.Tests.World;
 
 namespace ContractFlow.Orchestrations.Tests;

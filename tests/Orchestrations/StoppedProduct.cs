@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using ContractFlow.Embedded;
-using ContractFlow.Embedded.DurableTask.Worker;
+using ContractFlow.Embedded.DurableTask;
 using ContractFlow.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

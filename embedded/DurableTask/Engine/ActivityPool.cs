@@ -1,7 +1,8 @@
 using System.Threading.Channels;
+using DurableTask.Core;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>One call of an activity.</summary>
 internal sealed record ActivityCall(Instance Instance, int Execution, Entry Scheduled);
@@ -103,25 +104,26 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
         try
         {
             var output = await InvokeAsync(factory, call).ConfigureAwait(false);
-            return new Entry(EntryKind.TaskCompleted) { Id = scheduled.Id, Execution = call.Execution, Text = services.Converter.Serialize(output) };
+            return new Entry(EntryKind.TaskCompleted) { Id = scheduled.Id, Execution = call.Execution, Text = output };
         }
 #pragma warning disable CA1031 // Whatever an activity throws is its orchestrator's to see.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             span.Fail(exception.Message);
-            return Failed(call, TaskFailureDetails.FromException(exception));
+            return Failed(call, TaskFailureDetails.FromException(exception) with { Properties = services.ExceptionProperties?.GetExceptionProperties(exception) });
         }
     }
 
-    private async Task<object?> InvokeAsync(Func<IServiceProvider, ITaskActivity> factory, ActivityCall call)
+    private async Task<string?> InvokeAsync(Func<IServiceProvider, ITaskActivity> factory, ActivityCall call)
     {
         var scope = _scopes?.CreateAsyncScope();
         try
         {
             var activity = factory(scope?.ServiceProvider ?? services.Provider);
-            var input = services.Converter.Deserialize(call.Scheduled.Text, activity.InputType);
-            return await activity.RunAsync(new CallContext(call), input).ConfigureAwait(false);
+            var scheduled = call.Scheduled;
+            var context = new TaskContext(new OrchestrationInstance { InstanceId = call.Instance.Id }, scheduled.Name!, scheduled.Version, scheduled.Id - 1);
+            return await services.Shims.CreateActivity(scheduled.Name!, activity).RunAsync(context, CoreEvents.ActivityInput(scheduled)).ConfigureAwait(false);
         }
         finally
         {
@@ -134,13 +136,4 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
 
     private static Entry Failed(ActivityCall call, TaskFailureDetails details) =>
         new(EntryKind.TaskFailed) { Id = call.Scheduled.Id, Execution = call.Execution, Text = Failures.Write(details) };
-
-    private sealed class CallContext(ActivityCall call) : TaskActivityContext
-    {
-        public override TaskName Name => call.Scheduled.Name!;
-
-        public override string InstanceId => call.Instance.Id;
-
-        public override string Version => call.Scheduled.Version ?? "";
-    }
 }

@@ -1,6 +1,6 @@
 using ContractFlow.Sqlite;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>The steps of many instances that become durable together, or not at all.</summary>
 internal sealed class Commit(long number, Stack<InstanceWrite> spare)

@@ -1,7 +1,7 @@
 using ContractFlow.Sqlite;
 using Microsoft.Extensions.Logging;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>
 /// Makes steps durable in the order in which they were added: while one commit is under way the next one gathers. A commit

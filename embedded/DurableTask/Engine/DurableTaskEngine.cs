@@ -1,10 +1,9 @@
 using System.Diagnostics.Metrics;
-using ContractFlow.Embedded.DurableTask.Client;
 using ContractFlow.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>
 /// Runs durable orchestrations in this process on one SQLite database. Only one engine may run on a database at a time.
@@ -30,7 +29,7 @@ public sealed class DurableTaskEngine : IHostedService, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrentActivities, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrentOrchestrations, 1, nameof(options));
-        database.Apply(Schema.Script);
+        Schema.Apply(database);
         _host = new InstanceHost(database, new EngineServices(registry, options, clock, services, loggers), options);
         _meter = DurableTaskTelemetry.Observe(_host, this);
         Client = new EngineClient(_host, "embedded");

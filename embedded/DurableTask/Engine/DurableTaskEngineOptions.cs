@@ -1,6 +1,7 @@
-using ContractFlow.Embedded.DurableTask.Converters;
+using Microsoft.DurableTask.Converters;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>How an engine runs.</summary>
 public sealed class DurableTaskEngineOptions
@@ -10,6 +11,9 @@ public sealed class DurableTaskEngineOptions
 
     /// <summary>The version of instances that are started without one.</summary>
     public string DefaultVersion { get; set; } = "";
+
+    /// <summary>Timers longer than this are set in pieces by the official code; without need here, so a hundred years where not set.</summary>
+    public TimeSpan MaximumTimerInterval { get; set; } = TimeSpan.FromDays(36_500);
 
     /// <summary>Activities that run at once; at least 1. Twice the cores where not set.</summary>
     public int MaxConcurrentActivities { get; set; } = 2 * Environment.ProcessorCount;

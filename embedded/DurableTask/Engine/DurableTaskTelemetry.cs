@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>
 /// The names under which engines can be observed. Metrics are read when somebody collects them and cost nothing otherwise;
@@ -70,6 +70,6 @@ public static class DurableTaskTelemetry
         [new("durabletask.type", type), new("durabletask.task.name", name), new("durabletask.task.instance_id", instance)],
         startTime: from);
 
-    private static Measurement<long> Counted(KeyValuePair<Client.OrchestrationRuntimeStatus, long> count) =>
+    private static Measurement<long> Counted(KeyValuePair<OrchestrationRuntimeStatus, long> count) =>
         new(count.Value, new KeyValuePair<string, object?>("status", count.Key.ToString()));
 }

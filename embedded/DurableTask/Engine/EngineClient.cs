@@ -1,7 +1,6 @@
-using ContractFlow.Embedded.DurableTask.Client;
-using ContractFlow.Embedded.DurableTask.Core.Exceptions;
+using DurableTask.Core.Exceptions;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>The client of an engine in the same process.</summary>
 internal sealed class EngineClient(InstanceHost host, string name) : DurableTaskClient(name)
@@ -16,7 +15,10 @@ internal sealed class EngineClient(InstanceHost host, string name) : DurableTask
             host.Services.Converter.Serialize(input),
             options?.Version?.Version ?? host.Services.DefaultVersion,
             options?.StartAt?.UtcTicks ?? 0,
-            RefusedStatuses(options?.DedupeStatuses));
+            RefusedStatuses(options?.DedupeStatuses))
+        {
+            Tags = InstanceTags.Write(options?.Tags),
+        };
         await SendAsync(id, new Message(MessageKind.Start) { Start = request, Receipt = NewReceipt() }, cancellation).ConfigureAwait(false);
         return id;
     }
@@ -180,6 +182,7 @@ internal sealed class EngineClient(InstanceHost host, string name) : DurableTask
         LastUpdatedAt = new DateTimeOffset(row.Updated, TimeSpan.Zero),
         FailureDetails = row.Failure is null ? null : Failures.Read(row.Failure),
         DataConverter = inputsAndOutputs ? host.Services.Converter : null,
+        Tags = InstanceTags.Read(row.Tags),
         SerializedInput = inputsAndOutputs ? row.Input : null,
         SerializedOutput = inputsAndOutputs ? row.Output : null,
         SerializedCustomStatus = inputsAndOutputs ? row.CustomStatus : null,

@@ -1,6 +1,9 @@
+using Microsoft.DurableTask.Worker;
+using Microsoft.DurableTask.Worker.Shims;
 using Microsoft.Extensions.Logging;
+using CoreExceptionProperties = DurableTask.Core.IExceptionPropertiesProvider;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>What every instance needs of its engine.</summary>
 internal sealed class EngineServices(DurableTaskRegistry registry, DurableTaskEngineOptions options, TimeProvider clock, IServiceProvider provider, ILoggerFactory loggers)
@@ -9,6 +12,23 @@ internal sealed class EngineServices(DurableTaskRegistry registry, DurableTaskEn
     private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskActivity>> _activities = new(registry.GetActivities());
 
     public DataConverter Converter { get; } = options.DataConverter;
+
+    /// <summary>Makes of orchestrators and activities what the official executor runs.</summary>
+    public DurableTaskShimFactory Shims { get; } = new(
+        new DurableTaskWorkerOptions
+        {
+            DataConverter = options.DataConverter,
+            MaximumTimerInterval = options.MaximumTimerInterval,
+            Versioning = new DurableTaskWorkerOptions.VersioningOptions { DefaultVersion = options.DefaultVersion },
+        },
+        loggers);
+
+    public CoreConverter CoreConverter { get; } = new(options.DataConverter);
+
+    /// <summary>What a program adds to the details of failures; null where it adds nothing.</summary>
+    public IExceptionPropertiesProvider? ExceptionProperties { get; } = provider.GetService(typeof(IExceptionPropertiesProvider)) as IExceptionPropertiesProvider;
+
+    public CoreExceptionProperties? CoreExceptionProperties => ExceptionProperties is { } properties ? new ExceptionPropertiesProviderAdapter(properties) : null;
 
     public string DefaultVersion { get; } = options.DefaultVersion;
 

@@ -1,4 +1,4 @@
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>What an engine has done and holds at an instant.</summary>
 /// <param name="Steps">Orchestrator steps run since it was created.</param>

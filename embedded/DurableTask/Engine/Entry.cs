@@ -1,4 +1,4 @@
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>What a history is made of. The numbers are stored: never change one.</summary>
 internal enum EntryKind : byte
@@ -58,14 +58,10 @@ internal sealed class Entry(EntryKind kind)
     /// <summary>The orchestrator's name of a parent.</summary>
     public string? ParentName { get; init; }
 
-    public bool IsAction => Kind >= EntryKind.TaskScheduled;
+    /// <summary>The tags of a child that is to be started, as JSON.</summary>
+    public string? Tags { get; init; }
 
-    /// <summary>True where a replayed action is the one recorded.</summary>
-    public bool Matches(Entry recorded) =>
-        Kind == recorded.Kind
-        && Id == recorded.Id
-        && string.Equals(Name, recorded.Name, StringComparison.OrdinalIgnoreCase)
-        && Target == recorded.Target;
+    public bool IsAction => Kind >= EntryKind.TaskScheduled;
 
     public override string ToString() => $"{Kind} #{Id}{(Name is null ? "" : $" '{Name}'")}{(Target is null ? "" : $" to '{Target}'")}";
 }

@@ -1,15 +1,17 @@
 using System.Buffers;
 using System.Text;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
-/// <summary>Entries as bytes: kind, a mask of the fields present, then these fields.</summary>
+/// <summary>Entries as bytes: kind, a mask of the fields present, then these fields. The kind's highest bit says that tags follow them.</summary>
 internal static class EntryCodec
 {
+    private const byte Tagged = 0x80;
+
     public static void Write(ArrayBufferWriter<byte> buffer, Entry entry)
     {
         var head = buffer.GetSpan(2);
-        head[0] = (byte)entry.Kind;
+        head[0] = (byte)((byte)entry.Kind | (entry.Tags is null ? 0 : Tagged));
         head[1] = Mask(entry);
         buffer.Advance(2);
         Number(buffer, entry.Id);
@@ -20,6 +22,7 @@ internal static class EntryCodec
         Text(buffer, entry.Target);
         Text(buffer, entry.Version);
         Text(buffer, entry.ParentName);
+        Text(buffer, entry.Tags);
     }
 
     public static byte[] Encode(Entry entry)
@@ -34,7 +37,7 @@ internal static class EntryCodec
     /// <summary>Reads the first entry and moves <paramref name="bytes"/> behind it.</summary>
     public static Entry Read(ref ReadOnlySpan<byte> bytes)
     {
-        var kind = (EntryKind)bytes[0];
+        var (kind, tagged) = ((EntryKind)(bytes[0] & ~Tagged), (bytes[0] & Tagged) != 0);
         var mask = bytes[1];
         bytes = bytes[2..];
         return new Entry(kind)
@@ -47,6 +50,7 @@ internal static class EntryCodec
             Target = (mask & 32) == 0 ? null : Text(ref bytes),
             Version = (mask & 64) == 0 ? null : Text(ref bytes),
             ParentName = (mask & 128) == 0 ? null : Text(ref bytes),
+            Tags = tagged ? Text(ref bytes) : null,
         };
     }
 

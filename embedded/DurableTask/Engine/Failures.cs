@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DurableTask.Core;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>Failure details as JSON, and the failures that the engine itself makes.</summary>
 internal static class Failures
@@ -11,14 +12,20 @@ internal static class Failures
 
     private const string NoOrchestrator = "OrchestratorTaskNotFound";
     private const string NoActivity = "ActivityTaskNotFound";
+    private const string Divergence = "DurableTask.Core.Exceptions.NonDeterministicOrchestrationException";
     private static readonly JsonSerializerOptions Compact = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static string Write(TaskFailureDetails details) => JsonSerializer.Serialize(details, Compact);
 
     public static TaskFailureDetails Read(string json) => JsonSerializer.Deserialize<TaskFailureDetails>(json, Compact)!;
 
-    /// <summary>True where trying again can't help.</summary>
-    public static bool IsFinal(TaskFailureDetails details) => details.ErrorType is NoOrchestrator or NoActivity;
+    public static string Write(FailureDetails details) => Write(Official(details));
+
+    /// <summary>Stored details as the executor takes them; null where there are none.</summary>
+    public static FailureDetails? Core(string? json) => json is null ? null : Core(Read(json));
+
+    /// <summary>True where code and history differ: the executor's own word for it.</summary>
+    public static bool IsDivergence(Entry end) => end.Kind == EntryKind.Failed && Read(end.Text!).ErrorType == Divergence;
 
     public static TaskFailureDetails OrchestratorNotFound(string name) => Make(
         NoOrchestrator, $"No orchestrator named '{name}' is registered. Register it, or start one of the registered names.");
@@ -37,6 +44,17 @@ internal static class Failures
 
     public static TaskFailureDetails AlreadyExists(string id) => Make(
         typeof(InvalidOperationException).FullName!, $"An orchestration with the id '{id}' already exists and has not ended.");
+
+    private static TaskFailureDetails Official(FailureDetails details) => new(
+        details.ErrorType, details.ErrorMessage, details.StackTrace, details.InnerFailure is null ? null : Official(details.InnerFailure), details.Properties);
+
+    private static FailureDetails Core(TaskFailureDetails details) => new(
+        details.ErrorType,
+        details.ErrorMessage,
+        details.StackTrace,
+        details.InnerFailure is null ? null : Core(details.InnerFailure),
+        details.ErrorType is NoOrchestrator or NoActivity,
+        details.Properties);
 
     private static TaskFailureDetails Make(string type, string message) => new(type, message, null, null, null);
 }

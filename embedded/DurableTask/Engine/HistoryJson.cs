@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>An instance's history for people and for replay tests: an array of steps' entries in their order.</summary>
 internal static class HistoryJson

@@ -1,10 +1,8 @@
 using System.Text.Json;
-using ContractFlow.Embedded.DurableTask.Client;
-using ContractFlow.Embedded.DurableTask.Converters;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>
 /// Replays a recorded history, as <see cref="DurableTaskEngine.GetHistoryJsonAsync"/> writes it, on an orchestrator's code of today:
@@ -12,7 +10,7 @@ namespace ContractFlow.Embedded.DurableTask.Worker;
 /// </summary>
 public static class HistoryReplay
 {
-    /// <summary>In what the code differs from the history, in a sentence that names what was expected and what was done; null where they agree.</summary>
+    /// <summary>In what the code differs from the history, in the official executor's or the engine's words; null where they agree.</summary>
     /// <param name="instanceId">The instance whose history it is.</param>
     /// <param name="historyJson">Its history, whole, from its start or its last continue-as-new.</param>
     /// <param name="orchestrator">The code.</param>
@@ -28,23 +26,33 @@ public static class HistoryReplay
         }
 
         var options = new DurableTaskEngineOptions { DataConverter = converter ?? JsonDataConverter.Default };
-        using var provider = new ServiceCollection().BuildServiceProvider();
-        var services = new EngineServices(new DurableTaskRegistry(), options, TimeProvider.System, provider, NullLoggerFactory.Instance);
-        var replay = new Replay(new OrchestrationRun(services, RowOf(instanceId, start), orchestrator, reason => throw new DivergenceException(reason)) { Replaying = true });
+        var services = new EngineServices(new DurableTaskRegistry(), options, TimeProvider.System, new NoServices(), NullLoggerFactory.Instance);
         try
         {
-            foreach (var (at, entry) in entries)
-            {
-                replay.Take(at, entry);
-            }
-
-            replay.Run.MustHaveDoneAll("the history ends");
-            return null;
+            var past = Past(RowOf(instanceId, start), entries);
+            return past.HasBegun ? past.Replay(past.Run(services, orchestrator, reason => throw new DivergenceException(reason))) : null;
         }
         catch (DivergenceException divergence)
         {
             return divergence.Message;
         }
+    }
+
+    private static PastEvents Past(InstanceRow row, List<(long At, Entry Entry)> entries)
+    {
+        var past = new PastEvents(row);
+        var time = 0L;
+        foreach (var (at, entry) in entries)
+        {
+            if (at != time)
+            {
+                past.Add(new Entry(EntryKind.StepStarted) { Ticks = time = at });
+            }
+
+            past.Add(entry);
+        }
+
+        return past;
     }
 
     private static InstanceRow RowOf(string instanceId, (long At, Entry Entry) start) => new()
@@ -61,54 +69,8 @@ public static class HistoryReplay
         ParentName = start.Entry.Target is null ? null : "",
     };
 
-    private sealed class Replay(OrchestrationRun run)
+    private sealed class NoServices : IServiceProvider
     {
-        private readonly List<Entry> _held = [];
-        private bool _begun;
-        private bool _suspended;
-
-        public OrchestrationRun Run { get; } = run;
-
-        public void Take(long at, Entry entry)
-        {
-            if (entry.IsAction)
-            {
-                Run.MustHaveDone(entry);
-                return;
-            }
-
-            Run.MustHaveDoneAll($"the history goes on with {entry}");
-            Run.Now = at;
-            Apply(entry);
-            if (_begun && !_suspended)
-            {
-                _held.ForEach(Run.Deliver);
-                _held.Clear();
-            }
-        }
-
-        private void Apply(Entry entry)
-        {
-            switch (entry.Kind)
-            {
-                case EntryKind.Started or EntryKind.Begun:
-                    if (entry.Ticks == 0)
-                    {
-                        _begun = true;
-                        Run.Begin();
-                    }
-
-                    break;
-                case EntryKind.Suspended or EntryKind.Resumed or EntryKind.Halted:
-                    _suspended = entry.Kind != EntryKind.Resumed;
-                    break;
-                case EntryKind.Terminated:
-                    Run.Abandon();
-                    break;
-                default:
-                    _held.Add(entry);
-                    break;
-            }
-        }
+        public object? GetService(Type serviceType) => null;
     }
 }

@@ -1,6 +1,4 @@
-using ContractFlow.Embedded.DurableTask.Client;
-
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <content>From disk into memory.</content>
 internal sealed partial class Instance
@@ -11,6 +9,12 @@ internal sealed partial class Instance
         _step = step;
         if (_loaded)
         {
+            // Its activities are under way already.
+            if (_fromHistory && Restore(host.Store.History(_row!.Number), runs: false) is { } unreadable)
+            {
+                Halt(unreadable);
+            }
+
             return;
         }
 
@@ -28,7 +32,7 @@ internal sealed partial class Instance
         {
             _suspended = true;
         }
-        else if (Replay(history) is { } divergence)
+        else if (Restore(history, runs: true) is { } divergence)
         {
             Halt(divergence);
         }
@@ -42,29 +46,38 @@ internal sealed partial class Instance
     {
         if (_run is { } run)
         {
-            _step.Activities.AddRange(run.OpenActivities.Select(scheduled => new ActivityCall(this, run.Execution, scheduled)));
+            _step.Activities.AddRange(run.Open.Activities.Select(scheduled => new ActivityCall(this, run.Execution, scheduled)));
         }
     }
 
-    /// <summary>Runs the code over the history; returns in what they differ, null where they agree.</summary>
-    private string? Replay(List<(long Sequence, byte[] Data)> history)
+    /// <summary>Brings the code to where the history left it; returns in what they differ, null where they agree.</summary>
+    private string? Restore(List<(long Sequence, byte[] Data)> history, bool runs)
     {
-        _replaying = true;
         _held.Clear();
-        (_suspended, _pendingStart, _run) = (false, false, null);
+        (_suspended, _pendingStart, _run, _fromHistory) = (false, false, null, false);
         try
         {
-            foreach (var (_, data) in history)
+            var past = PastEvents.Of(_row!, history.Select(part => part.Data));
+            (_suspended, _pendingStart, _startAt, _now) = (past.IsSuspended, past.IsPending, past.StartAt, past.Now);
+            _held.AddRange(past.Held);
+            if (!past.HasBegun)
             {
-                Replay(data);
+                return null;
             }
 
-            _run?.MustHaveDoneAll("the history ends");
-            if (_run is { } run)
+            if (host.Services.Orchestrator(_row!.Name) is not { } orchestrator)
             {
-                run.Replaying = false;
+                return $"No orchestrator named '{_row.Name}' is registered any more.";
             }
 
+            var execution = _row.Execution;
+            var run = past.Run(host.Services, orchestrator, reason => Violated(execution, reason));
+            if (runs && past.Replay(run) is { } divergence)
+            {
+                return divergence;
+            }
+
+            _run = run.MustStartFromHistory ? past.Run(host.Services, orchestrator, reason => Violated(execution, reason)) : run;
             return null;
         }
         catch (DivergenceException divergence)
@@ -76,42 +89,6 @@ internal sealed partial class Instance
 #pragma warning restore CA1031
         {
             return $"The history could not be read: {exception.Message}";
-        }
-        finally
-        {
-            _replaying = false;
-        }
-    }
-
-    private void Replay(ReadOnlySpan<byte> data)
-    {
-        while (!data.IsEmpty)
-        {
-            var entry = EntryCodec.Read(ref data);
-            if (entry.IsAction)
-            {
-                if (_run is null)
-                {
-                    throw new DivergenceException($"The history holds {entry} where no code was running.");
-                }
-
-                _run.MustHaveDone(entry);
-                continue;
-            }
-
-            _run?.MustHaveDoneAll($"the history goes on with {entry}");
-            if (entry.Kind != EntryKind.StepStarted)
-            {
-                Apply(entry);
-            }
-            else
-            {
-                _now = entry.Ticks;
-                if (_run is { } run)
-                {
-                    run.Now = _now;
-                }
-            }
         }
     }
 

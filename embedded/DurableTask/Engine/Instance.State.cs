@@ -1,19 +1,17 @@
-using ContractFlow.Embedded.DurableTask.Client;
+namespace ContractFlow.Embedded.DurableTask;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
-
-/// <content>What entries do to an instance, the same way live and on replay.</content>
+/// <content>What entries do to an instance.</content>
 internal sealed partial class Instance
 {
     private readonly List<Entry> _held = [];
     private readonly Queue<Entry> _next = new();
     private InstanceRow? _row;
-    private OrchestrationRun? _run;
+    private ExecutorRun? _run;
     private Step _step = null!;
     private long _now;
     private long _startAt;
     private bool _loaded;
-    private bool _replaying;
+    private bool _fromHistory;
     private bool _suspended;
     private bool _pendingStart;
     private int _turnovers;
@@ -29,41 +27,29 @@ internal sealed partial class Instance
             case EntryKind.Begun:
                 _pendingStart = false;
                 Begin();
-                FlushHeld();
-                break;
-            case EntryKind.Suspended or EntryKind.Halted:
-                _suspended = true;
-                break;
-            case EntryKind.Resumed:
-                _suspended = false;
-                FlushHeld();
                 break;
             default:
-                if (entry.Kind == EntryKind.TimerFired)
+                _suspended = entry.Kind == EntryKind.Suspended || (_suspended && entry.Kind != EntryKind.Resumed);
+                if (_pendingStart)
                 {
-                    _run?.MarkDue(entry.Id);
+                    _held.Add(entry);
+                }
+                else
+                {
+                    Give(entry);
                 }
 
-                _held.Add(entry);
-                FlushHeld();
                 break;
         }
     }
 
-    private void FlushHeld()
+    private void Give(Entry entry)
     {
-        if (_suspended || _pendingStart || _held.Count == 0)
+        if (_run is { } run && CoreEvents.Of(entry) is { } news)
         {
-            return;
+            run.Open.Take(entry);
+            run.Add(news, _now);
         }
-
-        var delivered = 0;
-        while (delivered < _held.Count && _run is { IsOver: false } run)
-        {
-            run.Deliver(_held[delivered++]);
-        }
-
-        _held.RemoveRange(0, delivered);
     }
 
     private void Begin()
@@ -76,16 +62,9 @@ internal sealed partial class Instance
         if (host.Services.Orchestrator(_row!.Name) is { } orchestrator)
         {
             var execution = _row.Execution;
-            _run = new OrchestrationRun(host.Services, _row, orchestrator, reason => Violated(execution, reason))
-            {
-                Now = _now,
-                Replaying = _replaying,
-            };
-            _run.Begin();
-        }
-        else if (_replaying)
-        {
-            throw new DivergenceException($"No orchestrator named '{_row.Name}' is registered any more.");
+            _run = new ExecutorRun(host.Services, _row, orchestrator, [], _now, reason => Violated(execution, reason));
+            _held.ForEach(Give);
+            _held.Clear();
         }
         else
         {
@@ -98,6 +77,3 @@ internal sealed partial class Instance
         Entry = new Entry(EntryKind.Failed) { Execution = execution, Text = reason },
     });
 }
-
-/// <summary>The code does not do what the history says that it did.</summary>
-internal sealed class DivergenceException(string message) : Exception(message);

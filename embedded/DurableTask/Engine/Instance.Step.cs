@@ -1,7 +1,6 @@
-using ContractFlow.Embedded.DurableTask.Client;
-using ContractFlow.Embedded.DurableTask.Core.Exceptions;
+using DurableTask.Core.Exceptions;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <content>One step.</content>
 internal sealed partial class Instance
@@ -11,20 +10,17 @@ internal sealed partial class Instance
     {
         _step = step;
         _turnovers = 0;
-        _now = step.Now;
-        if (_run is { } run)
-        {
-            run.Now = _now;
-        }
 
-        Take(step);
-        foreach (var message in step.Taken)
+        // To an instance time never goes back, whatever the clock does.
+        step.Now = _now = Math.Max(step.Now, _now);
+        while (step.Taken.Count < MostPerStep && _run is not { MustStartFromHistory: true } && TryTake(out var message))
         {
+            step.Taken.Add(message);
             Handle(message);
         }
 
-        FindStuckCode();
         Close();
+        _fromHistory = _run is { MustStartFromHistory: true };
         if (step.Taken.Exists(static message => message.Deferred))
         {
             host.Defer(Id, step.Taken.FindAll(message => message.Deferred));
@@ -59,7 +55,7 @@ internal sealed partial class Instance
     }
 
     private static StartRequest RequestOf(Entry entry) =>
-        new(entry.Name!, entry.Text, entry.Version ?? "", 0, StartRequest.Unfinished) { Parent = entry };
+        new(entry.Name!, entry.Text, entry.Version ?? "", 0, StartRequest.Unfinished) { Parent = entry, Tags = entry.Tags };
 
     private void Start(Message message, StartRequest request)
     {
@@ -73,6 +69,7 @@ internal sealed partial class Instance
         {
             _run?.Abandon();
             _step.Forget();
+            _step.Now = _now = Math.Max(_step.Now, _row.Updated + 1);
         }
 
         _held.Clear();
@@ -96,6 +93,7 @@ internal sealed partial class Instance
         ParentName = request.Parent?.ParentName,
         ParentExecution = request.Parent?.Execution ?? 0,
         ParentTask = request.Parent?.Id ?? 0,
+        Tags = request.Tags,
     };
 
     private void Refuse(Message message, StartRequest request, OrchestrationRuntimeStatus status)
@@ -151,9 +149,9 @@ internal sealed partial class Instance
     private void Terminate(Entry entry)
     {
         _step.Append(entry);
-        foreach (var child in entry.Id == 0 || _run is null ? [] : _run.OpenChildren)
+        foreach (var child in entry.Id == 0 ? [] : _run?.Open.Children.Select(call => call.Target!) ?? host.Store.Children(Id))
         {
-            Send(child.Target!, new Entry(EntryKind.Terminated) { Id = entry.Id, Text = entry.Text });
+            Send(child, new Entry(EntryKind.Terminated) { Id = entry.Id, Text = entry.Text });
         }
 
         End(OrchestrationRuntimeStatus.Terminated, entry.Text, null);
@@ -168,7 +166,7 @@ internal sealed partial class Instance
             return;
         }
 
-        if (Replay(host.Store.History(_row!.Number)) is { } divergence)
+        if (Restore(host.Store.History(_row!.Number), runs: true) is { } divergence)
         {
             Halt(divergence);
             return;
@@ -176,11 +174,6 @@ internal sealed partial class Instance
 
         // The last thing replayed was the halt itself: the code stands where it stood, its post held.
         _now = _step.Now;
-        if (_run is { } run)
-        {
-            run.Now = _now;
-        }
-
         _row.Failure = null;
         TakeUpActivities();
         Live(entry);
@@ -198,17 +191,9 @@ internal sealed partial class Instance
             return;
         }
 
-        while (_run?.NextTimer is { } timer && timer.Due <= _now)
+        while (_run is { MustStartFromHistory: false, Open.NextTimer: { } timer } && timer.Due <= _now)
         {
             Live(new Entry(EntryKind.TimerFired) { Id = timer.Id });
-        }
-    }
-
-    private void FindStuckCode()
-    {
-        if (_run is { IsStuck: true } && !_suspended && _held.Count == 0)
-        {
-            Fail(Failures.Violation(_row!.Name, "its code waits, but for nothing that its context could bring"));
         }
     }
 
@@ -233,9 +218,9 @@ internal sealed partial class Instance
                 : _pendingStart ? OrchestrationRuntimeStatus.Pending : OrchestrationRuntimeStatus.Running;
         }
 
-        _row.CustomStatus = _run is null ? _row.CustomStatus : _run.SerializedCustomStatus;
-        _row.Due = _pendingStart ? _startAt : _run?.NextTimer?.Due;
-        _row.Busy = _run?.OpenActivityCount > 0;
+        _row.CustomStatus = _run is null ? _row.CustomStatus : _run.CustomStatus;
+        _row.Due = _pendingStart ? _startAt : _run?.Open.NextTimer?.Due;
+        _row.Busy = _run?.Open.HasActivities == true;
         _step.Row = _row;
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <content>Steps, what follows from them, and who leaves memory.</content>
 internal sealed partial class InstanceHost
@@ -10,6 +10,12 @@ internal sealed partial class InstanceHost
         var step = new Step();
         await foreach (var instance in _ready.Reader.ReadAllAsync().ConfigureAwait(false))
         {
+            if (instance.MustWaitForDisk)
+            {
+                _ = QueueAfterCommitAsync(instance);
+                continue;
+            }
+
             step.Reset(Services.NowTicks);
             if (!TryLoad(instance, step))
             {
@@ -74,6 +80,12 @@ internal sealed partial class InstanceHost
             Services.Log.LogError(exception, "Instance '{Instance}' could not be read and is tried again.", instance.Id);
             return false;
         }
+    }
+
+    private async Task QueueAfterCommitAsync(Instance instance)
+    {
+        await _commits.FlushAsync().ConfigureAwait(false);
+        _ready.Writer.TryWrite(instance);
     }
 
     private async Task QueueLaterAsync(Instance instance)

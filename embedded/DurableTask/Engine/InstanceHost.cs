@@ -3,7 +3,7 @@ using System.Threading.Channels;
 using ContractFlow.Sqlite;
 using Microsoft.Extensions.Logging;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>Holds the instances that are in memory and runs their steps.</summary>
 internal sealed partial class InstanceHost : IDisposable

@@ -1,4 +1,4 @@
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>The rules for instance ids, as strict as those of the backends of Durable Functions.</summary>
 internal static class InstanceIds

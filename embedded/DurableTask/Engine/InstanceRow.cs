@@ -1,6 +1,5 @@
-using ContractFlow.Embedded.DurableTask.Client;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>An instance as its row on disk; instants in UTC ticks.</summary>
 internal sealed record InstanceRow
@@ -18,7 +17,8 @@ internal sealed record InstanceRow
     /// <summary>Counts starts under this id: results meant for an earlier one are ignored.</summary>
     public required int Execution { get; set; }
 
-    public required long Created { get; init; }
+    /// <summary>When this execution was asked for: it moves with continue-as-new.</summary>
+    public required long Created { get; set; }
 
     public long Updated { get; set; }
 
@@ -44,6 +44,9 @@ internal sealed record InstanceRow
 
     /// <summary>Failure details as JSON: why it failed, or why it is halted.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>The tags as JSON; null where there are none.</summary>
+    public string? Tags { get; init; }
 
     public bool HasEnded => Status is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated;
 

@@ -1,17 +1,16 @@
-using ContractFlow.Embedded.DurableTask.Client;
 using ContractFlow.Sqlite;
 using Microsoft.Data.Sqlite;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>Reads what is committed.</summary>
 internal sealed class InstanceStore(SqliteDatabase database)
 {
     private const string Columns =
-        "n, id, name, version, status, execution, created, updated, due, busy, parent, parent_name, parent_execution, parent_task, failure, input, output, custom";
+        "n, id, name, version, status, execution, created, updated, due, busy, parent, parent_name, parent_execution, parent_task, failure, tags, input, output, custom";
 
     private const string Light =
-        "n, id, name, version, status, execution, created, updated, due, busy, parent, parent_name, parent_execution, parent_task, failure, NULL, NULL, NULL";
+        "n, id, name, version, status, execution, created, updated, due, busy, parent, parent_name, parent_execution, parent_task, failure, tags, NULL, NULL, NULL";
 
     public InstanceRow? Find(string id) => database.Read(session =>
         session.QueryFirst($"SELECT {Columns} FROM dt_instance WHERE id = $1", Row, id));
@@ -97,9 +96,10 @@ internal sealed class InstanceStore(SqliteDatabase database)
         ParentExecution = reader.GetInt32(12),
         ParentTask = reader.GetInt32(13),
         Failure = Text(reader, 14),
-        Input = Text(reader, 15),
-        Output = Text(reader, 16),
-        CustomStatus = Text(reader, 17),
+        Tags = Text(reader, 15),
+        Input = Text(reader, 16),
+        Output = Text(reader, 17),
+        CustomStatus = Text(reader, 18),
     };
 
     private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using ContractFlow.Sqlite;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>
 /// All that one commit writes of one instance: its steps since the last commit, as one row of history. Used again from
@@ -136,8 +136,8 @@ internal sealed class InstanceWrite
     private static int Insert(SqliteSession session, InstanceRow row) => session.Execute(
         """
         INSERT OR REPLACE INTO dt_instance(n, id, name, version, status, execution, created, updated, due, busy,
-          parent, parent_name, parent_execution, parent_task, input, output, custom, failure)
-        VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+          parent, parent_name, parent_execution, parent_task, input, output, custom, failure, tags)
+        VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         """,
         row.Number,
         row.Id,
@@ -156,12 +156,13 @@ internal sealed class InstanceWrite
         row.Input,
         row.Output,
         row.CustomStatus,
-        row.Failure);
+        row.Failure,
+        row.Tags);
 
     private static int Update(SqliteSession session, InstanceRow row) => session.Execute(
         """
         UPDATE dt_instance SET version = $2, status = $3, execution = $4, updated = $5, due = $6, busy = $7,
-          input = $8, output = $9, custom = $10, failure = $11 WHERE n = $1
+          input = $8, output = $9, custom = $10, failure = $11, created = $12 WHERE n = $1
         """,
         row.Number,
         row.Version,
@@ -173,5 +174,6 @@ internal sealed class InstanceWrite
         row.Input,
         row.Output,
         row.CustomStatus,
-        row.Failure);
+        row.Failure,
+        row.Created);
 }

@@ -1,4 +1,4 @@
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 internal enum MessageKind
 {
@@ -62,7 +62,8 @@ internal sealed record StartRequest(string Name, string? Input, string Version, 
     /// <summary>Pending, running and suspended: what an id can't be taken from unless asked for explicitly.</summary>
     public const int Unfinished = (1 << 0) | (1 << 6) | (1 << 7);
 
-    public bool IsNewId { get; init; }
+    /// <summary>The tags as JSON.</summary>
+    public string? Tags { get; init; }
 
     public Entry? Parent { get; init; }
 }

@@ -1,9 +1,11 @@
-namespace ContractFlow.Embedded.DurableTask.Worker;
+using ContractFlow.Sqlite;
+
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>The engine's tables; every instant in UTC ticks.</summary>
 internal static class Schema
 {
-    public const string Script =
+    private const string Script =
         """
         CREATE TABLE IF NOT EXISTS dt_instance(
           n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, version TEXT NOT NULL,
@@ -17,4 +19,14 @@ internal static class Schema
         CREATE TABLE IF NOT EXISTS dt_history(n INTEGER NOT NULL, seq INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(n, seq)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS dt_inbox(seq INTEGER PRIMARY KEY, target TEXT NOT NULL, data BLOB NOT NULL);
         """;
+
+    /// <summary>Makes the tables, and adds what those of earlier builds lack.</summary>
+    public static void Apply(SqliteDatabase database)
+    {
+        database.Apply(Script);
+        if (database.Read(session => session.Number("SELECT count(*) FROM pragma_table_info('dt_instance') WHERE name = 'tags'")) == 0)
+        {
+            database.Apply("ALTER TABLE dt_instance ADD COLUMN tags TEXT;");
+        }
+    }
 }

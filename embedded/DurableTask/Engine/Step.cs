@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>What one step of an instance leaves to be written and to be done; reused from step to step.</summary>
 internal sealed class Step

@@ -1,4 +1,4 @@
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>
 /// The next timers in memory, the others on disk: one entry an instance (its earliest timer), one armed timer of the clock

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>Those who wait for an instance to start or to end.</summary>
 internal sealed class Waiters

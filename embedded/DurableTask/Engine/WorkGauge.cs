@@ -1,4 +1,4 @@
-namespace ContractFlow.Embedded.DurableTask.Worker;
+namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>Counts the work under way, from before it is queued until it is on disk, and holds a movable clock meanwhile.</summary>
 internal sealed class WorkGauge(TimeProvider clock)

@@ -1,6 +1,5 @@
 using System.Reflection;
-using ContractFlow.Embedded.DurableTask.Client;
-using ContractFlow.Embedded.DurableTask.Worker;
+using ContractFlow.Embedded.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractFlow.Embedded.Functions.Hosting;

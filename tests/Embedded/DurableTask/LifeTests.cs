@@ -1,5 +1,3 @@
-using ContractFlow.Embedded.DurableTask;
-using ContractFlow.Embedded.DurableTask.Client;
 using Microsoft.Data.Sqlite;
 
 namespace ContractFlow.Embedded.Tests.DurableTask;

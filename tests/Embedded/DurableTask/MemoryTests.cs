@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using ContractFlow.Embedded.DurableTask;
-using ContractFlow.Embedded.DurableTask.Client;
 
 namespace ContractFlow.Embedded.Tests.DurableTask;
 

@@ -1,6 +1,4 @@
 using ContractFlow.Embedded.DurableTask;
-using ContractFlow.Embedded.DurableTask.Client;
-using ContractFlow.Embedded.DurableTask.Worker;
 using ContractFlow.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

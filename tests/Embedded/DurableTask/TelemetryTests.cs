@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using ContractFlow.Embedded.DurableTask;
-using ContractFlow.Embedded.DurableTask.Client;
-using ContractFlow.Embedded.DurableTask.Worker;
 
 namespace ContractFlow.Embedded.Tests.DurableTask;
 

@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using Azure.Core.Serialization;
-using ContractFlow.Embedded.DurableTask;
-using ContractFlow.Embedded.DurableTask.Client;
 using ContractFlow.Embedded.Functions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Receivables;
-using ContractFlow.Embedded.DurableTask.Client;
-using ContractFlow.Embedded.DurableTask.Worker;
+using ContractFlow.Embedded.DurableTask;
 using ContractFlow.Embedded.Functions;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;

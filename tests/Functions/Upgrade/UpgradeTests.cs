@@ -1,7 +1,6 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Obligations;
-using ContractFlow.Embedded.DurableTask.Client;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,7 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Obligations;
-using ContractFlow.Embedded.DurableTask.Client;
-using ContractFlow.Embedded.DurableTask.Worker;
+using ContractFlow.Embedded.DurableTask;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.DependencyInjection;

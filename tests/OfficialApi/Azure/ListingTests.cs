@@ -18,9 +18,6 @@ public sealed class ListingTests
         "Microsoft.Azure.Functions.Worker.Extensions.Http",
         "Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore",
         "Microsoft.Azure.Functions.Worker.Extensions.Timer",
-        "Microsoft.DurableTask.Abstractions",
-        "Microsoft.DurableTask.Client",
-        "Microsoft.DurableTask.Worker",
     ];
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed record Mirror(Type Ours, OfficialType Official)
     /// <summary>The public types in mirrored namespaces.</summary>
     public static IReadOnlyList<Type> Candidates { get; } =
     [
-        .. new[] { Root + "DurableTask", Root + "Functions" }.SelectMany(name => Assembly.Load(name).GetExportedTypes())
+        .. Assembly.Load(Root + "Functions").GetExportedTypes()
             .Where(type => !type.IsNested && type.Namespace!.StartsWith(Root, StringComparison.Ordinal))
             .Where(type => !Inner.Any(inner => type.Namespace!.StartsWith(inner, StringComparison.Ordinal))),
     ];
@@ -40,10 +40,9 @@ public sealed record Mirror(Type Ours, OfficialType Official)
         .SelectMany(WithBases)
         .Prepend(type);
 
-    // The durable packages keep their namespaces' names; the many of the worker are one here.
+    // The many namespaces of the worker are one here.
     private static bool InFamily(string ours, string official) => ours[Root.Length..].Split('.')[0] switch
     {
-        "DurableTask" => official == ours.Replace(Root, "Microsoft.", StringComparison.Ordinal),
         "Functions" => official.StartsWith("Microsoft.Azure.Functions.Worker", StringComparison.Ordinal) || official.StartsWith("Microsoft.Extensions", StringComparison.Ordinal),
         _ => false,
     };

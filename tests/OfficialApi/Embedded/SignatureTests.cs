@@ -45,8 +45,8 @@ public sealed class SignatureTests
     [Fact]
     public void Listings_AreRead()
     {
-        Assert.True(Listings.Types.Count > 200, $"only {Listings.Types.Count} types were read");
-        Assert.True(Mirror.All.Count > 60, $"only {Mirror.All.Count} mirrored types were found");
+        Assert.True(Listings.Types.Count > 80, $"only {Listings.Types.Count} types were read");
+        Assert.True(Mirror.All.Count > 10, $"only {Mirror.All.Count} mirrored types were found");
     }
 
     internal static void AssertNone(IEnumerable<string> drifts, string what)

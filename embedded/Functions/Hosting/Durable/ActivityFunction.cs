@@ -1,4 +1,3 @@
-using ContractFlow.Embedded.DurableTask;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 

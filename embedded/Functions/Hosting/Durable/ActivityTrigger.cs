@@ -1,5 +1,4 @@
 using System.Reflection;
-using ContractFlow.Embedded.DurableTask;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 

@@ -1,7 +1,5 @@
 using System.Reflection;
 using ContractFlow.Embedded.DurableTask;
-using ContractFlow.Embedded.DurableTask.Client;
-using ContractFlow.Embedded.DurableTask.Worker;
 using ContractFlow.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

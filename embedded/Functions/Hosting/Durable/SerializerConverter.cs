@@ -1,5 +1,4 @@
 using Azure.Core.Serialization;
-using ContractFlow.Embedded.DurableTask;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 

@@ -1,5 +1,5 @@
 using ContractFlow.Embedded;
-using ContractFlow.Embedded.DurableTask.Worker;
+using ContractFlow.Embedded.DurableTask;
 using ContractFlow.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

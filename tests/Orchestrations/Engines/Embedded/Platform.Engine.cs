@@ -1,6 +1,6 @@
 using ContractFlow.Domain.Delivery;
 using ContractFlow.Embedded;
-using ContractFlow.Embedded.DurableTask.Worker;
+using ContractFlow.Embedded.DurableTask;
 using ContractFlow.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
