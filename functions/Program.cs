@@ -12,15 +12,15 @@ try
         return answered;
     }
 
-    var builder = FunctionsApplication.CreateBuilder(args);
-    builder.ConfigureFunctionsWebApplication();
-    if (builder.Configuration.AreWrong(Edition.HasDataFolder, Console.Error))
+    var program = FunctionsProgram.Create(args);
+    var builder = program.Application;
+    if (builder.Configuration.AreWrong(program.HasDataFolder, Console.Error))
     {
         return 1;
     }
 
     var verb = Verbs.Find(args);
-    var folder = Edition.HasDataFolder ? DataFolder.Of(builder.Configuration, builder.Environment) : null;
+    var folder = program.HasDataFolder ? DataFolder.Of(builder.Configuration, builder.Environment) : null;
     using var hold = verb is null ? folder?.Own() : null;
     if (folder is not null && verb is null && hold is null)
     {
@@ -29,9 +29,9 @@ try
     }
 
     builder.Configuration.AddDefaults();
-    builder.UseDoors();
-    builder.Services.AddTelemetry(builder.Configuration).AddStorage(builder.Configuration, Edition.HasDataFolder).AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
-    var host = builder.Build();
+    program.Worker.UseDoors();
+    builder.Services.AddTelemetry(builder.Configuration).AddStorage(builder.Configuration, program.HasDataFolder).AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
+    var host = program.Build();
     if (verb is not null)
     {
         var code = await verb(host.Services, Console.Out);
@@ -39,7 +39,7 @@ try
         return code;
     }
 
-    host.Services.OpenEverything(Edition.HasDataFolder);
+    host.Services.OpenEverything(program.HasDataFolder);
     host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started = true);
     await host.RunAsync();
     return 0;

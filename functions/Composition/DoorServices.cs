@@ -10,7 +10,7 @@ namespace ContractFlow.Functions.Composition;
 public static class DoorServices
 {
     /// <summary>The steps around every door, outermost first.</summary>
-    public static FunctionsApplicationBuilder UseDoors(this FunctionsApplicationBuilder builder)
+    public static IFunctionsWorkerApplicationBuilder UseDoors(this IFunctionsWorkerApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseMiddleware<TraceDoor>();

@@ -38,7 +38,7 @@ public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunc
         catch (Exception error) when (!http.RequestAborted.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            context.GetInvocationResult().Value = Tell(error, correlation, http.Request);
+            context.GetOutcome().Value = Tell(error, correlation, http.Request);
         }
 
         Count(context, started);
@@ -46,7 +46,7 @@ public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunc
 
     private void Count(FunctionContext context, long started)
     {
-        var status = context.GetInvocationResult().Value is Answer answer ? answer.Status : StatusCodes.Status200OK;
+        var status = context.GetOutcome().Value is Answer answer ? answer.Status : StatusCodes.Status200OK;
         var function = context.FunctionDefinition.Name;
         counters.Add("http_requests_total", 1, "function", function, "status", status.ToString(CultureInfo.InvariantCulture));
         counters.Add("http_request_seconds_total", Stopwatch.GetElapsedTime(started).TotalSeconds, "function", function);

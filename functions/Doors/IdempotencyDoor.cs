@@ -52,7 +52,7 @@ public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records
         if (await records.Find(id, http.RequestAborted) is { } kept && kept.At + KeptFor > now)
         {
             counters.Add("idempotent_replays_total");
-            context.GetInvocationResult().Value = kept.BodyHash == bodyHash ? kept.Answer.With("Idempotent-Replay", "true")
+            context.GetOutcome().Value = kept.BodyHash == bodyHash ? kept.Answer.With("Idempotent-Replay", "true")
                 : throw new DoorException("idempotency-key-reused", "This Idempotency-Key was used for a request with another body; use a new key for a new request.");
             return;
         }
@@ -60,7 +60,7 @@ public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records
         await next(context);
 
         // An answer that nobody may store holds a secret: it is not kept either.
-        if (context.GetInvocationResult().Value is Answer { Status: >= 200 and < 300 } answer && answer.Headers.GetValueOrDefault("Cache-Control") != "no-store")
+        if (context.GetOutcome().Value is Answer { Status: >= 200 and < 300 } answer && answer.Headers.GetValueOrDefault("Cache-Control") != "no-store")
         {
             await records.Keep(id, new(bodyHash, answer, now));
         }

@@ -53,7 +53,7 @@ public sealed class TraceDoor(DoorRules rules, ILogger<TraceDoor> log) : IFuncti
             throw;
         }
 
-        if (context.GetInvocationResult().Value is Answer answer)
+        if (context.GetOutcome().Value is Answer answer)
         {
             span?.SetTag("http.response.status_code", answer.Status);
             span?.SetStatus(answer.Status >= StatusCodes.Status500InternalServerError ? ActivityStatusCode.Error : ActivityStatusCode.Unset);

@@ -57,7 +57,7 @@ public sealed class ContractFlowHost : IAsyncDisposable
     /// <param name="settings">More settings.</param>
     /// <param name="configure">More services; what is registered here wins.</param>
     public static async Task<ContractFlowHost> Start(
-        string? folder = null, Instant? clock = null, IReadOnlyDictionary<string, string?>? settings = null, Action<FunctionsApplicationBuilder>? configure = null)
+        string? folder = null, Instant? clock = null, IReadOnlyDictionary<string, string?>? settings = null, Action<SelfHostBuilder>? configure = null)
     {
         var data = folder ?? Directory.CreateTempSubdirectory("contractflow-").FullName;
         var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>());

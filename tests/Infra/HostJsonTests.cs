@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using ContractFlow.Embedded.Functions;
+using Microsoft.Azure.Functions.Worker;
 using ContractFlow.Embedded.ServiceBus.Broker;
 
 namespace ContractFlow.Infra.Tests;

@@ -21,6 +21,11 @@ internal static class CommonSources
                 : throw new FunctionFault($"parameter {parameter.Name} with [DurableClient] must be a DurableTaskClient, not a {parameter.ParameterType.Name}");
         }
 
+        if (parameter.GetCustomAttribute<BindingAttribute>() is { } other)
+        {
+            throw new FunctionFault($"{other.GetType().Name} of parameter {parameter.Name} is no binding that this host knows");
+        }
+
         return parameter.ParameterType == typeof(CancellationToken) ? static invocation => new(invocation.CancellationToken) : null;
     }
 }

@@ -59,6 +59,10 @@ internal sealed class FunctionCatalog
         return new FunctionEntry(name, method, trigger, sources.ToArray());
     }
 
+    // On the method itself, or on the properties of what it returns.
+    private static string? OutputBinding(MethodInfo method) => MethodCompiler.ResultType(method).GetProperties().Cast<MemberInfo>().Prepend(method)
+        .SelectMany(member => member.GetCustomAttributes<OutputBindingAttribute>()).FirstOrDefault()?.GetType().Name;
+
     private static void Check(string name, MethodInfo method)
     {
         var type = method.DeclaringType!;
@@ -73,6 +77,8 @@ internal sealed class FunctionCatalog
                 "'async void' can't be awaited; return Task",
             _ when method.ReturnType.IsByRef || method.ReturnType.IsByRefLike || method.GetParameters().Any(p => p.ParameterType.IsByRef || p.ParameterType.IsByRefLike) =>
                 "ref, out and span parameters or results can't be bound",
+            _ when method.GetCustomAttribute<RetryAttribute>() is not null => "its retries are not offered; a queue delivers again, an activity has its own retry policy",
+            _ when OutputBinding(method) is { } output => $"its output binding {output} is not offered; return the value of an HTTP function, or call a client",
             _ => null,
         };
         if (fault is not null)

@@ -19,6 +19,8 @@ internal sealed class FunctionEntry : FunctionDefinition
         _method = MethodCompiler.Compile(method);
         _instances = method.IsStatic ? null : new InstanceSource(method.DeclaringType!);
         InputBindings = Bindings(method, trigger);
+        Parameters = [.. method.GetParameters().Select(parameter => new FunctionParameter(
+            parameter.Name!, parameter.ParameterType, parameter.HasDefaultValue, parameter.HasDefaultValue ? parameter.DefaultValue : null))];
     }
 
     public MethodInfo Method { get; }
@@ -33,7 +35,12 @@ internal sealed class FunctionEntry : FunctionDefinition
 
     public override string PathToAssembly => Method.DeclaringType!.Assembly.Location;
 
+    public override ImmutableArray<FunctionParameter> Parameters { get; }
+
     public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; }
+
+    /// <summary>Always empty: a function that asks for one stops the start.</summary>
+    public override IImmutableDictionary<string, BindingMetadata> OutputBindings => ImmutableDictionary<string, BindingMetadata>.Empty;
 
     /// <summary>What the constructor of the function's class asks for and the application doesn't have.</summary>
     public string? MissingService(IServiceProvider services) => _instances?.MissingService(services);

@@ -9,7 +9,7 @@ public static class FunctionTypes
     private static readonly object Key = new();
 
     /// <summary>Searches the given types instead of the whole assembly, for tests of a few functions.</summary>
-    public static FunctionsApplicationBuilder UseFunctions(this FunctionsApplicationBuilder builder, params Type[] types)
+    public static SelfHostBuilder UseFunctions(this SelfHostBuilder builder, params Type[] types)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Properties[Key] = types;

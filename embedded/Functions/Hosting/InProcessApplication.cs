@@ -14,10 +14,10 @@ public sealed class InProcessApplication : IAsyncDisposable
 {
     private static readonly AsyncLocal<InProcessApplication?> Current = new();
     private readonly TaskCompletionSource<IHost> _built = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Action<FunctionsApplicationBuilder>? _configure;
+    private readonly Action<SelfHostBuilder>? _configure;
     private Task _program = Task.CompletedTask;
 
-    private InProcessApplication(string[] arguments, Action<FunctionsApplicationBuilder>? configure)
+    private InProcessApplication(string[] arguments, Action<SelfHostBuilder>? configure)
     {
         Arguments = arguments;
         _configure = configure;
@@ -43,7 +43,7 @@ public sealed class InProcessApplication : IAsyncDisposable
     public static Task<InProcessApplication> StartAsync(
         Assembly program,
         IReadOnlyDictionary<string, string?>? settings = null,
-        Action<FunctionsApplicationBuilder>? configure = null,
+        Action<SelfHostBuilder>? configure = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(program);
@@ -57,7 +57,7 @@ public sealed class InProcessApplication : IAsyncDisposable
     public static async Task<InProcessApplication> StartAsync(
         Action<string[]> program,
         IReadOnlyDictionary<string, string?>? settings = null,
-        Action<FunctionsApplicationBuilder>? configure = null,
+        Action<SelfHostBuilder>? configure = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(program);
@@ -83,7 +83,7 @@ public sealed class InProcessApplication : IAsyncDisposable
         await _program.ConfigureAwait(false);
     }
 
-    internal void Attach(FunctionsApplicationBuilder builder)
+    internal void Attach(SelfHostBuilder builder)
     {
         builder.Building = _configure;
         builder.Built = host => _built.SetResult(host);

@@ -1,11 +1,16 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using RetryContext = Microsoft.Azure.Functions.Worker.RetryContext;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 
 /// <summary>One run of a function. Everything that costs is made when it is first asked for.</summary>
 internal sealed class Invocation : FunctionContext, IAsyncDisposable
 {
+    // Where the official GetHttpContext() looks for the request.
+    private const string HttpContextKey = "HttpRequestContext";
+
     private readonly IServiceProvider _services;
     private string? _id;
     private IServiceProvider? _instanceServices;
@@ -49,6 +54,10 @@ internal sealed class Invocation : FunctionContext, IAsyncDisposable
 
     public override FunctionDefinition FunctionDefinition => Function;
 
+    public override TraceContext TraceContext => CurrentTrace.Instance;
+
+    public override RetryContext RetryContext => NoRetry.Instance;
+
     public override BindingContext BindingContext => _data ??= new(this);
 
     public override CancellationToken CancellationToken { get; }
@@ -61,7 +70,7 @@ internal sealed class Invocation : FunctionContext, IAsyncDisposable
 
     public override IDictionary<object, object> Items
     {
-        get => _items ??= (Http is null ? new Dictionary<object, object?>() : Http.Items)!;
+        get => _items ??= Http is null ? new Dictionary<object, object>() : new Dictionary<object, object> { [HttpContextKey] = Http };
         set => _items = value;
     }
 
@@ -72,6 +81,25 @@ internal sealed class Invocation : FunctionContext, IAsyncDisposable
     internal sealed class Result : InvocationResult
     {
         public override object? Value { get; set; }
+    }
+
+    // Whoever called in this process is the parent of whatever the function begins.
+    private sealed class CurrentTrace : TraceContext
+    {
+        public static readonly CurrentTrace Instance = new();
+
+        public override string TraceParent => Activity.Current?.Id ?? "";
+
+        public override string TraceState => Activity.Current?.TraceStateString ?? "";
+    }
+
+    private sealed class NoRetry : RetryContext
+    {
+        public static readonly NoRetry Instance = new();
+
+        public override int RetryCount => 0;
+
+        public override int MaxRetryCount => 0;
     }
 
     private sealed class TriggerData(Invocation invocation) : BindingContext

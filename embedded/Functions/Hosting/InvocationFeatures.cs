@@ -1,27 +1,18 @@
 using System.Collections;
-using Microsoft.AspNetCore.Http;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 
-/// <summary>Values by type; it starts with the invocation, its result and its HTTP context.</summary>
-internal sealed class InvocationFeatures : IInvocationFeatures
+/// <summary>Values by type; it starts with the invocation itself.</summary>
+internal sealed class InvocationFeatures(Invocation invocation) : IInvocationFeatures
 {
-    private readonly Dictionary<Type, object> _values;
+    // The one by which the official GetInvocationResult() finds the result; it is internal to the worker, so it can't be offered.
+    private const string OfWorkerAlone = "IFunctionBindingsFeature";
 
-    public InvocationFeatures(Invocation invocation)
-    {
-        _values = new()
-        {
-            [typeof(Invocation)] = invocation,
-            [typeof(InvocationResult)] = invocation.Outcome,
-        };
-        if (invocation.Http is { } http)
-        {
-            _values[typeof(HttpContext)] = http;
-        }
-    }
+    private readonly Dictionary<Type, object> _values = new() { [typeof(Invocation)] = invocation };
 
-    public T? Get<T>() => _values.TryGetValue(typeof(T), out var value) ? (T)value : default;
+    public T? Get<T>() => _values.TryGetValue(typeof(T), out var value) ? (T)value
+        : typeof(T).Name == OfWorkerAlone ? throw new NotSupportedException($"Only the worker's own contexts have bindings in this form. For the function's result call {nameof(FunctionOutcome.GetOutcome)}() instead.")
+        : default;
 
     public void Set<T>(T instance) => _values[typeof(T)] = instance!;
 

@@ -22,6 +22,8 @@ internal sealed class TriggerFactory(IConfiguration settings, HostJson host)
         {
             HttpTriggerAttribute http => new HttpTrigger(parameter, http, name, host.RoutePrefix),
             TimerTriggerAttribute timer => new TimerTrigger(parameter, timer, Resolve(timer.Schedule, "schedule")),
+            ServiceBusTriggerAttribute { TopicName: not null } => throw new FunctionFault("topics are not offered; there are queues"),
+            ServiceBusTriggerAttribute { IsBatched: true } => throw new FunctionFault("batches of messages are not offered; take one message at a time"),
             ServiceBusTriggerAttribute queue => new ServiceBusTrigger(parameter, queue, Resolve(queue.QueueName, "queue")),
             OrchestrationTriggerAttribute orchestration => new OrchestrationTrigger(parameter, orchestration.Orchestration ?? name),
             ActivityTriggerAttribute activity => new ActivityTrigger(parameter, activity.Activity ?? name, method),

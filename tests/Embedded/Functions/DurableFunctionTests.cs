@@ -80,7 +80,7 @@ public sealed class DurableFunctionTests : IDisposable
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
-    private Task<RunningHost> Start(Action<FunctionsApplicationBuilder>? configure = null) => RunningHost.StartAsync(
+    private Task<RunningHost> Start(Action<SelfHostBuilder>? configure = null) => RunningHost.StartAsync(
         _folder, [typeof(Doors), typeof(Durable)], configure, "Embedded:Clock=2026-01-01T00:00:00Z");
 
     private static MovableClock Clock(RunningHost host) => host.Services.GetRequiredService<MovableClock>();

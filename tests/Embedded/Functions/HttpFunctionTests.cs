@@ -5,7 +5,6 @@ using ContractFlow.Embedded.Functions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
-using FromBodyAttribute = ContractFlow.Embedded.Functions.FromBodyAttribute;
 
 namespace ContractFlow.Embedded.Tests.Functions;
 

@@ -64,8 +64,7 @@ public sealed class InProcessApplicationTests : IDisposable
 
     private static void Program(string[] args)
     {
-        var builder = FunctionsApplication.CreateBuilder(args);
-        builder.ConfigureFunctionsWebApplication();
+        var builder = SelfHost.CreateBuilder(args);
         builder.UseFunctions(typeof(Doors));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(new Greeter("the program's")).AddSingleton<Gate>();

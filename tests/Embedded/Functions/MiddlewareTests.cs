@@ -41,7 +41,7 @@ public sealed class MiddlewareTests : IDisposable
             }
             catch (NotSupportedException exception)
             {
-                context.GetInvocationResult().Value = Results.Problem(exception.Message, statusCode: 409);
+                context.GetOutcome().Value = Results.Problem(exception.Message, statusCode: 409);
             }
         }));
         using var answer = await host.Client.GetAsync(new Uri("api/Fails", UriKind.Relative));
@@ -69,7 +69,7 @@ public sealed class MiddlewareTests : IDisposable
         await using var host = await Start(builder => builder.UseMiddleware(async (context, next) =>
         {
             await next();
-            var result = context.GetInvocationResult();
+            var result = context.GetOutcome();
             result.Value = result.Value + "!";
         }));
         Assert.Equal("open!", await host.Client.GetStringAsync(new Uri("api/Door", UriKind.Relative)));
@@ -86,7 +86,21 @@ public sealed class MiddlewareTests : IDisposable
         Assert.Equal("li", await host.Client.GetStringAsync(new Uri("api/who/li", UriKind.Relative)));
     }
 
-    private Task<RunningHost> Start(Action<FunctionsApplicationBuilder> configure) =>
+    // Microsoft.Azure.Functions.Worker.Core 2.52: GetInvocationResult() asks the context for an interface that is internal to the worker.
+    [Fact]
+    public async Task GetInvocationResult_OfTheWorkerAlone_SaysWhatToCallInstead()
+    {
+        string? told = null;
+        await using var host = await Start(builder => builder.UseMiddleware((context, next) =>
+        {
+            told = Assert.Throws<NotSupportedException>(context.GetInvocationResult).Message;
+            return next();
+        }));
+        await host.Client.GetStringAsync(new Uri("api/Door", UriKind.Relative));
+        Assert.Contains("GetOutcome()", told, StringComparison.Ordinal);
+    }
+
+    private Task<RunningHost> Start(Action<SelfHostBuilder> configure) =>
         RunningHost.StartAsync(_folder, [typeof(Doors)], builder =>
         {
             builder.Services.AddSingleton<Log>();

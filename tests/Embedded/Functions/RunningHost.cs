@@ -21,17 +21,16 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<RunningHost> StartAsync(string folder, Type[] functions, Action<FunctionsApplicationBuilder>? configure = null, params string[] settings)
+    public static async Task<RunningHost> StartAsync(string folder, Type[] functions, Action<SelfHostBuilder>? configure = null, params string[] settings)
     {
         var host = Build(folder, functions, configure, settings);
         await host.StartAsync();
         return new RunningHost(host);
     }
 
-    public static IHost Build(string folder, Type[] functions, Action<FunctionsApplicationBuilder>? configure = null, params string[] settings)
+    public static IHost Build(string folder, Type[] functions, Action<SelfHostBuilder>? configure = null, params string[] settings)
     {
-        var builder = FunctionsApplication.CreateBuilder(["--urls=http://127.0.0.1:0", $"--contentRoot={folder}", .. settings.Select(setting => "--" + setting)]);
-        builder.ConfigureFunctionsWebApplication();
+        var builder = SelfHost.CreateBuilder(["--urls=http://127.0.0.1:0", $"--contentRoot={folder}", .. settings.Select(setting => "--" + setting)]);
         builder.UseFunctions(functions);
         builder.Logging.ClearProviders();
         configure?.Invoke(builder);

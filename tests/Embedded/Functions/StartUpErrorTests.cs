@@ -1,5 +1,7 @@
 using ContractFlow.Embedded.Functions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Azure.Functions.Worker.Http;
 
 namespace ContractFlow.Embedded.Tests.Functions;
 
@@ -28,6 +30,14 @@ public sealed class StartUpErrorTests : IDisposable
     [InlineData(typeof(MissingService), "Function 'MissingService': MissingService's constructor asks for IFormatProvider culture, which is not registered in Services.")]
     [InlineData(typeof(SameName), "has the name of ContractFlow.Embedded.Tests.Functions.StartUpErrorTests+SameName.One too")]
     [InlineData(typeof(SameRoute), "Function 'Two': its route [GET,POST] /api/things/{name:int} is that of function 'One' ([GET] /api/Things/{id:int}).")]
+    [InlineData(typeof(OtherModel), "parameter request of a httpTrigger must be a HttpRequest, not a HttpRequestData")]
+    [InlineData(typeof(UnknownInput), "OwnInputAttribute of parameter text is no binding that this host knows")]
+    [InlineData(typeof(OutputOfMethod), "its output binding ServiceBusOutputAttribute is not offered")]
+    [InlineData(typeof(OutputInResult), "its output binding ServiceBusOutputAttribute is not offered")]
+    [InlineData(typeof(Retried), "its retries are not offered")]
+    [InlineData(typeof(OfATopic), "topics are not offered")]
+    [InlineData(typeof(Batched), "batches of messages are not offered")]
+    [InlineData(typeof(Entity), "EntityTriggerAttribute is no trigger that this host knows")]
     [InlineData(typeof(UnknownTrigger), "OwnTriggerAttribute is no trigger that this host knows")]
     public void Build_FunctionThatCannotBeServed_SaysWhichAndWhy(Type functions, string expected, params string[] settings)
     {
@@ -52,6 +62,61 @@ public sealed class StartUpErrorTests : IDisposable
 
     [AttributeUsage(AttributeTargets.Parameter)]
     public sealed class OwnTriggerAttribute : TriggerBindingAttribute;
+
+    [AttributeUsage(AttributeTargets.Parameter)]
+    public sealed class OwnInputAttribute : InputBindingAttribute;
+
+    public static class OtherModel
+    {
+        [Function("OtherModel")]
+        public static void Run([HttpTrigger] HttpRequestData request) => _ = request;
+    }
+
+    public static class UnknownInput
+    {
+        [Function("UnknownInput")]
+        public static void Run([HttpTrigger] HttpRequest request, [OwnInput] string text) => _ = (request, text);
+    }
+
+    public static class OutputOfMethod
+    {
+        [Function("OutputOfMethod")]
+        [ServiceBusOutput("queue")]
+        public static string Run([TimerTrigger("* * * * *")] TimerInfo timer) => timer.ToString()!;
+    }
+
+    public static class OutputInResult
+    {
+        [Function("OutputInResult")]
+        public static Results Run([TimerTrigger("* * * * *")] TimerInfo timer) => new(timer.ToString()!);
+
+        public sealed record Results([property: ServiceBusOutput("queue")] string Message);
+    }
+
+    public static class Retried
+    {
+        [Function("Retried")]
+        [FixedDelayRetry(3, "00:00:10")]
+        public static void Run([TimerTrigger("* * * * *")] TimerInfo timer) => _ = timer;
+    }
+
+    public static class OfATopic
+    {
+        [Function("OfATopic")]
+        public static void Run([ServiceBusTrigger("topic", "subscription")] string message) => _ = message;
+    }
+
+    public static class Batched
+    {
+        [Function("Batched")]
+        public static void Run([ServiceBusTrigger("queue", IsBatched = true)] string[] messages) => _ = messages;
+    }
+
+    public static class Entity
+    {
+        [Function("Entity")]
+        public static Task Run([EntityTrigger] TaskEntityDispatcher dispatcher) => Task.FromResult(dispatcher);
+    }
 
     public static class NoTrigger
     {

@@ -121,7 +121,7 @@ public sealed class TimerFunctionTests : IDisposable
     private Task<RunningHost> Start<T>(string clock, params string[] settings) =>
         RunningHost.StartAsync(_folder, [typeof(T)], Configure, ["Embedded:Clock=" + clock, .. settings]);
 
-    private static void Configure(FunctionsApplicationBuilder builder) => builder.Services.AddSingleton<Log>();
+    private static void Configure(SelfHostBuilder builder) => builder.Services.AddSingleton<Log>();
 
     private static MovableClock Clock(RunningHost host) => host.Services.GetRequiredService<MovableClock>();
 

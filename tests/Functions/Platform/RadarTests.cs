@@ -3,6 +3,7 @@ using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Embedded.DurableTask;
 using ContractFlow.Embedded.Functions;
+using Microsoft.Azure.Functions.Worker;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -117,7 +118,7 @@ public sealed class RadarTests
         (await host.Tenant.Get($"api/operations/{contract.Contract}")).Json.GetProperty("parts").EnumerateArray()
             .First(part => part.GetProperty("instance").GetString() == instance).GetProperty("status").GetString();
 
-    private static void Count(FunctionsApplicationBuilder builder, Action<CountingFiles> made)
+    private static void Count(SelfHostBuilder builder, Action<CountingFiles> made)
     {
         var inner = builder.Services.Last(service => service.ServiceType == typeof(IContractFiles)).ImplementationType!;
         builder.Services.Replace(ServiceDescriptor.Singleton<IContractFiles>(provider =>

@@ -27,7 +27,7 @@ internal static class ReferralScene
     };
 
     public static Task<ContractFlowHost> Start(
-        Action<Embedded.Functions.FunctionsApplicationBuilder>? configure = null, params IEnumerable<KeyValuePair<string, string?>> more) =>
+        Action<Embedded.Functions.SelfHostBuilder>? configure = null, params IEnumerable<KeyValuePair<string, string?>> more) =>
         ContractFlowHost.Start(settings: new Dictionary<string, string?>(Partners.Concat(more)), configure: configure);
 
     /// <summary>The contract, thirty days overdue: just offered to lex.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ContractFlow.OfficialApi.Tests;
 
-/// <summary>Holds tests/AzureStandIn to the listing of the package that it stands for: what compiles against it compiles against the package.</summary>
+/// <summary>Holds embedded/StandIn to the listing of the package that it stands for: what compiles against it compiles against the package.</summary>
 public sealed class StandInTests
 {
     private static readonly Type[] StandIns = typeof(ServiceBusTriggerAttribute).Assembly.GetExportedTypes();

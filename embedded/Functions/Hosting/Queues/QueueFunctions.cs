@@ -17,7 +17,7 @@ internal sealed class QueueFunctions(FunctionCatalog catalog, FunctionExecutionD
             var options = new QueueListenerOptions
             {
                 MaxConcurrentCalls = trigger.IsSessionsEnabled ? host.MaxConcurrentSessions : host.MaxConcurrentCalls,
-                AutoCompleteMessages = trigger.AutoCompleteMessages && host.AutoCompleteMessages,
+                AutoCompleteMessages = trigger.AutoCompleteMessages ?? host.AutoCompleteMessages,
             };
             _listeners.Add(broker.Listen(trigger.Queue, options, (message, receiver, stopping) => RunAsync(function, message, receiver, stopping)));
         }
@@ -30,7 +30,7 @@ internal sealed class QueueFunctions(FunctionCatalog catalog, FunctionExecutionD
 
     private async Task RunAsync(FunctionEntry function, ServiceBusReceivedMessage message, ServiceBusReceiver receiver, CancellationToken stopping)
     {
-        var invocation = new Invocation(function, services, message, stopping) { Companion = new ServiceBusMessageActions(receiver) };
+        var invocation = new Invocation(function, services, message, stopping) { Companion = new ReceiverActions(receiver) };
         await using var scope = invocation.ConfigureAwait(false);
         await pipeline(invocation).ConfigureAwait(false);
     }

@@ -11,7 +11,13 @@ internal sealed class ServiceBusTrigger(ParameterInfo parameter, ServiceBusTrigg
 
     public bool IsSessionsEnabled => attribute.IsSessionsEnabled;
 
-    public bool AutoCompleteMessages => attribute.AutoCompleteMessages;
+    /// <summary>What the attribute says; null where it says nothing, so that host.json decides.</summary>
+    public bool? AutoCompleteMessages { get; } = parameter.GetCustomAttributesData()
+        .Where(data => data.AttributeType == typeof(ServiceBusTriggerAttribute))
+        .SelectMany(data => data.NamedArguments)
+        .Where(argument => argument.MemberName == nameof(ServiceBusTriggerAttribute.AutoCompleteMessages))
+        .Select(argument => (bool?)argument.TypedValue.Value)
+        .FirstOrDefault();
 
     public override string Kind => "serviceBusTrigger";
 

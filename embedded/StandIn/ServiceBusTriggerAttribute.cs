@@ -20,7 +20,7 @@ public sealed class ServiceBusTriggerAttribute : TriggerBindingAttribute, ISuppo
 
     public bool IsSessionsEnabled { get; set; }
 
-    public bool AutoCompleteMessages { get; set; } = true;
+    public bool AutoCompleteMessages { get; set; }
 
     [DefaultValue(false)]
     public bool IsBatched

@@ -8,13 +8,16 @@ using Microsoft.Extensions.Logging;
 
 namespace ContractFlow.Embedded.Functions;
 
-/// <summary>Gathers the settings, services and middleware of a functions application; see <see cref="FunctionsApplication"/>.</summary>
-public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
+/// <summary>
+/// Gathers the settings, services and middleware of an application that serves its functions itself; made by <see cref="SelfHost"/>.
+/// The official extensions for worker builders, such as <c>UseMiddleware</c>, work on it.
+/// </summary>
+public sealed class SelfHostBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
 {
     private readonly WebApplicationBuilder _web;
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
 
-    internal FunctionsApplicationBuilder(string[] args) => _web = HostSettings.CreateWebBuilder(args);
+    internal SelfHostBuilder(string[] args) => _web = HostSettings.CreateWebBuilder(args);
 
     /// <summary>The application's settings.</summary>
     public ConfigurationManager Configuration => _web.Configuration;
@@ -38,7 +41,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 
     internal Action<IHost>? Built { get; set; }
 
-    internal Action<FunctionsApplicationBuilder>? Building { get; set; }
+    internal Action<SelfHostBuilder>? Building { get; set; }
 
     /// <summary>Replaces the container of services.</summary>
     public void ConfigureContainer<TContainerBuilder>(
