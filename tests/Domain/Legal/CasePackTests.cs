@@ -5,7 +5,9 @@ using ContractFlow.Domain.Contracts.Export;
 using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Receivables;
+using ContractFlow.Domain.Terms;
 using ContractFlow.Domain.Tests.Contracts;
+using ContractFlow.Domain.Tests.Vat;
 using static ContractFlow.Domain.Tests.Contracts.Case;
 
 namespace ContractFlow.Domain.Tests.Legal;
@@ -45,6 +47,17 @@ public sealed class CasePackTests
         Assert.All(files.Where(file => file.Key.EndsWith(".json", StringComparison.Ordinal)), file => JsonDocument.Parse(file.Value).Dispose());
         Assert.Contains("outstanding / 未付 2500.00 EUR", files["case/summary.txt"], StringComparison.Ordinal);
         Assert.Contains("\"reached\"", files["facts.jsonl"].Replace("rung.reached", "\"reached\"", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_PriceWithVat_NamesNetAndTaxOfThePriceAndOfEachItem()
+    {
+        var contract = VatCase.Contract(Plan((100, PaymentTerms.NetDays(10, Anchor.Signature))), VatCase.Net(), VatCase.Line(1, 16_500)).Referred(2);
+
+        var summary = Files(contract)["case/summary.txt"];
+
+        Assert.Contains("Price / 价款: net / 不含税 16500.00 EUR, VAT / 增值税 S 19% 3135.00 EUR, gross / 价税合计 19635.00 EUR\n", summary, StringComparison.Ordinal);
+        Assert.Contains("  Of the amount / 其中: net / 不含税 16500.00 EUR, VAT / 增值税 S 19% 3135.00 EUR\n", summary, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,6 +75,16 @@ public sealed class ReferralReviewTests
         Assert.Equal(ReferralStepKind.Open, contract.NextOf(1).Kind);
     }
 
+    [Theory]
+    [InlineData(16, false)] // thirty days before 15 June
+    [InlineData(15, true)]
+    public void NeedsRelease_EntryToldAroundThirtyDaysLate_IsForMoreOnly(int may, bool needed)
+    {
+        var contract = Requested(new(2026, 5, may), new(2026, 6, 15));
+
+        Assert.Equal(needed, ReferralReview.NeedsRelease(contract.Position, contract.Position.Referrals.All[0]));
+    }
+
     [Fact]
     public void WaitsSince_StepsAfterTheRequest_StaysTheDayOfTheRequest()
     {
