@@ -11,12 +11,12 @@ namespace ContractFlow.Orchestrations.Tests;
 /// <summary>The engine's database of a product of an earlier build that was stopped between two steps (tests/Upgrade); it is read, not run.</summary>
 internal static class StoppedProduct
 {
-    public static async Task<IReadOnlyList<RecordedHistory>> Histories()
+    public static async Task<IReadOnlyList<RecordedHistory>> Histories(string version)
     {
         var folder = Directory.CreateTempSubdirectory("contractflow-stopped-").FullName;
         try
         {
-            await ZipFile.ExtractToDirectoryAsync(Path.Combine(AppContext.BaseDirectory, "Upgrade", "0.1.1", "data.zip"), folder);
+            await ZipFile.ExtractToDirectoryAsync(Path.Combine(AppContext.BaseDirectory, "Upgrade", version, "data.zip"), folder);
             await using var database = new SqliteDatabase(Path.Combine(folder, "runtime.db"), "");
             using var clock = new MovableClock(DateTimeOffset.UnixEpoch);
             await using var engine = new DurableTaskEngine(

@@ -90,6 +90,18 @@ internal static class CoreEvents
         .SelectMany(end => end.CarryoverEvents).OfType<EventRaisedEvent>()
         .Select(carried => new Entry(EntryKind.EventRaised) { Name = carried.Name, Text = carried.Input });
 
+    /// <summary>How an execution ended.</summary>
+    public static HistoryEvent Ended(Entry end, int id, DateTime at) => end.Kind == EntryKind.Terminated
+        ? new ExecutionTerminatedEvent(id, end.Text) { Timestamp = at }
+        : new ExecutionCompletedEvent(
+            id,
+            end.Kind == EntryKind.Failed ? null : end.Text,
+            end.Kind == EntryKind.Failed ? OrchestrationStatus.Failed : OrchestrationStatus.Completed,
+            end.Kind == EntryKind.Failed ? Failures.Core(end.Text) : null)
+        {
+            Timestamp = at,
+        };
+
     /// <summary>An activity's input as the official code hands it on: a list of one.</summary>
     public static string ActivityInput(Entry scheduled) => $"[{scheduled.Text ?? "null"}]";
 

@@ -32,8 +32,10 @@ public sealed class DurableTaskEngine : IHostedService, IAsyncDisposable
         Schema.Apply(database);
         _host = new InstanceHost(database, new EngineServices(registry, options, clock, services, loggers), options);
         _meter = DurableTaskTelemetry.Observe(_host, this);
-        Client = new EngineClient(_host, "embedded");
+        Client = new EngineClient(_host, "embedded", options.DataConverter, options.DefaultVersion);
     }
+
+    internal InstanceHost Host => _host;
 
     /// <summary>Starts instances and acts on them; calls made before the engine has started wait for it.</summary>
     public DurableTaskClient Client { get; }

@@ -1,5 +1,5 @@
 using Microsoft.DurableTask.Converters;
-
+using Microsoft.DurableTask.Worker;
 
 namespace ContractFlow.Embedded.DurableTask;
 
@@ -11,6 +11,9 @@ public sealed class DurableTaskEngineOptions
 
     /// <summary>The version of instances that are started without one.</summary>
     public string DefaultVersion { get; set; } = "";
+
+    /// <summary>Which instances' versions fit this worker, and what becomes of those that don't; every version fits where it is null.</summary>
+    public DurableTaskWorkerOptions.VersioningOptions? Versioning { get; set; }
 
     /// <summary>Timers longer than this are set in pieces by the official code; without need here, so a hundred years where not set.</summary>
     public TimeSpan MaximumTimerInterval { get; set; } = TimeSpan.FromDays(36_500);

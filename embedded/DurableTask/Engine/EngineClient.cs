@@ -3,7 +3,7 @@ using DurableTask.Core.Exceptions;
 namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>The client of an engine in the same process.</summary>
-internal sealed class EngineClient(InstanceHost host, string name) : DurableTaskClient(name)
+internal partial class EngineClient(InstanceHost host, string name, DataConverter converter, string defaultVersion) : DurableTaskClient(name)
 {
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
@@ -12,8 +12,8 @@ internal sealed class EngineClient(InstanceHost host, string name) : DurableTask
         var id = options?.InstanceId is { } given ? InstanceIds.Check(given) : Guid.NewGuid().ToString("N");
         var request = new StartRequest(
             orchestratorName.Name,
-            host.Services.Converter.Serialize(input),
-            options?.Version?.Version ?? host.Services.DefaultVersion,
+            converter.Serialize(input),
+            options?.Version?.Version ?? defaultVersion,
             options?.StartAt?.UtcTicks ?? 0,
             RefusedStatuses(options?.DedupeStatuses))
         {
@@ -29,14 +29,14 @@ internal sealed class EngineClient(InstanceHost host, string name) : DurableTask
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         return EntryAsync(
             instanceId,
-            new Entry(EntryKind.EventRaised) { Name = eventName, Text = host.Services.Converter.Serialize(eventPayload) },
+            new Entry(EntryKind.EventRaised) { Name = eventName, Text = converter.Serialize(eventPayload) },
             cancellation);
     }
 
     public override Task TerminateInstanceAsync(
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) => EntryAsync(
         instanceId,
-        new Entry(EntryKind.Terminated) { Id = options?.Recursive == true ? 1 : 0, Text = host.Services.Converter.Serialize(options?.Output) },
+        new Entry(EntryKind.Terminated) { Id = options?.Recursive == true ? 1 : 0, Text = converter.Serialize(options?.Output) },
         cancellation);
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
@@ -94,6 +94,12 @@ internal sealed class EngineClient(InstanceHost host, string name) : DurableTask
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        using var time = new CancellationTokenSource();
+        if (filter.Timeout is { } timeout)
+        {
+            time.CancelAfter(timeout);
+        }
+
         var count = 0;
         var query = new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, filter.Statuses, PageSize: 500);
         await foreach (var page in GetAllInstancesAsync(query).AsPages().WithCancellation(cancellation).ConfigureAwait(false))
@@ -101,9 +107,13 @@ internal sealed class EngineClient(InstanceHost host, string name) : DurableTask
             var purged = await Task.WhenAll(page.Values.Where(instance => instance.IsCompleted)
                 .Select(instance => PurgeInstanceAsync(instance.InstanceId, options, cancellation))).ConfigureAwait(false);
             count += purged.Sum(result => result.PurgedInstanceCount);
+            if (time.IsCancellationRequested)
+            {
+                return new PurgeResult(count, isComplete: false);
+            }
         }
 
-        return new PurgeResult(count);
+        return new PurgeResult(count, isComplete: true);
     }
 
     public override async Task<string> RestartAsync(
@@ -112,7 +122,7 @@ internal sealed class EngineClient(InstanceHost host, string name) : DurableTask
         var row = host.Store.Find(instanceId)
             ?? throw new ArgumentException($"An orchestration with the id '{instanceId}' was not found.", nameof(instanceId));
         var id = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
-        var request = new StartRequest(row.Name, row.Input, row.Version, 0, StartRequest.Unfinished);
+        var request = new StartRequest(row.Name, row.Input, row.Version, 0, StartRequest.Unfinished) { Tags = row.Tags };
         try
         {
             await SendAsync(id, new Message(MessageKind.Start) { Start = request, Receipt = NewReceipt() }, cancellation).ConfigureAwait(false);
@@ -181,7 +191,7 @@ internal sealed class EngineClient(InstanceHost host, string name) : DurableTask
         CreatedAt = new DateTimeOffset(row.Created, TimeSpan.Zero),
         LastUpdatedAt = new DateTimeOffset(row.Updated, TimeSpan.Zero),
         FailureDetails = row.Failure is null ? null : Failures.Read(row.Failure),
-        DataConverter = inputsAndOutputs ? host.Services.Converter : null,
+        DataConverter = inputsAndOutputs ? converter : null,
         Tags = InstanceTags.Read(row.Tags),
         SerializedInput = inputsAndOutputs ? row.Input : null,
         SerializedOutput = inputsAndOutputs ? row.Output : null,

@@ -8,8 +8,8 @@ namespace ContractFlow.Embedded.DurableTask;
 /// <summary>What every instance needs of its engine.</summary>
 internal sealed class EngineServices(DurableTaskRegistry registry, DurableTaskEngineOptions options, TimeProvider clock, IServiceProvider provider, ILoggerFactory loggers)
 {
-    private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskOrchestrator>> _orchestrators = new(registry.GetOrchestrators());
-    private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskActivity>> _activities = new(registry.GetActivities());
+    private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskOrchestrator>> _orchestrators = ByName(registry.GetOrchestrators(), "Orchestrator");
+    private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskActivity>> _activities = ByName(registry.GetActivities(), "Activity");
 
     public DataConverter Converter { get; } = options.DataConverter;
 
@@ -30,6 +30,9 @@ internal sealed class EngineServices(DurableTaskRegistry registry, DurableTaskEn
 
     public CoreExceptionProperties? CoreExceptionProperties => ExceptionProperties is { } properties ? new ExceptionPropertiesProviderAdapter(properties) : null;
 
+    /// <summary>Which versions fit this worker.</summary>
+    public WorkerVersion Version { get; } = new(options.Versioning);
+
     public string DefaultVersion { get; } = options.DefaultVersion;
 
     public TimeProvider Clock { get; } = clock;
@@ -46,4 +49,19 @@ internal sealed class EngineServices(DurableTaskRegistry registry, DurableTaskEn
         _orchestrators.TryGetValue(name, out var factory) ? factory(Provider) : null;
 
     public Func<IServiceProvider, ITaskActivity>? Activity(string name) => _activities.GetValueOrDefault(name);
+
+    private static Dictionary<TaskName, T> ByName<T>(IEnumerable<KeyValuePair<TaskName, T>> tasks, string kind)
+    {
+        var byName = new Dictionary<TaskName, T>();
+        foreach (var (name, task) in tasks)
+        {
+            if (!byName.TryAdd(name, task))
+            {
+                throw new NotSupportedException(
+                    $"{kind} '{name}' is registered in several versions; the SQLite backend runs one of a name. Register it once and let it look at its context's Version.");
+            }
+        }
+
+        return byName;
+    }
 }

@@ -33,6 +33,8 @@ internal static class Failures
     public static TaskFailureDetails ActivityNotFound(string name) => Make(
         NoActivity, $"No activity named '{name}' is registered. Register it, or call one of the registered names.");
 
+    public static TaskFailureDetails WrongVersion(string refusal) => Make("VersionMismatch", refusal);
+
     public static TaskFailureDetails Halted(string reason) => Make(
         "NonDeterministicOrchestrationException", $"{reason} The instance is halted and loses nothing: deploy code that fits its history, then resume it.");
 

@@ -65,14 +65,19 @@ internal sealed partial class Instance
                 return null;
             }
 
-            if (host.Services.Orchestrator(_row!.Name) is not { } orchestrator)
+            if (host.Services.Version.Refusal(_row!.Version) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (host.Services.Orchestrator(_row.Name) is not { } orchestrator)
             {
                 return $"No orchestrator named '{_row.Name}' is registered any more.";
             }
 
             var execution = _row.Execution;
             var run = past.Run(host.Services, orchestrator, reason => Violated(execution, reason));
-            if (runs && past.Replay(run) is { } divergence)
+            if (runs && past.HasRun && past.Replay(run) is { } divergence)
             {
                 return divergence;
             }
@@ -93,7 +98,7 @@ internal sealed partial class Instance
     }
 
     /// <summary>Stops at a divergence: post is kept in the history, and a resume runs the code of then over all of it.</summary>
-    private void Halt(string divergence)
+    private void Halt(string divergence, bool beforeItRan = false)
     {
         host.Warn("Instance '{0}' is halted. {1}", Id, divergence);
         _run?.Abandon();
@@ -102,6 +107,6 @@ internal sealed partial class Instance
         (_suspended, _pendingStart) = (true, false);
         _row!.Status = OrchestrationRuntimeStatus.Suspended;
         _row.Failure = Failures.Write(Failures.Halted(divergence));
-        _step.Append(new Entry(EntryKind.Halted) { Text = divergence });
+        _step.Append(new Entry(EntryKind.Halted) { Text = divergence, Id = beforeItRan ? PastEvents.BeforeItRan : 0 });
     }
 }

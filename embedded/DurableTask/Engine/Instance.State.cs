@@ -59,7 +59,11 @@ internal sealed partial class Instance
             return;
         }
 
-        if (host.Services.Orchestrator(_row!.Name) is { } orchestrator)
+        if (host.Services.Version.Refusal(_row!.Version) is { } refusal)
+        {
+            Refuse(refusal);
+        }
+        else if (host.Services.Orchestrator(_row.Name) is { } orchestrator)
         {
             var execution = _row.Execution;
             _run = new ExecutorRun(host.Services, _row, orchestrator, [], _now, reason => Violated(execution, reason));
@@ -69,6 +73,18 @@ internal sealed partial class Instance
         else
         {
             End(OrchestrationRuntimeStatus.Failed, null, Failures.Write(Failures.OrchestratorNotFound(_row.Name)));
+        }
+    }
+
+    private void Refuse(string refusal)
+    {
+        if (host.Services.Version.Fails)
+        {
+            Fail(Failures.WrongVersion(refusal));
+        }
+        else
+        {
+            Halt(refusal, beforeItRan: true);
         }
     }
 

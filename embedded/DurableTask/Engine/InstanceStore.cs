@@ -68,6 +68,21 @@ internal sealed class InstanceStore(SqliteDatabase database)
             (long)limit));
     }
 
+    /// <summary>Ids in their order, after a given one; with a time those that ended between them.</summary>
+    public List<string> Ids(IEnumerable<OrchestrationRuntimeStatus>? statuses, DateTimeOffset? endedFrom, DateTimeOffset? endedTo, string? after, int limit)
+    {
+        const long Ended = (1L << (int)OrchestrationRuntimeStatus.Completed) | (1L << (int)OrchestrationRuntimeStatus.Failed) | (1L << (int)OrchestrationRuntimeStatus.Terminated);
+        var mask = Mask(statuses) & (endedFrom is null && endedTo is null ? long.MaxValue : Ended);
+        return database.Read(session => session.Query(
+            "SELECT id FROM dt_instance WHERE id > $1 AND updated BETWEEN $2 AND $3 AND (1 << status) & $4 ORDER BY id LIMIT $5",
+            reader => reader.GetString(0),
+            after ?? "",
+            endedFrom?.UtcTicks ?? 0,
+            endedTo?.UtcTicks ?? long.MaxValue,
+            mask,
+            (long)limit));
+    }
+
     /// <summary>Instances on disk by status.</summary>
     public IReadOnlyDictionary<OrchestrationRuntimeStatus, long> Counts() => database.Read(session => session.Query(
         "SELECT status, count(*) FROM dt_instance GROUP BY status",

@@ -5,6 +5,9 @@ namespace ContractFlow.Embedded.DurableTask;
 /// <summary>A history as the executor takes it, and how it leaves the instance.</summary>
 internal sealed class PastEvents(InstanceRow row)
 {
+    /// <summary>Marks a halt as one that came before the code ran at all.</summary>
+    public const int BeforeItRan = 1;
+
     private readonly List<Entry> _entries = [];
 
     public List<HistoryEvent> Events { get; } = [];
@@ -14,6 +17,9 @@ internal sealed class PastEvents(InstanceRow row)
 
     /// <summary>True where the code has begun.</summary>
     public bool HasBegun { get; private set; }
+
+    /// <summary>True where the code has seen its start, and so has decided what is in the history.</summary>
+    public bool HasRun { get; private set; } = true;
 
     public bool IsSuspended { get; private set; }
 
@@ -67,6 +73,18 @@ internal sealed class PastEvents(InstanceRow row)
         }
     }
 
+    /// <summary>The events, each with the instant of its step, and the end.</summary>
+    public List<HistoryEvent> Stamped()
+    {
+        var time = DateTime.MinValue;
+        foreach (var past in Events)
+        {
+            past.Timestamp = time = past is OrchestratorStartedEvent ? past.Timestamp : time;
+        }
+
+        return End is null ? Events : [.. Events, CoreEvents.Ended(End, Events.Count, time)];
+    }
+
     /// <summary>The code after all this; it has not run yet.</summary>
     public ExecutorRun Run(EngineServices services, ITaskOrchestrator orchestrator, Action<string> violated)
     {
@@ -110,6 +128,7 @@ internal sealed class PastEvents(InstanceRow row)
 
     private void Take(Entry entry)
     {
+        HasRun = (HasRun && entry is not { Kind: EntryKind.Halted, Id: BeforeItRan }) || entry.IsAction;
         IsSuspended = entry.Kind is EntryKind.Suspended or EntryKind.Halted || (IsSuspended && entry.Kind != EntryKind.Resumed);
         if (HasBegun)
         {
