@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContractFlow.ServiceBus.Tests;
 
-/// <summary>A broker with its AMQP door on a free port, on the real clock, and official clients for it.</summary>
+/// <summary>A broker with its AMQP door on a free port, on the real clock, and official clients for it, which connect to it or not.</summary>
 public sealed class DoorScene : IAsyncDisposable
 {
     public const string Plain = "notices";
@@ -20,6 +20,8 @@ public sealed class DoorScene : IAsyncDisposable
     private readonly List<ServiceBusClient> _clients = [];
     private SqliteDatabase _database = null!;
 
+    public Way Way { get; private init; }
+
     public MessageBroker Broker { get; private set; } = null!;
 
     public AmqpDoor Door { get; private set; } = null!;
@@ -28,9 +30,10 @@ public sealed class DoorScene : IAsyncDisposable
 
     public string ConnectionString => Key.ConnectionString(Door.Port);
 
-    public static async Task<DoorScene> OpenAsync(Func<QueueOptions, QueueOptions>? change = null, Func<AmqpDoorOptions, AmqpDoorOptions>? door = null)
+    public static async Task<DoorScene> OpenAsync(
+        Func<QueueOptions, QueueOptions>? change = null, Func<AmqpDoorOptions, AmqpDoorOptions>? door = null, Way way = Way.Amqp)
     {
-        var scene = new DoorScene();
+        var scene = new DoorScene { Way = way };
         change ??= queue => queue;
         scene._database = new SqliteDatabase(Path.Combine(scene._folder, "broker.db"), string.Empty);
         scene.Broker = await MessageBroker.OpenAsync(
@@ -43,10 +46,8 @@ public sealed class DoorScene : IAsyncDisposable
     /// <summary>A client that does not try again what failed.</summary>
     public ServiceBusClient Client(string? connectionString = null, TimeSpan? patience = null)
     {
-        var client = new ServiceBusClient(connectionString ?? ConnectionString, new ServiceBusClientOptions
-        {
-            RetryOptions = new ServiceBusRetryOptions { MaxRetries = 0, TryTimeout = patience ?? TimeSpan.FromSeconds(20) },
-        });
+        var options = new ServiceBusClientOptions { RetryOptions = new ServiceBusRetryOptions { MaxRetries = 0, TryTimeout = patience ?? TimeSpan.FromSeconds(20) } };
+        var client = Way == Way.InProcess ? Broker.CreateClient(options) : new ServiceBusClient(connectionString ?? ConnectionString, options);
         _clients.Add(client);
         return client;
     }

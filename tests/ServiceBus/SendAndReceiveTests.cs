@@ -1,11 +1,15 @@
 namespace ContractFlow.ServiceBus.Tests;
 
-public sealed class SendAndReceiveTests
+public sealed class SendAndReceiveInProcess() : SendAndReceiveTests(Way.InProcess);
+
+public sealed class SendAndReceiveByAmqp() : SendAndReceiveTests(Way.Amqp);
+
+public abstract class SendAndReceiveTests(Way way) : BothWays(way)
 {
     [Fact]
     public async Task Send_EveryProperty_ComesAsItWas()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
         var sent = new ServiceBusMessage("宁波")
         {
@@ -41,7 +45,7 @@ public sealed class SendAndReceiveTests
     [Fact]
     public async Task Batch_OfMany_ComesInOrder()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
         var sender = client.CreateSender(DoorScene.Plain);
         using var batch = await sender.CreateMessageBatchAsync();
@@ -59,7 +63,7 @@ public sealed class SendAndReceiveTests
     [Fact]
     public async Task Receive_NothingThere_WaitsForWhatComes()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
         var receiver = client.CreateReceiver(DoorScene.Plain);
         Assert.Null(await receiver.ReceiveMessageAsync(TimeSpan.FromMilliseconds(200)));
@@ -73,7 +77,7 @@ public sealed class SendAndReceiveTests
     [Fact]
     public async Task Receive_AndDelete_LeavesNothing()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
         await client.CreateSender(DoorScene.Plain).SendMessagesAsync([new("1"), new("2")]);
 
@@ -87,7 +91,7 @@ public sealed class SendAndReceiveTests
     [Fact]
     public async Task Prefetch_ManyMessages_AllComeOnce()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
         await client.CreateSender(DoorScene.Plain).SendMessagesAsync(Enumerable.Range(0, 200).Select(i => new ServiceBusMessage($"{i}")));
         await using var receiver = client.CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { PrefetchCount = 30 });
@@ -99,7 +103,7 @@ public sealed class SendAndReceiveTests
     [Fact]
     public async Task Peek_Messages_ShowsWithoutLocking()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
         await client.CreateSender(DoorScene.Plain).SendMessagesAsync([new("1"), new("2"), new("3")]);
         var receiver = client.CreateReceiver(DoorScene.Plain);
@@ -113,7 +117,7 @@ public sealed class SendAndReceiveTests
     [Fact]
     public async Task Schedule_AndCancel_ComesOrNot()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
         var sender = client.CreateSender(DoorScene.Plain);
         var cancelled = await sender.ScheduleMessageAsync(new ServiceBusMessage("never"), DateTimeOffset.UtcNow.AddDays(1));
@@ -132,7 +136,7 @@ public sealed class SendAndReceiveTests
     [Fact]
     public async Task Send_SameIdTwice_IsOneMessage()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var sender = scene.Client().CreateSender(DoorScene.Plain);
         await sender.SendMessageAsync(new ServiceBusMessage("1") { MessageId = "once" });
         await sender.SendMessageAsync(new ServiceBusMessage("2") { MessageId = "once" });

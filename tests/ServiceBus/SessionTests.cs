@@ -1,11 +1,15 @@
 namespace ContractFlow.ServiceBus.Tests;
 
-public sealed class SessionTests
+public sealed class SessionInProcess() : SessionTests(Way.InProcess);
+
+public sealed class SessionByAmqp() : SessionTests(Way.Amqp);
+
+public abstract class SessionTests(Way way) : BothWays(way)
 {
     [Fact]
     public async Task Session_OneAfterTheOther_EachInItsOrder()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
         await SendAsync(client, "lex", "1", "2");
         await SendAsync(client, "ius", "3");
@@ -27,7 +31,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Session_HeldByAnother_CannotBeLocked()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         await using var held = await scene.Client().AcceptSessionAsync(DoorScene.Sessions, "lex");
 
         var failure = await Assert.ThrowsAsync<ServiceBusException>(() => scene.Client().AcceptSessionAsync(DoorScene.Sessions, "lex"));
@@ -38,7 +42,7 @@ public sealed class SessionTests
     [Fact]
     public async Task AcceptNext_NoSession_TimesOutAndTheConnectionGoesOn()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client(patience: TimeSpan.FromSeconds(1));
 
         var failure = await Assert.ThrowsAsync<ServiceBusException>(() => client.AcceptNextSessionAsync(DoorScene.Sessions));
@@ -52,7 +56,7 @@ public sealed class SessionTests
     [Fact]
     public async Task AcceptNext_Cancelled_TakesNoSessionAndTheConnectionGoesOn()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
         await using var receiver = client.CreateReceiver(DoorScene.Plain);
         await client.CreateSender(DoorScene.Plain).SendMessageAsync(new ServiceBusMessage("held"));
@@ -70,7 +74,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Session_StateAndRenewal_AreKept()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
         await using (var lex = await client.AcceptSessionAsync(DoorScene.Sessions, "lex"))
         {
@@ -90,7 +94,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Session_LockRunsOut_SettlingIsRefusedAndAnotherHasIt()
     {
-        await using var scene = await DoorScene.OpenAsync(queue => queue with { LockDuration = TimeSpan.FromMilliseconds(500) });
+        await using var scene = await OpenAsync(queue => queue with { LockDuration = TimeSpan.FromMilliseconds(500) });
         var client = scene.Client();
         await SendAsync(client, "lex", "1");
         await using var slow = await client.AcceptSessionAsync(DoorScene.Sessions, "lex");
@@ -106,7 +110,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Session_EveryWayToSettle_Works()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
         await SendAsync(client, "lex", "done", "later", "broken");
         await using var lex = await client.AcceptSessionAsync(DoorScene.Sessions, "lex");
@@ -124,9 +128,25 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Sessions_WithMessagesOrState_AreListed()
+    {
+        await using var scene = await OpenAsync();
+        var client = scene.Client();
+        await SendAsync(client, "lex", "1", "2");
+        await SendAsync(client, "ius", "3");
+        await using (var state = await client.AcceptSessionAsync(DoorScene.Sessions, "kept"))
+        {
+            await state.SetSessionStateAsync(new BinaryData("s"));
+        }
+
+        Assert.Equal(["ius", "kept", "lex"], await client.GetMessageSessionsAsync(DoorScene.Sessions).ToListAsync());
+        await Assert.ThrowsAsync<NotSupportedException>(async () => await client.GetMessageSessionsAsync(DoorScene.Sessions, DateTimeOffset.UnixEpoch).ToListAsync());
+    }
+
+    [Fact]
     public async Task Queue_WithSessions_GivesNothingWithoutOne()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var client = scene.Client();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => client.CreateReceiver(DoorScene.Sessions).ReceiveMessageAsync(TimeSpan.FromSeconds(5)));

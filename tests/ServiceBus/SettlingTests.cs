@@ -1,13 +1,17 @@
 namespace ContractFlow.ServiceBus.Tests;
 
-public sealed class SettlingTests
+public sealed class SettlingInProcess() : SettlingTests(Way.InProcess);
+
+public sealed class SettlingByAmqp() : SettlingTests(Way.Amqp);
+
+public abstract class SettlingTests(Way way) : BothWays(way)
 {
     private static readonly TimeSpan ShortLock = TimeSpan.FromMilliseconds(400);
 
     [Fact]
     public async Task Abandon_WithProperties_ComesAgainWithThem()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var (receiver, message) = await ReceivedAsync(scene);
 
         await receiver.AbandonMessageAsync(message, new Dictionary<string, object> { ["why"] = "busy", ["tries"] = 1 });
@@ -19,7 +23,7 @@ public sealed class SettlingTests
     [Fact]
     public async Task DeadLetter_WithReason_LiesInTheDeadLetters()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var (receiver, message) = await ReceivedAsync(scene);
 
         await receiver.DeadLetterMessageAsync(message, new Dictionary<string, object> { ["case"] = "4711" }, "not-understood", "No CloudEvent.");
@@ -34,7 +38,7 @@ public sealed class SettlingTests
     [Fact]
     public async Task Defer_Message_IsReceivedByItsNumberAlone()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var (receiver, message) = await ReceivedAsync(scene);
 
         await receiver.DeferMessageAsync(message, new Dictionary<string, object> { ["later"] = true });
@@ -50,7 +54,7 @@ public sealed class SettlingTests
     [Fact]
     public async Task Deferred_AbandonedAndDeadLettered_ByItsLock()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var (receiver, message) = await ReceivedAsync(scene);
         await receiver.DeferMessageAsync(message);
 
@@ -64,7 +68,7 @@ public sealed class SettlingTests
     [Fact]
     public async Task Renew_Lock_HoldsTheMessageLonger()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await OpenAsync();
         var (receiver, message) = await ReceivedAsync(scene);
         var before = message.LockedUntil;
 
@@ -76,7 +80,7 @@ public sealed class SettlingTests
     [Fact]
     public async Task Complete_AfterTheLock_IsRefusedAndTheMessageComesAgain()
     {
-        await using var scene = await DoorScene.OpenAsync(queue => queue with { LockDuration = ShortLock });
+        await using var scene = await OpenAsync(queue => queue with { LockDuration = ShortLock });
         var (receiver, message) = await ReceivedAsync(scene);
         var again = await receiver.ReceiveMessageAsync();
 
@@ -89,7 +93,7 @@ public sealed class SettlingTests
     [Fact]
     public async Task Abandon_TooOften_IsADeadLetter()
     {
-        await using var scene = await DoorScene.OpenAsync(queue => queue with { MaxDeliveryCount = 2 });
+        await using var scene = await OpenAsync(queue => queue with { MaxDeliveryCount = 2 });
         var (receiver, message) = await ReceivedAsync(scene);
 
         await receiver.AbandonMessageAsync(message);

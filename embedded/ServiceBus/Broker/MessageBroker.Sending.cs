@@ -18,8 +18,13 @@ public sealed partial class MessageBroker
     {
         ArgumentNullException.ThrowIfNull(messages);
         cancellation.ThrowIfCancellationRequested();
-        var path = new QueuePath(queueName);
+        var path = QueuePath.Parse(queueName);
         var queue = Find(path);
+        if (path.IsDeadLetter)
+        {
+            throw new InvalidOperationException("Nobody sends to dead letters: send to the queue.");
+        }
+
         var prepared = messages.Select(message => Prepare(queue, message)).ToList();
         RefuseOversize(queue, prepared);
         using var hold = Clock.Hold();
@@ -94,12 +99,11 @@ public sealed partial class MessageBroker
 
     private void ArmFor(QueueOptions queue, MessageContent content, DateTimeOffset now)
     {
-        var life = content.TimeToLive < queue.DefaultTimeToLive ? content.TimeToLive : queue.DefaultTimeToLive;
         if (content.ScheduledEnqueueTime > now)
         {
             _alarm.Arm(content.ScheduledEnqueueTime);
         }
-        else if (life < DateTimeOffset.MaxValue - now)
+        else if (queue.Life(content, now) is { } life)
         {
             _alarm.Arm(now + life);
         }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace ContractFlow.Embedded.ServiceBus.Broker;
 
 /// <summary>Takes messages for a listener and brings them to its handler: completed when it returns, abandoned when it throws.</summary>
-internal sealed class MessageDelivery(MessageBroker broker, QueueOptions queue, QueuePath path, QueueListenerOptions options, MessageHandler handler)
+internal sealed class MessageDelivery(MessageBroker broker, QueueOptions queue, QueuePath path, QueueListenerOptions options, MessageHandler handler, SessionHooks? hooks)
 {
     private readonly bool _inSessions = queue.RequiresSession && !path.IsDeadLetter;
 
@@ -22,15 +22,26 @@ internal sealed class MessageDelivery(MessageBroker broker, QueueOptions queue, 
     private async Task DeliverSessionAsync(SessionLock session, CancellationToken stop)
     {
         await using var receiver = new BrokerSessionReceiver(Core(session));
-        while (!stop.IsCancellationRequested)
+        await TellAsync(hooks?.Opened, receiver, stop);
+        while (!stop.IsCancellationRequested && await broker.TakeAsync(path, 1, ServiceBusReceiveMode.PeekLock, session) is [var message])
         {
-            var taken = await broker.TakeAsync(path, 1, ServiceBusReceiveMode.PeekLock, session);
-            if (taken.Count == 0)
-            {
-                return;
-            }
+            await DeliverAsync(message, receiver, stop);
+        }
 
-            await DeliverAsync(taken[0], receiver, stop);
+        await TellAsync(hooks?.Closing, receiver, stop);
+    }
+
+    private async Task TellAsync(Func<ServiceBusSessionReceiver, CancellationToken, Task>? hook, ServiceBusSessionReceiver receiver, CancellationToken stop)
+    {
+        try
+        {
+            await (hook?.Invoke(receiver, stop) ?? Task.CompletedTask);
+        }
+#pragma warning disable CA1031 // What somebody does beside the messages must not keep them.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            broker.Logger.LogWarning(exception, "Beginning or ending with session '{Session}' of '{Queue}' failed.", receiver.SessionId, path);
         }
     }
 

@@ -86,16 +86,16 @@ internal static class MessageMoves
     public static long Insert(SqliteSession rows, QueueOptions queue, MessageContent content, string headers, DateTimeOffset now)
     {
         var sequence = NextSequence(rows, queue.Name);
-        var life = content.TimeToLive < queue.DefaultTimeToLive ? content.TimeToLive : queue.DefaultTimeToLive;
+        var life = queue.Life(content, now)?.Ticks;
         var scheduled = content.ScheduledEnqueueTime > now;
-        long? ends = life < DateTimeOffset.MaxValue - now ? now.UtcTicks + life.Ticks : null;
+        var ends = now.UtcTicks + life;
         rows.Execute(
             """
             INSERT INTO bus_message(queue, dead, sequence, first_sequence, state, session, enqueued_at, life, expires_at, wake_at, deliveries, headers, body)
             VALUES($1, 0, $2, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)
             """,
             queue.Name, sequence, (int)(scheduled ? ServiceBusMessageState.Scheduled : ServiceBusMessageState.Active), content.SessionId, now.UtcTicks,
-            ends is null ? (long?)null : life.Ticks, scheduled ? null : ends, scheduled ? content.ScheduledEnqueueTime.UtcTicks : ends, headers, content.Body.ToArray());
+            life, scheduled ? null : ends, scheduled ? content.ScheduledEnqueueTime.UtcTicks : ends, headers, content.Body.ToArray());
         return sequence;
     }
 

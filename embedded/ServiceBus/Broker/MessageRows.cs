@@ -6,7 +6,7 @@ namespace ContractFlow.Embedded.ServiceBus.Broker;
 /// <summary>The rows of messages: finding and taking them. Runs inside a write or a read of the database.</summary>
 internal static class MessageRows
 {
-    private const string Columns = "sequence, first_sequence, state, enqueued_at, expires_at, deliveries, lock, locked_until, headers, body";
+    private const string Columns = "sequence, first_sequence, state, enqueued_at, life, deliveries, lock, locked_until, headers, body";
     private const string Ready = "queue = $1 AND dead = $2 AND state = 0 AND lock IS NULL AND (expires_at IS NULL OR expires_at > $3)";
 
     public static bool AnyReady(SqliteSession rows, QueuePath path, string? session, long now) => session is null
@@ -59,7 +59,7 @@ internal static class MessageRows
         EnqueuedSequenceNumber = row.GetInt64(1),
         State = (ServiceBusMessageState)row.GetInt32(2),
         EnqueuedTime = Instant(row, 3),
-        ExpiresAt = row.IsDBNull(4) ? DateTimeOffset.MaxValue : Instant(row, 4),
+        Life = row.IsDBNull(4) ? TimeSpan.MaxValue : new TimeSpan(row.GetInt64(4)),
         DeliveryCount = row.GetInt32(5),
         LockToken = row.IsDBNull(6) ? Guid.Empty : Guid.Parse(row.GetString(6)),
         LockedUntil = row.IsDBNull(7) ? default : Instant(row, 7),

@@ -22,12 +22,12 @@ public sealed class QueueListener : IAsyncDisposable
     private int _workers;
     private long _wakes;
 
-    private QueueListener(MessageBroker broker, QueuePath path, QueueListenerOptions options, MessageHandler handler)
+    private QueueListener(MessageBroker broker, QueuePath path, QueueListenerOptions options, MessageHandler handler, SessionHooks? hooks)
     {
         var queue = broker.Find(path);
         path = path with { Queue = queue.Name };
         (_broker, _signal, _maxWorkers) = (broker, broker.Signal(path), options.MaxConcurrentCalls);
-        _delivery = new MessageDelivery(broker, queue, path, options, handler);
+        _delivery = new MessageDelivery(broker, queue, path, options, handler, hooks);
         _retry = broker.Clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -49,9 +49,10 @@ public sealed class QueueListener : IAsyncDisposable
         _stop.Dispose();
     }
 
-    internal static QueueListener Start(MessageBroker broker, QueuePath path, QueueListenerOptions options, MessageHandler handler)
+    internal static QueueListener Start(
+        MessageBroker broker, QueuePath path, QueueListenerOptions options, MessageHandler handler, SessionHooks? hooks = null)
     {
-        var listener = new QueueListener(broker, path, options, handler);
+        var listener = new QueueListener(broker, path, options, handler, hooks);
         listener._signal.Add(listener.Wake);
         listener.Wake();
         return listener;

@@ -3,6 +3,9 @@ namespace ContractFlow.Embedded.ServiceBus.Broker;
 /// <summary>Handles one message; the receiver settles it, renews it, and is a <see cref="ServiceBusSessionReceiver"/> where the queue has sessions.</summary>
 public delegate Task MessageHandler(ServiceBusReceivedMessage message, ServiceBusReceiver receiver, CancellationToken cancellation);
 
+/// <summary>Told when a listener begins and ends with a session; what it throws is logged, and the session goes on.</summary>
+internal sealed record SessionHooks(Func<ServiceBusSessionReceiver, CancellationToken, Task> Opened, Func<ServiceBusSessionReceiver, CancellationToken, Task> Closing);
+
 /// <summary>How a queue's messages are handed to their handler.</summary>
 public sealed record QueueListenerOptions
 {

@@ -3,6 +3,9 @@ namespace ContractFlow.Embedded.ServiceBus.Broker;
 /// <summary>One queue of the broker. The defaults are those of Azure Service Bus's standard tier.</summary>
 public sealed record QueueOptions
 {
+    // The latest expiry that clients of AMQP name; they mean never.
+    private static readonly DateTimeOffset Never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>A queue of this name: 1 to 260 letters, digits, '.', '-', '_' and '/'; case does not count.</summary>
     public QueueOptions(string name)
     {
@@ -52,4 +55,11 @@ public sealed record QueueOptions
 
     /// <summary>True where an expired message is dead-lettered, false where it is deleted.</summary>
     public bool DeadLetterOnExpiration { get; init; } = true;
+
+    /// <summary>How long a message lives in this queue; null for ever.</summary>
+    internal TimeSpan? Life(MessageContent content, DateTimeOffset now)
+    {
+        var life = content.TimeToLive < DefaultTimeToLive ? content.TimeToLive : DefaultTimeToLive;
+        return life < Never - now ? life : null;
+    }
 }

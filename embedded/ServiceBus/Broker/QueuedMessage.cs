@@ -15,8 +15,8 @@ public sealed record QueuedMessage
     /// <summary>When the message became active; for a scheduled one, when it was sent.</summary>
     public DateTimeOffset EnqueuedTime { get; init; }
 
-    /// <summary>When the message expires; the greatest date where it never does.</summary>
-    public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MaxValue;
+    /// <summary>How long the message lives from <see cref="EnqueuedTime"/>, by its sender's wish and the queue's limit; <see cref="TimeSpan.MaxValue"/> for ever.</summary>
+    public TimeSpan Life { get; init; } = TimeSpan.MaxValue;
 
     /// <summary>Deliveries so far, this one included.</summary>
     public int DeliveryCount { get; init; }

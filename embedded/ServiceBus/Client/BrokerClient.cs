@@ -77,10 +77,14 @@ internal sealed class BrokerClient : ServiceBusClient
 
     public override ServiceBusProcessor CreateProcessor(string queueName) => CreateProcessor(queueName, new ServiceBusProcessorOptions());
 
-    public override ServiceBusProcessor CreateProcessor(string queueName, ServiceBusProcessorOptions options) => throw NotEmulated.Processors;
+    public override ServiceBusProcessor CreateProcessor(string queueName, ServiceBusProcessorOptions? options)
+    {
+        options ??= new ServiceBusProcessorOptions();
+        return new QueueProcessing(Open(), this, Names.Path(queueName, options.SubQueue), options);
+    }
 
     public override ServiceBusSessionProcessor CreateSessionProcessor(string queueName, ServiceBusSessionProcessorOptions? options = null) =>
-        throw NotEmulated.Processors;
+        new SessionProcessing(Open(), this, Names.Path(queueName, SubQueue.None), options ?? new ServiceBusSessionProcessorOptions());
 
     public override ServiceBusReceiver CreateReceiver(string topicName, string subscriptionName) => throw NotEmulated.Topics;
 

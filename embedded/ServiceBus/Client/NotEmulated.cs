@@ -7,8 +7,6 @@ internal static class NotEmulated
 {
     public static NotSupportedException Topics => Error("there are no topics and subscriptions; use queues");
 
-    public static NotSupportedException Processors => Error("there are no processors in the process; receive, or use MessageBroker.Listen");
-
     public static NotSupportedException Error(string what) => new($"The Service Bus emulator does not do this: {what}.");
 
     /// <summary>Work that is meant to be part of a transaction must not be done outside it.</summary>

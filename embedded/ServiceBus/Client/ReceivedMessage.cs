@@ -19,10 +19,10 @@ internal static class ReceivedMessage
         Annotate(message.MessageAnnotations, queued, path);
         message.Header.Durable = true;
         message.Header.DeliveryCount = (uint)queued.DeliveryCount;
-        message.Header.TimeToLive = HeaderLife(queued.Content.TimeToLive);
+        message.Header.TimeToLive = queued.Life == TimeSpan.MaxValue ? null : Milliseconds.Of(queued.Life);
         foreach (var (name, value) in queued.Content.ApplicationProperties)
         {
-            message.ApplicationProperties[name] = value;
+            message.ApplicationProperties[name] = value is DateTime time ? Milliseconds.Shown(time) : value;
         }
 
         return ServiceBusReceivedMessage.FromAmqpMessage(message, new BinaryData(queued.LockToken.ToByteArray()));
@@ -43,10 +43,10 @@ internal static class ReceivedMessage
         properties.GroupId = content.SessionId;
         properties.ReplyToGroupId = content.ReplyToSessionId;
         properties.ContentType = content.ContentType;
-        if (queued.ExpiresAt != DateTimeOffset.MaxValue)
+        if (queued.Life != TimeSpan.MaxValue)
         {
             properties.CreationTime = Milliseconds.Of(queued.EnqueuedTime);
-            properties.AbsoluteExpiryTime = Milliseconds.Of(queued.ExpiresAt);
+            properties.AbsoluteExpiryTime = Milliseconds.Of(queued.EnqueuedTime + queued.Life);
         }
     }
 
@@ -72,7 +72,4 @@ internal static class ReceivedMessage
             annotations[name] = value;
         }
     }
-
-    // The header counts milliseconds in 32 bits; a longer life shows in the two times above alone.
-    private static TimeSpan? HeaderLife(TimeSpan life) => life.TotalMilliseconds < uint.MaxValue ? Milliseconds.Of(life) : null;
 }

@@ -68,17 +68,19 @@ internal sealed class ReceiverCore(
         await broker.CompleteAsync(path, TokenOf(message, cancellation), Session);
 
     public async Task AbandonAsync(ServiceBusReceivedMessage message, IDictionary<string, object?>? properties, CancellationToken cancellation) =>
-        await broker.AbandonAsync(path, TokenOf(message, cancellation), SentMessage.Properties(properties), Session);
+        await broker.AbandonAsync(path, TokenOf(message, cancellation), SentMessage.Settled(properties), Session);
 
     public async Task DeferAsync(ServiceBusReceivedMessage message, IDictionary<string, object?>? properties, CancellationToken cancellation) =>
-        await broker.DeferAsync(path, TokenOf(message, cancellation), SentMessage.Properties(properties), Session);
+        await broker.DeferAsync(path, TokenOf(message, cancellation), SentMessage.Settled(properties), Session);
 
     public async Task DeadLetterAsync(
         ServiceBusReceivedMessage message, IDictionary<string, object?>? properties, string? reason, string? description, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(reason?.Length ?? 0, MaxReason, "deadLetterReason");
         ArgumentOutOfRangeException.ThrowIfGreaterThan(description?.Length ?? 0, MaxReason, "deadLetterErrorDescription");
-        await broker.DeadLetterAsync(path, TokenOf(message, cancellation), reason, description, SentMessage.Properties(properties), Session);
+        RefuseTwo(properties, MessageContent.DeadLetterReason, reason);
+        RefuseTwo(properties, MessageContent.DeadLetterErrorDescription, description);
+        await broker.DeadLetterAsync(path, TokenOf(message, cancellation), reason, description, SentMessage.Settled(properties), Session);
     }
 
     public async Task RenewAsync(ServiceBusReceivedMessage message, CancellationToken cancellation)
@@ -144,6 +146,14 @@ internal sealed class ReceiverCore(
         NotEmulated.CheckTransaction();
         Cancelled.ThrowIf(cancellation);
         return token;
+    }
+
+    private static void RefuseTwo(IDictionary<string, object?>? properties, string name, string? value)
+    {
+        if (value is not null && properties?.TryGetValue(name, out var other) == true && !value.Equals(other))
+        {
+            throw new InvalidOperationException($"{name} is given twice, differently: in the properties and beside them.");
+        }
     }
 
     private void CheckOpen()

@@ -13,23 +13,26 @@ internal static class SentMessage
     {
         Body = Body(message),
         MessageId = message.MessageId,
-        SessionId = message.SessionId,
+        SessionId = Text(message.SessionId),
         PartitionKey = message.PartitionKey,
         CorrelationId = message.CorrelationId,
-        Subject = message.Subject,
-        ContentType = message.ContentType,
+        Subject = Text(message.Subject),
+        ContentType = Text(message.ContentType),
         To = message.To,
         ReplyTo = message.ReplyTo,
-        ReplyToSessionId = message.ReplyToSessionId,
+        ReplyToSessionId = Text(message.ReplyToSessionId),
         TimeToLive = message.TimeToLive == TimeSpan.MaxValue ? TimeSpan.MaxValue : Milliseconds.Of(message.TimeToLive),
         ScheduledEnqueueTime = Milliseconds.Of(message.ScheduledEnqueueTime),
-        ApplicationProperties = Properties(message.ApplicationProperties) ?? [],
+        ApplicationProperties = message.ApplicationProperties.ToDictionary(pair => pair.Key, pair => SentProperty.Value(pair.Key, pair.Value)),
     };
 
-    /// <summary>Properties as they would come by AMQP; null for null.</summary>
+    /// <summary>Properties that a receiver adds when it settles, as they would come by AMQP; null for null.</summary>
     /// <exception cref="System.Runtime.Serialization.SerializationException">One is of a type that messages don't carry.</exception>
-    public static Dictionary<string, object?>? Properties(IDictionary<string, object?>? properties) =>
-        properties?.ToDictionary(pair => pair.Key, pair => SentProperty.Value(pair.Key, pair.Value));
+    public static Dictionary<string, object?>? Settled(IDictionary<string, object?>? properties) =>
+        properties?.ToDictionary(pair => pair.Key, pair => SentProperty.SettledValue(pair.Key, pair.Value));
+
+    // The official client (7.21.0) sends these without a value where they are empty.
+    private static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static byte[] Body(ServiceBusMessage message)
     {

@@ -1,3 +1,4 @@
+using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
 using Amqp.Types;
@@ -17,10 +18,21 @@ internal sealed class SessionAttach(AttachContext context, Peer peer, MessageBro
     private int _answered;
 
     /// <summary>Whether the attach asks for a session, and for which; null stands for the next.</summary>
+    /// <exception cref="AmqpException">It asks for one that receivers share.</exception>
     public static bool IsAsked(Attach attach, out string? session)
     {
         session = null;
-        if (attach.Source is not Source { FilterSet: { } filters } || !filters.ContainsKey(Annotations.SessionFilter))
+        if (attach.Source is not Source { FilterSet: { } filters })
+        {
+            return false;
+        }
+
+        if (filters.ContainsKey(Annotations.SharedSessionFilter))
+        {
+            throw new AmqpException(ErrorCode.NotImplemented, "A session is locked by one receiver alone: ask for it exclusively.");
+        }
+
+        if (!filters.ContainsKey(Annotations.SessionFilter))
         {
             return false;
         }

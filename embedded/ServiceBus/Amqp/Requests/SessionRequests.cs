@@ -1,3 +1,5 @@
+using Amqp;
+using Amqp.Framing;
 using Amqp.Types;
 using ContractFlow.Embedded.ServiceBus.Broker;
 
@@ -23,6 +25,11 @@ internal sealed class SessionRequests(Peer peer, MessageBroker broker, QueuePath
 
     public Task<Reply> ListAsync(Request request)
     {
+        if (request.Find<DateTime>("last-updated-time") is var since && since != default && since.Year < DateTime.MaxValue.Year)
+        {
+            throw new AmqpException(ErrorCode.NotImplemented, "The time at which a session's state was set is not kept: ask for all sessions.");
+        }
+
         var skip = request.Find<int>("skip");
         var found = broker.Sessions(path.Queue, skip, request.Get<int>("top"));
         return Task.FromResult(found.Count == 0

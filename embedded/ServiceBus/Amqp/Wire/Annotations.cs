@@ -17,6 +17,7 @@ internal static class Annotations
     public static readonly Symbol DeadLetterSource = "x-opt-deadletter-source";
 
     public static readonly Symbol SessionFilter = "com.microsoft:session-filter";
+    public static readonly Symbol SharedSessionFilter = "com.microsoft:non-exclusive-session-filter";
     public static readonly Symbol SessionLockedUntil = "com.microsoft:locked-until-utc";
     public static readonly Symbol Timeout = "com.microsoft:timeout";
     public static readonly Symbol DeadLetter = "com.microsoft:dead-letter";

@@ -39,7 +39,8 @@ internal static class MessageReader
 
     private static TimeSpan Life(Message message, Properties properties)
     {
-        if (properties.AbsoluteExpiryTime > properties.CreationTime && properties.CreationTime > DateTime.UnixEpoch)
+        // A life below a millisecond comes as none: both times are equal.
+        if (properties.AbsoluteExpiryTime >= properties.CreationTime && properties.CreationTime > DateTime.UnixEpoch)
         {
             return properties.AbsoluteExpiryTime - properties.CreationTime;
         }

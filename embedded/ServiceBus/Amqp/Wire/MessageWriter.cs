@@ -26,9 +26,9 @@ internal static class MessageWriter
     private static Header Header(QueuedMessage queued, bool shown)
     {
         var header = new Header { Durable = true, DeliveryCount = (uint)(shown ? queued.DeliveryCount : queued.DeliveryCount - 1) };
-        if (queued.Content.TimeToLive.TotalMilliseconds < uint.MaxValue)
+        if (queued.Life.TotalMilliseconds < uint.MaxValue)
         {
-            header.Ttl = (uint)queued.Content.TimeToLive.TotalMilliseconds;
+            header.Ttl = (uint)queued.Life.TotalMilliseconds;
         }
 
         return header;
@@ -48,10 +48,10 @@ internal static class MessageWriter
             ReplyToGroupId = content.ReplyToSessionId,
             ContentType = content.ContentType,
         };
-        if (queued.ExpiresAt != DateTimeOffset.MaxValue)
+        if (queued.Life != TimeSpan.MaxValue)
         {
-            properties.CreationTime = queued.EnqueuedTime.UtcDateTime;
-            properties.AbsoluteExpiryTime = queued.ExpiresAt.UtcDateTime;
+            properties.CreationTime = Milliseconds.Of(queued.EnqueuedTime.UtcDateTime);
+            properties.AbsoluteExpiryTime = Milliseconds.Of((queued.EnqueuedTime + queued.Life).UtcDateTime);
         }
 
         return properties;
@@ -62,11 +62,11 @@ internal static class MessageWriter
         var annotations = new MessageAnnotations();
         annotations[Annotations.SequenceNumber] = queued.SequenceNumber;
         annotations[Annotations.EnqueuedSequenceNumber] = queued.EnqueuedSequenceNumber;
-        annotations[Annotations.EnqueuedTime] = queued.EnqueuedTime.UtcDateTime;
+        annotations[Annotations.EnqueuedTime] = Milliseconds.Of(queued.EnqueuedTime.UtcDateTime);
         annotations[Annotations.MessageState] = (int)queued.State;
         Set(annotations, Annotations.PartitionKey, queued.Content.PartitionKey);
-        Set(annotations, Annotations.LockedUntil, queued.LockToken == Guid.Empty ? null : queued.LockedUntil.UtcDateTime);
-        Set(annotations, Annotations.ScheduledEnqueueTime, queued.Content.ScheduledEnqueueTime == default ? null : queued.Content.ScheduledEnqueueTime.UtcDateTime);
+        Set(annotations, Annotations.LockedUntil, queued.LockToken == Guid.Empty ? null : Milliseconds.Of(queued.LockedUntil.UtcDateTime));
+        Set(annotations, Annotations.ScheduledEnqueueTime, queued.Content.ScheduledEnqueueTime == default ? null : Milliseconds.Of(queued.Content.ScheduledEnqueueTime.UtcDateTime));
         Set(annotations, Annotations.DeadLetterSource, path.IsDeadLetter ? path.Queue : null);
         return annotations;
     }

@@ -15,6 +15,7 @@ internal static class PropertyValues
         Uri uri => new DescribedValue(Link, uri.OriginalString),
         DateTimeOffset instant => new DescribedValue(Instant, instant.UtcTicks),
         TimeSpan span => new DescribedValue(Span, span.Ticks),
+        decimal number => Decimals.ToWire(number),
         _ => value,
     };
 
@@ -22,6 +23,7 @@ internal static class PropertyValues
     public static object? FromWire(object? value) => value switch
     {
         Symbol symbol => (string)symbol,
+        global::Amqp.Types.Decimal number => Decimals.FromWire(number) ?? value,
         DescribedValue { Descriptor: Symbol name, Value: string text } when name.Equals(Link) => new Uri(text, UriKind.RelativeOrAbsolute),
         DescribedValue { Descriptor: Symbol name, Value: long ticks } when name.Equals(Instant) && IsInstant(ticks) => new DateTimeOffset(ticks, TimeSpan.Zero),
         DescribedValue { Descriptor: Symbol name, Value: long ticks } when name.Equals(Span) => new TimeSpan(ticks),
