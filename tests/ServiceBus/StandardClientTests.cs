@@ -77,7 +77,7 @@ public sealed class StandardClientTests
         {
             Properties = new Properties { MessageId = "1", ReplyTo = address },
             ApplicationProperties = new ApplicationProperties { ["operation"] = "com.microsoft:get-message-sessions" },
-            BodySection = new AmqpValue { Value = new Map { ["last-updated-time"] = DateTime.UtcNow, ["skip"] = skip, ["top"] = top } },
+            BodySection = new AmqpValue { Value = new Map { ["last-updated-time"] = DateTime.MaxValue, ["skip"] = skip, ["top"] = top } },
         });
         using var answer = await answers.ReceiveAsync(Patience);
         return answer.Body is Map body ? (string[])body["sessions-ids"] : [];
