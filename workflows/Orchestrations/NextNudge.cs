@@ -11,16 +11,28 @@ internal sealed class NextNudge(TaskOrchestrationContext context)
 
     private Task<string>? _nudge;
 
+    /// <summary>
+    /// Returns with a nudge, or at the instant and not before it: where a backend's timer fires early, as those that cut to whole seconds do,
+    /// the wait goes on, so that nobody looks for what is not there yet.
+    /// </summary>
     public async Task OrAt(DateTimeOffset? wakeAt)
     {
         _nudge ??= context.WaitForExternalEvent<string>(Event);
         if (wakeAt is { } instant)
         {
             using var lost = new CancellationTokenSource();
-            var timer = context.CreateTimer(instant.UtcDateTime, lost.Token);
-            if (await Task.WhenAny(_nudge, timer) == timer)
+            for (var (due, early) = (instant.UtcDateTime, 0); ; early++)
             {
-                return;
+                var timer = context.CreateTimer(early == 0 ? due : NextFullSecond(due).AddSeconds(early), lost.Token);
+                if (await Task.WhenAny(_nudge, timer) != timer)
+                {
+                    break;
+                }
+
+                if (context.CurrentUtcDateTime >= due)
+                {
+                    return;
+                }
             }
 
 #pragma warning disable CA1849 // An orchestrator awaits nothing but its context.
@@ -31,4 +43,6 @@ internal sealed class NextNudge(TaskOrchestrationContext context)
         await _nudge;
         _nudge = null;
     }
+
+    private static DateTime NextFullSecond(DateTime instant) => new((instant.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Utc);
 }
