@@ -10,7 +10,7 @@ namespace ContractFlow.Functions;
 /// <param name="Name">Which.</param>
 /// <param name="Instance">Its instance id.</param>
 /// <param name="Status">How it runs.</param>
-/// <param name="CreatedAt">Since when.</param>
+/// <param name="CreatedAt">Since when it is in its present round: a part that runs for long begins a new one now and then, after fifty looks at its contract.</param>
 /// <param name="LastUpdatedAt">When it last did something.</param>
 public sealed record OperationPart(string Name, string Instance, string Status, DateTimeOffset CreatedAt, DateTimeOffset LastUpdatedAt);
 

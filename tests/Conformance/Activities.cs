@@ -1,6 +1,6 @@
 namespace ContractFlow.Conformance;
 
-public sealed class Activities : Suite
+public abstract class Activities(IEngine engine) : Suite(engine)
 {
     private sealed record Order(string Number, decimal Amount, DayOfWeek Day);
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContractFlow.Conformance;
 
-public sealed class Determinism : Suite
+public abstract class Determinism(IEngine engine) : Suite(engine)
 {
     [Fact]
     public async Task NewGuid_DiffersWithinAnInstance_AndIsVersion5()

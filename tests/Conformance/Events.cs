@@ -1,6 +1,6 @@
 namespace ContractFlow.Conformance;
 
-public sealed class Events : Suite
+public abstract class Events(IEngine engine) : Suite(engine)
 {
     [Fact]
     public async Task RaiseEvent_WhileWaiting_CompletesTheWait()

@@ -1,6 +1,6 @@
 namespace ContractFlow.Conformance;
 
-public sealed class SubOrchestrations : Suite
+public abstract class SubOrchestrations(IEngine engine) : Suite(engine)
 {
     [Fact]
     public async Task CallSubOrchestrator_ReturnsTheChildsResult()

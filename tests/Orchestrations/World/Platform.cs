@@ -16,7 +16,7 @@ using Moq;
 namespace ContractFlow.Orchestrations.Tests.World;
 
 /// <summary>
-/// One contract on the real orchestrators, activities and rules, on the edition's engine (Engines/) and a moved clock; only the ports are in memory.
+/// One contract on the real orchestrators, activities and rules, on the SQLite backend or the SDK's test host and a moved clock; only the ports are in memory.
 /// The contract is the sample that ends at the law firm: 37,200.00 EUR net 30 from delivery, delivery 24 days after the start.
 /// </summary>
 internal sealed partial class Platform : IAsyncDisposable

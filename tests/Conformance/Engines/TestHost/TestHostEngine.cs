@@ -2,12 +2,12 @@ using Microsoft.DurableTask.Testing;
 
 namespace ContractFlow.Conformance;
 
-/// <summary>The official engine: its worker and client over gRPC, against its in-memory backend, on the real clock.</summary>
-public sealed class EngineUnderTest : IEngine
+/// <summary>The SDK's own test host: the official worker and client over gRPC, against its in-memory backend, on the real clock.</summary>
+public sealed class TestHostEngine : IEngine
 {
     private DurableTaskTestHost? _host;
 
-    public static IEngine Create() => new EngineUnderTest();
+    public Ways Ways => Ways.KeepsEventsForUnknown;
 
     public async Task<DurableTaskClient> StartAsync(Action<DurableTaskRegistry> tasks)
     {

@@ -6,15 +6,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContractFlow.Conformance;
 
-/// <summary>The embedded engine on a fresh database and a clock that is moved.</summary>
-public sealed class EngineUnderTest : IEngine
+/// <summary>The SQLite backend on a fresh database and a clock that is moved.</summary>
+public sealed class SqliteEngine : IEngine
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "conformance-" + Guid.NewGuid().ToString("N"));
     private readonly MovableClock _clock = new(new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero));
     private SqliteDatabase? _database;
     private DurableTaskEngine? _engine;
 
-    public static IEngine Create() => new EngineUnderTest();
+    public Ways Ways => Ways.Carries | Ways.StartsLater | Ways.EndsChildren | Ways.TellsOfTerminatedChildren | Ways.RefusesLivingIds | Ways.KeepsEventsBeforeStart;
 
     public async Task<DurableTaskClient> StartAsync(Action<DurableTaskRegistry> tasks)
     {

@@ -5,8 +5,8 @@ using ContractFlow.Orchestrations.Tests.World;
 
 namespace ContractFlow.Orchestrations.Tests;
 
-/// <summary>The product's orchestrations on the engine of either edition. What time brings comes by nudges, so that the real clock is no hindrance.</summary>
-public sealed class OnBothEngines
+/// <summary>The product's orchestrations on the SQLite backend and on the test host of the SDK (tests/OrchestrationsOnTestHost). What time brings comes by nudges, so that the real clock is no hindrance.</summary>
+public sealed class OnEveryEngine
 {
     [Fact]
     public async Task Life_DraftedToPaid_EndsFulfilledAndNobodyWatches()
