@@ -212,6 +212,24 @@ public sealed class DisputeRefusalTests
     }
 
     [Fact]
+    public void Promise_BrokenAfterAnEarlierPayment_IsNotKeptByThatPayment()
+    {
+        var contract = TwoItems().Pay(5000, 2);
+        contract.Do(DisputeRules.Promise, Promise(1000, new LocalDate(2026, 3, 20)));
+        contract.On(2026, 3, 23, 0);
+
+        Assert.Equal("promise-broken", contract.Refusal(DisputeRules.Promise, Promise(1000, new(2026, 3, 30))));
+    }
+
+    [Fact]
+    public void Resolve_SeveralItemsCreditedInPart_CreditsTheFirstWholeAndTheRestOfTheNext()
+    {
+        var contract = TwoItems().Dispute(2, 10_000).Resolve(1, 7000);
+
+        Assert.Equal([Eur(0), Eur(3000)], contract.Items(2).Select(item => contract.Item(item.Id).Outstanding));
+    }
+
+    [Fact]
     public void Promise_BrokenForOneItem_DoesNotBindTheOther()
     {
         var contract = TwoItems();
