@@ -8,38 +8,38 @@ public sealed class AccessTests
     [Fact]
     public async Task Token_OfAnotherKey_IsRefused()
     {
-        await using var scene = await DoorScene.OpenAsync();
-        await IsRefusedAsync(scene, new SharedAccessKey(SharedAccessKey.RootName, "d3Jvbmc=").ConnectionString(scene.Door.Port));
-        await IsRefusedAsync(scene, new SharedAccessKey("Other", scene.Key.Key).ConnectionString(scene.Door.Port));
+        await using var scene = await EndpointScene.OpenAsync();
+        await IsRefusedAsync(scene, new SharedAccessKey(SharedAccessKey.RootName, "d3Jvbmc=").ConnectionString(scene.Port));
+        await IsRefusedAsync(scene, new SharedAccessKey("Other", scene.Key.Key).ConnectionString(scene.Port));
     }
 
     [Fact]
     public async Task Token_ThatHasExpired_IsRefused()
     {
-        await using var scene = await DoorScene.OpenAsync();
-        await IsRefusedAsync(scene, scene.WithToken(DoorScene.Plain, DateTimeOffset.UtcNow.AddMinutes(-1)));
+        await using var scene = await EndpointScene.OpenAsync();
+        await IsRefusedAsync(scene, scene.WithToken(EndpointScene.Plain, DateTimeOffset.UtcNow.AddMinutes(-1)));
     }
 
     [Fact]
     public async Task Token_OfOneQueue_IsForThatQueueAlone()
     {
-        await using var scene = await DoorScene.OpenAsync();
-        var limited = scene.WithToken(DoorScene.Plain, DateTimeOffset.UtcNow.AddHours(1));
+        await using var scene = await EndpointScene.OpenAsync();
+        var limited = scene.WithToken(EndpointScene.Plain, DateTimeOffset.UtcNow.AddHours(1));
         var client = scene.Client(limited);
 
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(new ServiceBusMessage("mine"));
-        await client.CreateReceiver(DoorScene.Plain).PeekMessageAsync();
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new ServiceBusMessage("mine"));
+        await client.CreateReceiver(EndpointScene.Plain).PeekMessageAsync();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => client.CreateSender(DoorScene.Sessions).SendMessageAsync(new ServiceBusMessage("not mine") { SessionId = "lex" }));
-        Assert.Equal((1, 0), (scene.Broker.Count(DoorScene.Plain).Active, scene.Broker.Count(DoorScene.Sessions).Active));
+        await Assert.ThrowsAnyAsync<Exception>(() => client.CreateSender(EndpointScene.Sessions).SendMessageAsync(new ServiceBusMessage("not mine") { SessionId = "lex" }));
+        Assert.Equal((1, 0), (scene.Broker.Count(EndpointScene.Plain).Active, scene.Broker.Count(EndpointScene.Sessions).Active));
     }
 
     [Fact]
     public async Task Token_RunsOutWhileReceiving_TheLinkEnds()
     {
-        await using var scene = await DoorScene.OpenAsync();
-        var client = scene.Client(scene.WithToken(DoorScene.Plain, DateTimeOffset.UtcNow.AddSeconds(2)));
-        var sender = client.CreateSender(DoorScene.Plain);
+        await using var scene = await EndpointScene.OpenAsync();
+        var client = scene.Client(scene.WithToken(EndpointScene.Plain, DateTimeOffset.UtcNow.AddSeconds(2)));
+        var sender = client.CreateSender(EndpointScene.Plain);
         await sender.SendMessageAsync(new ServiceBusMessage("in time"));
 
         var refused = await Waiting.ForAsync(async () => await FailureOfAsync(() => sender.SendMessageAsync(new ServiceBusMessage("more"))));
@@ -50,7 +50,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Queue_ThatIsNot_IsNotFound()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await EndpointScene.OpenAsync();
         var client = scene.Client();
         foreach (var attempt in new Func<Task>[]
         {
@@ -64,11 +64,11 @@ public sealed class AccessTests
         }
     }
 
-    private static async Task IsRefusedAsync(DoorScene scene, string connectionString)
+    private static async Task IsRefusedAsync(EndpointScene scene, string connectionString)
     {
         var client = scene.Client(connectionString);
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => client.CreateSender(DoorScene.Plain).SendMessageAsync(new ServiceBusMessage("1")));
-        Assert.Equal(0, scene.Broker.Count(DoorScene.Plain).Active);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => client.CreateSender(EndpointScene.Plain).SendMessageAsync(new ServiceBusMessage("1")));
+        Assert.Equal(0, scene.Broker.Count(EndpointScene.Plain).Active);
     }
 
     private static async Task<Exception?> FailureOfAsync(Func<Task> attempt)

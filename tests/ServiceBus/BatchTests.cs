@@ -13,7 +13,7 @@ public abstract class BatchTests(Way way) : BothWays(way)
     public async Task Batch_Full_TakesNoMoreAndIsSentWhole()
     {
         await using var scene = await OpenAsync();
-        var sender = scene.Client().CreateSender(DoorScene.Plain);
+        var sender = scene.Client().CreateSender(EndpointScene.Plain);
         using var batch = await sender.CreateMessageBatchAsync();
         while (batch.TryAddMessage(new ServiceBusMessage(new byte[50_000])))
         {
@@ -23,14 +23,14 @@ public abstract class BatchTests(Way way) : BothWays(way)
         Assert.True(batch.TryAddMessage(new ServiceBusMessage("a small one still fits")));
         await sender.SendMessagesAsync(batch);
 
-        Assert.Equal(6, scene.Broker.Count(DoorScene.Plain).Active);
+        Assert.Equal(6, scene.Broker.Count(EndpointScene.Plain).Active);
     }
 
     [Fact]
     public async Task Batch_WithALimit_HasIt()
     {
         await using var scene = await OpenAsync();
-        var sender = scene.Client().CreateSender(DoorScene.Plain);
+        var sender = scene.Client().CreateSender(EndpointScene.Plain);
         using var batch = await sender.CreateMessageBatchAsync(new CreateMessageBatchOptions { MaxSizeInBytes = 1000 });
 
         Assert.Equal(1000, batch.MaxSizeInBytes);
@@ -44,12 +44,12 @@ public abstract class BatchTests(Way way) : BothWays(way)
     public async Task Batch_WrongMessages_AreRefusedAsTheyAreAdded()
     {
         await using var scene = await OpenAsync();
-        var sender = scene.Client().CreateSender(DoorScene.Plain);
+        var sender = scene.Client().CreateSender(EndpointScene.Plain);
         using var batch = await sender.CreateMessageBatchAsync();
 
         Assert.Throws<SerializationException>(() => batch.TryAddMessage(new("x") { ApplicationProperties = { ["it"] = new object() } }));
         Assert.Equal(0, batch.Count);
         await sender.SendMessagesAsync(batch);
-        Assert.Equal(default, scene.Broker.Count(DoorScene.Plain));
+        Assert.Equal(default, scene.Broker.Count(EndpointScene.Plain));
     }
 }

@@ -17,12 +17,12 @@ public sealed class CompleteTests
     [Fact]
     public async Task EveryVirtualMember_OfWhatTheClientMakes_IsOurs()
     {
-        await using var scene = await DoorScene.OpenAsync(way: Way.InProcess);
+        await using var scene = await EndpointScene.OpenAsync(way: Way.InProcess);
         var client = scene.Client();
         object[] made =
         [
-            client, client.CreateSender(DoorScene.Plain), client.CreateReceiver(DoorScene.Plain), await client.AcceptSessionAsync(DoorScene.Sessions, "s"),
-            client.CreateProcessor(DoorScene.Plain), client.CreateSessionProcessor(DoorScene.Sessions),
+            client, client.CreateSender(EndpointScene.Plain), client.CreateReceiver(EndpointScene.Plain), await client.AcceptSessionAsync(EndpointScene.Sessions, "s"),
+            client.CreateProcessor(EndpointScene.Plain), client.CreateSessionProcessor(EndpointScene.Sessions),
         ];
 
         var members = made.SelectMany(one => one.GetType().GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)).ToList();
@@ -37,7 +37,7 @@ public sealed class CompleteTests
     [Fact]
     public async Task Topics_Asked_AreRefusedByName()
     {
-        await using var scene = await DoorScene.OpenAsync(way: Way.InProcess);
+        await using var scene = await EndpointScene.OpenAsync(way: Way.InProcess);
         var client = scene.Client();
         Func<object>[] asked =
         [

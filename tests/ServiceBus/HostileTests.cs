@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContractFlow.ServiceBus.Tests;
 
-/// <summary>Whatever comes through the door, the others go on.</summary>
+/// <summary>Whatever comes through the endpoint, the others go on.</summary>
 public sealed class HostileTests
 {
     private static readonly byte[] SaslHeader = [.. "AMQP"u8, 3, 1, 0, 0];
@@ -16,7 +16,7 @@ public sealed class HostileTests
     [InlineData("\x0\x0\x0\x0\x0\x0\x0\x0\x0\x0\x0\x0")]
     public async Task Garbage_OnThePort_IsHungUpOn(string bytes)
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await EndpointScene.OpenAsync();
         using var socket = await scene.ConnectAsync();
         await socket.SendAsync(Encoding.Latin1.GetBytes(bytes));
 
@@ -27,7 +27,7 @@ public sealed class HostileTests
     [Fact]
     public async Task Frames_NestedThousandsDeep_AreHungUpOn()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await EndpointScene.OpenAsync();
         foreach (var nest in new[] { Deep([0x00], 50_000), Deep([0xd0, 0x00, 0x00, 0xff, 0x00, 0x00, 0x00, 0x00, 0x01], 7_000), Deep([0x00, 0x53, 0x10, 0xc0, 0x03, 0x01], 9_000) })
         {
             using var socket = await scene.ConnectAsync();
@@ -42,7 +42,7 @@ public sealed class HostileTests
     [Fact]
     public async Task Client_ThatSaysNothing_IsHungUpOn()
     {
-        await using var scene = await DoorScene.OpenAsync(door: options => options with { HandshakeTime = TimeSpan.FromMilliseconds(300) });
+        await using var scene = await EndpointScene.OpenAsync(endpoint: options => options with { HandshakeTime = TimeSpan.FromMilliseconds(300) });
         using var silent = await scene.ConnectAsync();
         using var greeting = await scene.ConnectAsync();
         await GreetAsync(greeting);
@@ -55,7 +55,7 @@ public sealed class HostileTests
     [Fact]
     public async Task Client_BetweenSaslAndItsHeader_IsSentNothing()
     {
-        await using var scene = await DoorScene.OpenAsync(door: options => options with { HandshakeTime = TimeSpan.FromSeconds(1) });
+        await using var scene = await EndpointScene.OpenAsync(endpoint: options => options with { HandshakeTime = TimeSpan.FromSeconds(1) });
         using var socket = await scene.ConnectAsync();
         await BeginSaslAsync(socket);
 
@@ -68,7 +68,7 @@ public sealed class HostileTests
     [Fact]
     public async Task Client_ThatSaysNothing_KeepsNobodyWaiting()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await EndpointScene.OpenAsync();
         using var silent = await scene.ConnectAsync();
 
         await WorksAsync(scene);
@@ -77,7 +77,7 @@ public sealed class HostileTests
     [Fact]
     public async Task Connections_BeyondTheMost_AreClosed()
     {
-        await using var scene = await DoorScene.OpenAsync(door: options => options with { MaxConnections = 2 });
+        await using var scene = await EndpointScene.OpenAsync(endpoint: options => options with { MaxConnections = 2 });
         using var first = await scene.ConnectAsync();
         using var second = await scene.ConnectAsync();
         await GreetAsync(second);
@@ -91,28 +91,28 @@ public sealed class HostileTests
     [InlineData(3_000_000)]
     public async Task Message_LargerThanTheQueueTakes_IsRefusedByName(int size)
     {
-        await using var scene = await DoorScene.OpenAsync(queue => queue with { MaxMessageSize = 20_000 });
-        var sender = scene.Client().CreateSender(DoorScene.Plain);
+        await using var scene = await EndpointScene.OpenAsync(queue => queue with { MaxMessageSize = 20_000 });
+        var sender = scene.Client().CreateSender(EndpointScene.Plain);
 
         var failure = await Assert.ThrowsAsync<ServiceBusException>(() => sender.SendMessageAsync(new ServiceBusMessage(new byte[size])));
 
         Assert.Equal(ServiceBusFailureReason.MessageSizeExceeded, failure.Reason);
         await sender.SendMessageAsync(new ServiceBusMessage("small"));
-        Assert.Equal(1, scene.Broker.Count(DoorScene.Plain).Active);
+        Assert.Equal(1, scene.Broker.Count(EndpointScene.Plain).Active);
     }
 
     [Fact]
     public async Task Connection_DroppedWithUnsettledMessages_TheyComeBackAfterTheLock()
     {
-        await using var scene = await DoorScene.OpenAsync(queue => queue with { LockDuration = TimeSpan.FromSeconds(1) });
-        await using (var wire = Wire.To(scene.Door.Port))
+        await using var scene = await EndpointScene.OpenAsync(queue => queue with { LockDuration = TimeSpan.FromSeconds(1) });
+        await using (var wire = Wire.To(scene.Port))
         {
             var client = scene.Client(scene.Key.ConnectionString(wire.Port));
-            await client.CreateSender(DoorScene.Plain).SendMessageAsync(new ServiceBusMessage("it"));
-            Assert.Equal("it", (await client.CreateReceiver(DoorScene.Plain).ReceiveMessageAsync()).Body.ToString());
+            await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new ServiceBusMessage("it"));
+            Assert.Equal("it", (await client.CreateReceiver(EndpointScene.Plain).ReceiveMessageAsync()).Body.ToString());
         }
 
-        var again = await scene.Client().CreateReceiver(DoorScene.Plain).ReceiveMessageAsync();
+        var again = await scene.Client().CreateReceiver(EndpointScene.Plain).ReceiveMessageAsync();
 
         Assert.Equal(("it", 2), (again.Body.ToString(), again.DeliveryCount));
     }
@@ -120,15 +120,15 @@ public sealed class HostileTests
     [Fact]
     public async Task Connection_DroppedWithASession_TheSessionIsFreeAtOnce()
     {
-        await using var scene = await DoorScene.OpenAsync();
-        await using (var wire = Wire.To(scene.Door.Port))
+        await using var scene = await EndpointScene.OpenAsync();
+        await using (var wire = Wire.To(scene.Port))
         {
             var client = scene.Client(scene.Key.ConnectionString(wire.Port));
-            await client.CreateSender(DoorScene.Sessions).SendMessageAsync(new ServiceBusMessage("it") { SessionId = "lex" });
-            await (await client.AcceptNextSessionAsync(DoorScene.Sessions)).ReceiveMessageAsync();
+            await client.CreateSender(EndpointScene.Sessions).SendMessageAsync(new ServiceBusMessage("it") { SessionId = "lex" });
+            await (await client.AcceptNextSessionAsync(EndpointScene.Sessions)).ReceiveMessageAsync();
         }
 
-        await using var lex = await scene.Client().AcceptNextSessionAsync(DoorScene.Sessions);
+        await using var lex = await scene.Client().AcceptNextSessionAsync(EndpointScene.Sessions);
 
         Assert.Equal(2, (await lex.ReceiveMessageAsync()).DeliveryCount);
     }
@@ -136,12 +136,12 @@ public sealed class HostileTests
     [Fact]
     public async Task Links_InHundreds_AllWork()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await EndpointScene.OpenAsync();
         var client = scene.Client();
-        var receivers = Enumerable.Range(0, 150).Select(_ => client.CreateReceiver(DoorScene.Plain)).ToList();
+        var receivers = Enumerable.Range(0, 150).Select(_ => client.CreateReceiver(EndpointScene.Plain)).ToList();
 
         var waiting = receivers.Select(receiver => receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(60))).ToList();
-        await client.CreateSender(DoorScene.Plain).SendMessagesAsync(receivers.Select(_ => new ServiceBusMessage("one each")));
+        await client.CreateSender(EndpointScene.Plain).SendMessagesAsync(receivers.Select(_ => new ServiceBusMessage("one each")));
 
         var messages = await Task.WhenAll(waiting);
         Assert.Equal(150, messages.Select(message => message.SequenceNumber).Distinct().Count());
@@ -150,15 +150,15 @@ public sealed class HostileTests
     [Fact]
     public async Task Receiver_ThatReadsNothing_IsSentLittle()
     {
-        await using var scene = await DoorScene.OpenAsync();
-        await using var wire = Wire.To(scene.Door.Port);
+        await using var scene = await EndpointScene.OpenAsync();
+        await using var wire = Wire.To(scene.Port);
         var client = scene.Client(scene.Key.ConnectionString(wire.Port));
         for (var i = 0; i < 10; i++)
         {
-            await scene.Client().CreateSender(DoorScene.Plain).SendMessagesAsync(Enumerable.Range(0, 10).Select(_ => new ServiceBusMessage(new byte[25_000])));
+            await scene.Client().CreateSender(EndpointScene.Plain).SendMessagesAsync(Enumerable.Range(0, 10).Select(_ => new ServiceBusMessage(new byte[25_000])));
         }
 
-        await using var receiver = client.CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { PrefetchCount = 1000 });
+        await using var receiver = client.CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { PrefetchCount = 1000 });
         Assert.NotNull(await receiver.PeekMessageAsync());
         wire.Hold();
         var stuck = receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(30));
@@ -215,11 +215,11 @@ public sealed class HostileTests
         return sent;
     }
 
-    private static async Task WorksAsync(DoorScene scene)
+    private static async Task WorksAsync(EndpointScene scene)
     {
         var client = scene.Client();
-        await client.CreateSender(DoorScene.Sessions).SendMessageAsync(new ServiceBusMessage("fine") { SessionId = "fine" });
-        await using var session = await client.AcceptSessionAsync(DoorScene.Sessions, "fine");
+        await client.CreateSender(EndpointScene.Sessions).SendMessageAsync(new ServiceBusMessage("fine") { SessionId = "fine" });
+        await using var session = await client.AcceptSessionAsync(EndpointScene.Sessions, "fine");
         await session.CompleteMessageAsync(await session.ReceiveMessageAsync());
     }
 }

@@ -9,9 +9,9 @@ public sealed class JavaScriptTests
     [Fact]
     public async Task Visitor_WithTokensOversizeAndSpareCredit_IsAnsweredByName()
     {
-        await using var scene = await DoorScene.OpenAsync(queue => queue with { MaxMessageSize = 20_000 });
-        var stranger = new SharedAccessKey(SharedAccessKey.RootName, "d3Jvbmc=").ConnectionString(scene.Door.Port);
-        var bearer = scene.WithToken(DoorScene.Plain, DateTimeOffset.UtcNow.AddHours(1));
+        await using var scene = await EndpointScene.OpenAsync(queue => queue with { MaxMessageSize = 20_000 });
+        var stranger = new SharedAccessKey(SharedAccessKey.RootName, "d3Jvbmc=").ConnectionString(scene.Port);
+        var bearer = scene.WithToken(EndpointScene.Plain, DateTimeOffset.UtcNow.AddHours(1));
 
         using var visitor = Partner.Visit(scene.ConnectionString, stranger, bearer);
 
@@ -23,7 +23,7 @@ public sealed class JavaScriptTests
         var drained = await visitor.Says("drained");
         Assert.Equal(["1", "2"], Texts(drained["few"]!));
         Assert.Equal((0, "3"), (drained["none"]!.GetValue<int>(), drained["last"]!.GetValue<string>()));
-        Assert.Equal(0, scene.Broker.Count(DoorScene.Sessions).Active);
+        Assert.Equal(0, scene.Broker.Count(EndpointScene.Sessions).Active);
     }
 
     private static async Task<string> CodeAsync(Partner visitor, string step) => (await visitor.Says(step))["code"]!.GetValue<string>();

@@ -41,10 +41,10 @@ public abstract class LifeTests(Way way) : BothWays(way)
         await using var scene = await OpenAsync();
         var client = scene.Client();
 
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(new("x") { TimeToLive = TimeSpan.FromTicks(1) });
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new("x") { TimeToLive = TimeSpan.FromTicks(1) });
 
-        await Waiting.UntilAsync(() => scene.Broker.Count(DoorScene.Plain).DeadLettered == 1);
-        var letter = await client.CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter }).ReceiveMessageAsync();
+        await Waiting.UntilAsync(() => scene.Broker.Count(EndpointScene.Plain).DeadLettered == 1);
+        var letter = await client.CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter }).ReceiveMessageAsync();
         Assert.Equal("TTLExpiredException", letter.DeadLetterReason);
     }
 
@@ -53,19 +53,19 @@ public abstract class LifeTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(new("x") { TimeToLive = TimeSpan.FromMilliseconds(50) });
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new("x") { TimeToLive = TimeSpan.FromMilliseconds(50) });
 
-        var letters = client.CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        var letters = client.CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
         var letter = await letters.ReceiveMessageAsync();
 
-        Assert.Equal((TimeSpan.FromMilliseconds(50), DoorScene.Plain), (letter.TimeToLive, letter.DeadLetterSource));
+        Assert.Equal((TimeSpan.FromMilliseconds(50), EndpointScene.Plain), (letter.TimeToLive, letter.DeadLetterSource));
     }
 
     private async Task<ServiceBusReceivedMessage> ReceivedAsync(TimeSpan queues, TimeSpan messages)
     {
         await using var scene = await OpenAsync(queue => queue with { DefaultTimeToLive = queues });
         var client = scene.Client();
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(new("x") { TimeToLive = messages });
-        return await client.CreateReceiver(DoorScene.Plain).ReceiveMessageAsync();
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new("x") { TimeToLive = messages });
+        return await client.CreateReceiver(EndpointScene.Plain).ReceiveMessageAsync();
     }
 }

@@ -13,7 +13,7 @@ public abstract class ProcessorTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        await using var processor = client.CreateProcessor(DoorScene.Plain, new ServiceBusProcessorOptions { MaxConcurrentCalls = 4, PrefetchCount = 10 });
+        await using var processor = client.CreateProcessor(EndpointScene.Plain, new ServiceBusProcessorOptions { MaxConcurrentCalls = 4, PrefetchCount = 10 });
         var (handled, errors) = (new ConcurrentBag<string>(), new ConcurrentBag<Exception>());
         processor.ProcessMessageAsync += message =>
         {
@@ -23,9 +23,9 @@ public abstract class ProcessorTests(Way way) : BothWays(way)
         processor.ProcessErrorAsync += error => { errors.Add(error.Exception); return Task.CompletedTask; };
         await processor.StartProcessingAsync();
 
-        await client.CreateSender(DoorScene.Plain).SendMessagesAsync(Enumerable.Range(0, 100).Select(i => new ServiceBusMessage($"{i}")));
+        await client.CreateSender(EndpointScene.Plain).SendMessagesAsync(Enumerable.Range(0, 100).Select(i => new ServiceBusMessage($"{i}")));
 
-        await Waiting.UntilAsync(() => handled.Count == 100 && scene.Broker.Count(DoorScene.Plain).Active == 0);
+        await Waiting.UntilAsync(() => handled.Count == 100 && scene.Broker.Count(EndpointScene.Plain).Active == 0);
         await processor.StopProcessingAsync();
         Assert.Equal(100, handled.Distinct().Count());
         Assert.Empty(errors);
@@ -37,7 +37,7 @@ public abstract class ProcessorTests(Way way) : BothWays(way)
         await using var scene = await OpenAsync();
         var client = scene.Client();
         var options = new ServiceBusSessionProcessorOptions { MaxConcurrentSessions = 2, SessionIdleTimeout = TimeSpan.FromMilliseconds(100) };
-        await using var processor = client.CreateSessionProcessor(DoorScene.Sessions, options);
+        await using var processor = client.CreateSessionProcessor(EndpointScene.Sessions, options);
         var (handled, errors) = (new ConcurrentDictionary<string, ConcurrentQueue<string>>(), new ConcurrentBag<Exception>());
         processor.ProcessMessageAsync += message =>
         {
@@ -45,11 +45,11 @@ public abstract class ProcessorTests(Way way) : BothWays(way)
             return Task.CompletedTask;
         };
         processor.ProcessErrorAsync += error => { errors.Add(error.Exception); return Task.CompletedTask; };
-        await client.CreateSender(DoorScene.Sessions).SendMessagesAsync(Enumerable.Range(0, 20).Select(i => new ServiceBusMessage($"{i / 5}") { SessionId = $"s-{i % 5}" }));
+        await client.CreateSender(EndpointScene.Sessions).SendMessagesAsync(Enumerable.Range(0, 20).Select(i => new ServiceBusMessage($"{i / 5}") { SessionId = $"s-{i % 5}" }));
 
         await processor.StartProcessingAsync();
 
-        await Waiting.UntilAsync(() => scene.Broker.Count(DoorScene.Sessions).Active == 0);
+        await Waiting.UntilAsync(() => scene.Broker.Count(EndpointScene.Sessions).Active == 0);
         await processor.StopProcessingAsync();
         Assert.Equal(5, handled.Count);
         Assert.All(handled.Values, bodies => Assert.Equal(["0", "1", "2", "3"], bodies));
@@ -61,15 +61,15 @@ public abstract class ProcessorTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync(queue => queue with { MaxDeliveryCount = 3 });
         var client = scene.Client();
-        await using var processor = client.CreateProcessor(DoorScene.Plain);
+        await using var processor = client.CreateProcessor(EndpointScene.Plain);
         var told = new ConcurrentQueue<string>();
         processor.ProcessMessageAsync += _ => throw new FormatException("no");
         processor.ProcessErrorAsync += error => { told.Enqueue($"{error.ErrorSource} {error.EntityPath} {error.Exception.Message}"); return Task.CompletedTask; };
         await processor.StartProcessingAsync();
 
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(new("poison"));
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new("poison"));
 
-        await Waiting.UntilAsync(() => scene.Broker.Count(DoorScene.Plain).DeadLettered == 1);
+        await Waiting.UntilAsync(() => scene.Broker.Count(EndpointScene.Plain).DeadLettered == 1);
         await processor.StopProcessingAsync();
         Assert.Equal(Enumerable.Repeat("ProcessMessageCallback notices no", 3), told);
     }
@@ -79,12 +79,12 @@ public abstract class ProcessorTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        var receiver = client.CreateReceiver(DoorScene.Plain);
-        await client.CreateSender(DoorScene.Plain).SendMessagesAsync([new("1"), new("2")]);
+        var receiver = client.CreateReceiver(EndpointScene.Plain);
+        await client.CreateSender(EndpointScene.Plain).SendMessagesAsync([new("1"), new("2")]);
         await receiver.DeadLetterMessageAsync(await receiver.ReceiveMessageAsync());
         await receiver.DeadLetterMessageAsync(await receiver.ReceiveMessageAsync());
         var options = new ServiceBusProcessorOptions { SubQueue = SubQueue.DeadLetter, AutoCompleteMessages = false };
-        await using var processor = client.CreateProcessor(DoorScene.Plain, options);
+        await using var processor = client.CreateProcessor(EndpointScene.Plain, options);
         var handled = 0;
         processor.ProcessMessageAsync += async message =>
         {
@@ -96,7 +96,7 @@ public abstract class ProcessorTests(Way way) : BothWays(way)
 
         await Waiting.UntilAsync(() => Volatile.Read(ref handled) == 2);
         await processor.StopProcessingAsync();
-        Assert.Equal(1, scene.Broker.Count(DoorScene.Plain).DeadLettered);
+        Assert.Equal(1, scene.Broker.Count(EndpointScene.Plain).DeadLettered);
         Assert.Equal(("notices/$DeadLetterQueue", false, 1), (processor.EntityPath, processor.AutoCompleteMessages, processor.MaxConcurrentCalls));
     }
 
@@ -104,7 +104,7 @@ public abstract class ProcessorTests(Way way) : BothWays(way)
     public async Task Processor_WrongUse_IsRefused()
     {
         await using var scene = await OpenAsync();
-        var processor = scene.Client().CreateProcessor(DoorScene.Plain);
+        var processor = scene.Client().CreateProcessor(EndpointScene.Plain);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => processor.StartProcessingAsync());
         processor.ProcessMessageAsync += _ => Task.CompletedTask;
@@ -144,13 +144,13 @@ public abstract class ProcessorTests(Way way) : BothWays(way)
         await using var scene = await OpenAsync();
         var client = scene.Client();
         var options = new ServiceBusSessionProcessorOptions { SessionIdleTimeout = TimeSpan.FromMilliseconds(100) };
-        await using var processor = client.CreateSessionProcessor(DoorScene.Sessions, options);
+        await using var processor = client.CreateSessionProcessor(EndpointScene.Sessions, options);
         var told = new ConcurrentQueue<string>();
         processor.SessionInitializingAsync += async session => { await session.SetSessionStateAsync(new BinaryData("begun")); told.Enqueue("begun " + session.SessionId); };
         processor.ProcessMessageAsync += async message => told.Enqueue($"{message.Message.Body} {await message.GetSessionStateAsync()}");
         processor.SessionClosingAsync += session => { told.Enqueue("ended " + session.SessionId); return Task.CompletedTask; };
         processor.ProcessErrorAsync += error => { told.Enqueue(error.Exception.Message); return Task.CompletedTask; };
-        await client.CreateSender(DoorScene.Sessions).SendMessagesAsync([new("1") { SessionId = "s" }, new("2") { SessionId = "s" }]);
+        await client.CreateSender(EndpointScene.Sessions).SendMessagesAsync([new("1") { SessionId = "s" }, new("2") { SessionId = "s" }]);
 
         await processor.StartProcessingAsync();
 

@@ -45,9 +45,9 @@ public abstract class PropertyTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
 
-        await Assert.ThrowsAsync<SerializationException>(() => scene.Client().CreateSender(DoorScene.Plain).SendMessageAsync(With(value)));
+        await Assert.ThrowsAsync<SerializationException>(() => scene.Client().CreateSender(EndpointScene.Plain).SendMessageAsync(With(value)));
 
-        Assert.Equal(default, scene.Broker.Count(DoorScene.Plain));
+        Assert.Equal(default, scene.Broker.Count(EndpointScene.Plain));
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public abstract class PropertyTests(Way way) : BothWays(way)
         await using var scene = await OpenAsync();
         var client = scene.Client();
         var (bytes, uri) = (new byte[] { 0, 255 }, new Uri("a/b", UriKind.Relative));
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(new("x") { ApplicationProperties = { ["bytes"] = bytes, ["uri"] = uri } });
-        var receiver = client.CreateReceiver(DoorScene.Plain);
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new("x") { ApplicationProperties = { ["bytes"] = bytes, ["uri"] = uri } });
+        var receiver = client.CreateReceiver(EndpointScene.Plain);
 
         var got = await receiver.ReceiveMessageAsync();
 
@@ -70,8 +70,8 @@ public abstract class PropertyTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(With(sent));
-        var receiver = client.CreateReceiver(DoorScene.Plain);
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(With(sent));
+        var receiver = client.CreateReceiver(EndpointScene.Plain);
 
         var first = await receiver.ReceiveMessageAsync();
         Check(received, first.ApplicationProperties["it"]);

@@ -24,7 +24,7 @@ public abstract class RefusalTests(Way way) : BothWays(way)
             await RefusalAsync(() => client.CreateReceiver("lost").ReceiveMessageAsync(Short)),
             await RefusalAsync(() => client.CreateReceiver("lost").PeekMessageAsync()),
             await RefusalAsync(() => client.AcceptNextSessionAsync("lost")),
-            await RefusalAsync(() => client.CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.TransferDeadLetter }).PeekMessageAsync()),
+            await RefusalAsync(() => client.CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.TransferDeadLetter }).PeekMessageAsync()),
         ];
 
         Assert.All(told, refusal => Assert.StartsWith("ServiceBusException MessagingEntityNotFound False", refusal, StringComparison.Ordinal));
@@ -36,7 +36,7 @@ public abstract class RefusalTests(Way way) : BothWays(way)
     public async Task Sender_WrongUse_IsRefused()
     {
         await using var scene = await OpenAsync();
-        var sender = scene.Client().CreateSender(DoorScene.Plain);
+        var sender = scene.Client().CreateSender(EndpointScene.Plain);
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
@@ -49,7 +49,7 @@ public abstract class RefusalTests(Way way) : BothWays(way)
         Assert.Empty(await sender.ScheduleMessagesAsync([], DateTimeOffset.UtcNow.AddDays(1)));
         await sender.CloseAsync();
         Assert.Equal(("ObjectDisposedException", true), (await RefusalAsync(() => sender.SendMessageAsync(new("x"))), sender.IsClosed));
-        Assert.Equal(default, scene.Broker.Count(DoorScene.Plain));
+        Assert.Equal(default, scene.Broker.Count(EndpointScene.Plain));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public abstract class RefusalTests(Way way) : BothWays(way)
         var message = new ServiceBusMessage(new byte[300_000]);
         var time = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-        await RefusalAsync(() => scene.Client().CreateSender(DoorScene.Plain).ScheduleMessageAsync(message, time));
+        await RefusalAsync(() => scene.Client().CreateSender(EndpointScene.Plain).ScheduleMessageAsync(message, time));
 
         Assert.Equal(time, message.ScheduledEnqueueTime);
     }
@@ -68,7 +68,7 @@ public abstract class RefusalTests(Way way) : BothWays(way)
     public async Task Receiver_WrongUse_IsRefused()
     {
         await using var scene = await OpenAsync();
-        var receiver = scene.Client().CreateReceiver(DoorScene.Plain);
+        var receiver = scene.Client().CreateReceiver(EndpointScene.Plain);
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
@@ -92,10 +92,10 @@ public abstract class RefusalTests(Way way) : BothWays(way)
         await using var scene = await OpenAsync();
         using var cancel = new CancellationTokenSource(Short);
 
-        Assert.Equal("TaskCanceledException", await RefusalAsync(() => scene.Client().CreateReceiver(DoorScene.Plain).ReceiveMessageAsync(null, cancel.Token)));
+        Assert.Equal("TaskCanceledException", await RefusalAsync(() => scene.Client().CreateReceiver(EndpointScene.Plain).ReceiveMessageAsync(null, cancel.Token)));
         await Assert.ThrowsAsync<TaskCanceledException>(async () =>
         {
-            await foreach (var message in scene.Client().CreateReceiver(DoorScene.Plain).ReceiveMessagesAsync(cancel.Token))
+            await foreach (var message in scene.Client().CreateReceiver(EndpointScene.Plain).ReceiveMessagesAsync(cancel.Token))
             {
                 Assert.Fail("Nothing was sent.");
             }
@@ -107,10 +107,10 @@ public abstract class RefusalTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        var receiver = client.CreateReceiver(DoorScene.Plain);
-        await client.CreateSender(DoorScene.Plain).SendMessagesAsync([new("1"), new("2")]);
+        var receiver = client.CreateReceiver(EndpointScene.Plain);
+        await client.CreateSender(EndpointScene.Plain).SendMessagesAsync([new("1"), new("2")]);
         var shown = await receiver.PeekMessageAsync();
-        var deleting = client.CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        var deleting = client.CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
         var deleted = await deleting.ReceiveMessageAsync();
         var settled = await receiver.ReceiveMessageAsync();
         await receiver.CompleteMessageAsync(settled);
@@ -127,8 +127,8 @@ public abstract class RefusalTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        var receiver = client.CreateReceiver(DoorScene.Plain);
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(new("1"));
+        var receiver = client.CreateReceiver(EndpointScene.Plain);
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new("1"));
         var message = await receiver.ReceiveMessageAsync();
         var other = new Dictionary<string, object> { ["DeadLetterReason"] = "other" };
 
@@ -143,9 +143,9 @@ public abstract class RefusalTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        var receiver = client.CreateReceiver(DoorScene.Plain);
-        var letters = client.CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
-        await client.CreateSender(DoorScene.Plain).SendMessagesAsync([new("1"), new("2"), new("3")]);
+        var receiver = client.CreateReceiver(EndpointScene.Plain);
+        var letters = client.CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        await client.CreateSender(EndpointScene.Plain).SendMessagesAsync([new("1"), new("2"), new("3")]);
 
         await receiver.DeadLetterMessageAsync(await receiver.ReceiveMessageAsync());
         await receiver.DeadLetterMessageAsync(await receiver.ReceiveMessageAsync(), new Dictionary<string, object> { ["DeadLetterReason"] = "r", ["case"] = 1 });
@@ -169,15 +169,15 @@ public abstract class RefusalTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        await client.CreateSender(DoorScene.Sessions).SendMessageAsync(new("1") { SessionId = "s" });
-        await using var receiver = await client.AcceptNextSessionAsync(DoorScene.Sessions);
+        await client.CreateSender(EndpointScene.Sessions).SendMessageAsync(new("1") { SessionId = "s" });
+        await using var receiver = await client.AcceptNextSessionAsync(EndpointScene.Sessions);
         var message = await receiver.ReceiveMessageAsync();
 
         Assert.Equal(("s", true, true), (receiver.SessionId, receiver.IsSessionExclusive, receiver.SessionLockToken is null));
         Assert.Equal("InvalidOperationException", await RefusalAsync(() => receiver.RenewMessageLockAsync(message)));
         Assert.Equal(
             "NotSupportedException",
-            await RefusalAsync(() => client.AcceptSessionAsync(DoorScene.Sessions, "s", new ServiceBusSessionReceiverOptions { EnableNonExclusiveSession = true })));
+            await RefusalAsync(() => client.AcceptSessionAsync(EndpointScene.Sessions, "s", new ServiceBusSessionReceiverOptions { EnableNonExclusiveSession = true })));
     }
 
     [Fact]
@@ -185,16 +185,16 @@ public abstract class RefusalTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        var (sender, receiver) = (client.CreateSender(DoorScene.Plain), client.CreateReceiver(DoorScene.Plain));
+        var (sender, receiver) = (client.CreateSender(EndpointScene.Plain), client.CreateReceiver(EndpointScene.Plain));
         await sender.SendMessageAsync(new("x"));
-        await client.AcceptSessionAsync(DoorScene.Sessions, "s");
+        await client.AcceptSessionAsync(EndpointScene.Sessions, "s");
         await client.DisposeAsync();
 
         Assert.True(client.IsClosed);
         Assert.Equal("ObjectDisposedException", await RefusalAsync(() => sender.SendMessageAsync(new("x"))));
         Assert.Equal("ObjectDisposedException", await RefusalAsync(() => receiver.ReceiveMessageAsync(Short)));
-        Assert.Throws<ObjectDisposedException>(() => client.CreateSender(DoorScene.Plain));
-        await Waiting.ForAsync(async () => await RefusalAsync(() => scene.Broker.AcceptSessionAsync(DoorScene.Sessions, "s")) == "nothing" ? "free" : null);
+        Assert.Throws<ObjectDisposedException>(() => client.CreateSender(EndpointScene.Plain));
+        await Waiting.ForAsync(async () => await RefusalAsync(() => scene.Broker.AcceptSessionAsync(EndpointScene.Sessions, "s")) == "nothing" ? "free" : null);
     }
 
     [Fact]
@@ -202,13 +202,13 @@ public abstract class RefusalTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        var (sender, receiver) = (client.CreateSender(DoorScene.Plain), client.CreateReceiver(DoorScene.Plain));
+        var (sender, receiver) = (client.CreateSender(EndpointScene.Plain), client.CreateReceiver(EndpointScene.Plain));
         await sender.SendMessageAsync(new("1"));
         var message = await receiver.ReceiveMessageAsync();
 
         Assert.Equal("NotSupportedException", await InTransactionAsync(() => sender.SendMessageAsync(new("2"))));
         Assert.Equal("NotSupportedException", await InTransactionAsync(() => receiver.CompleteMessageAsync(message)));
-        Assert.Equal(1, scene.Broker.Count(DoorScene.Plain).Active);
+        Assert.Equal(1, scene.Broker.Count(EndpointScene.Plain).Active);
     }
 
     [Fact]
@@ -216,10 +216,10 @@ public abstract class RefusalTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        var sender = client.CreateSender(DoorScene.Plain);
+        var sender = client.CreateSender(EndpointScene.Plain);
         await sender.SendMessageAsync(new(new AmqpAnnotatedMessage(AmqpMessageBody.FromValue("文"))));
 
-        Assert.Equal("文", (await client.CreateReceiver(DoorScene.Plain).ReceiveMessageAsync()).Body.ToString());
+        Assert.Equal("文", (await client.CreateReceiver(EndpointScene.Plain).ReceiveMessageAsync()).Body.ToString());
         Assert.Equal("NotSupportedException", await RefusalAsync(() => sender.SendMessageAsync(new(new AmqpAnnotatedMessage(AmqpMessageBody.FromValue(1))))));
         Assert.Equal("NotSupportedException", await RefusalAsync(() => sender.SendMessageAsync(new(new AmqpAnnotatedMessage(AmqpMessageBody.FromSequence([new List<object> { 1 }]))))));
     }

@@ -10,13 +10,13 @@ public sealed class SameMessageTests
     [Fact]
     public async Task Peek_MessageOfEveryState_ShowsTheSameByBothWays()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await EndpointScene.OpenAsync();
         var local = scene.Broker.CreateClient();
-        var sender = scene.Client().CreateSender(DoorScene.Plain);
+        var sender = scene.Client().CreateSender(EndpointScene.Plain);
         await sender.SendMessagesAsync([Full(), new("locked"), new("deferred"), new("dead")]);
         await sender.SendMessageAsync(new("scheduled") { ScheduledEnqueueTime = DateTimeOffset.UtcNow.AddDays(1), TimeToLive = TimeSpan.FromDays(1) });
         await sender.SendMessageAsync(new("never expires") { TimeToLive = TimeSpan.FromDays(4_000_000) });
-        await using var receiver = local.CreateReceiver(DoorScene.Plain);
+        await using var receiver = local.CreateReceiver(EndpointScene.Plain);
         var taken = await receiver.ReceiveMessagesAsync(4);
         await receiver.AbandonMessageAsync(taken[0], new Dictionary<string, object> { ["tries"] = 1 });
         await receiver.DeferMessageAsync(taken[2]);
@@ -24,8 +24,8 @@ public sealed class SameMessageTests
 
         foreach (var options in new[] { new ServiceBusReceiverOptions(), DeadLetters })
         {
-            var shownHere = await local.CreateReceiver(DoorScene.Plain, options).PeekMessagesAsync(10);
-            var shownThere = await scene.Client().CreateReceiver(DoorScene.Plain, options).PeekMessagesAsync(10);
+            var shownHere = await local.CreateReceiver(EndpointScene.Plain, options).PeekMessagesAsync(10);
+            var shownThere = await scene.Client().CreateReceiver(EndpointScene.Plain, options).PeekMessagesAsync(10);
 
             Assert.Equal(options.SubQueue == SubQueue.None ? 5 : 1, shownHere.Count);
             Assert.Equal(shownThere.Select(MessageText.Of), shownHere.Select(MessageText.Of));
@@ -39,10 +39,10 @@ public sealed class SameMessageTests
     [InlineData(Way.Amqp, Way.Amqp)]
     public async Task Receive_FullMessage_IsTheSameWhateverTheWays(Way sending, Way receiving)
     {
-        await using var scene = await DoorScene.OpenAsync(queue => queue with { DefaultTimeToLive = TimeSpan.FromDays(200) });
+        await using var scene = await EndpointScene.OpenAsync(queue => queue with { DefaultTimeToLive = TimeSpan.FromDays(200) });
         ServiceBusClient Client(Way way) => way == Way.InProcess ? scene.Broker.CreateClient() : scene.Client();
-        await Client(sending).CreateSender(DoorScene.Plain).SendMessageAsync(Full());
-        var receiver = Client(receiving).CreateReceiver(DoorScene.Plain);
+        await Client(sending).CreateSender(EndpointScene.Plain).SendMessageAsync(Full());
+        var receiver = Client(receiving).CreateReceiver(EndpointScene.Plain);
 
         var got = await receiver.ReceiveMessageAsync();
 
@@ -67,16 +67,16 @@ public sealed class SameMessageTests
     [InlineData(Way.Amqp, Way.InProcess)]
     public async Task Receive_EmptyTexts_AreTheSameWhateverTheWays(Way sending, Way receiving)
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await EndpointScene.OpenAsync();
         ServiceBusClient Client(Way way) => way == Way.InProcess ? scene.Broker.CreateClient() : scene.Client();
         var empty = new ServiceBusMessage
         {
             MessageId = "m-1", SessionId = string.Empty, CorrelationId = string.Empty, Subject = string.Empty, ContentType = string.Empty,
             To = string.Empty, ReplyTo = string.Empty, ReplyToSessionId = string.Empty,
         };
-        await Client(sending).CreateSender(DoorScene.Plain).SendMessageAsync(empty);
+        await Client(sending).CreateSender(EndpointScene.Plain).SendMessageAsync(empty);
 
-        var got = await Client(receiving).CreateReceiver(DoorScene.Plain).ReceiveMessageAsync();
+        var got = await Client(receiving).CreateReceiver(EndpointScene.Plain).ReceiveMessageAsync();
 
         Assert.Equal(
             [null, string.Empty, null, null, string.Empty, string.Empty, null, null, string.Empty],

@@ -29,9 +29,9 @@ public abstract class SendAndReceiveTests(Way way) : BothWays(way)
                 ["time"] = new DateTime(2026, 3, 2, 8, 0, 0, DateTimeKind.Utc),
             },
         };
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(sent);
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(sent);
 
-        var got = await client.CreateReceiver(DoorScene.Plain).ReceiveMessageAsync();
+        var got = await client.CreateReceiver(EndpointScene.Plain).ReceiveMessageAsync();
 
         Assert.Equal("宁波", got.Body.ToString());
         Assert.Equal(("m-1", "c-1", "referral.offered", "text/plain; charset=utf-8"), (got.MessageId, got.CorrelationId, got.Subject, got.ContentType));
@@ -47,7 +47,7 @@ public abstract class SendAndReceiveTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        var sender = client.CreateSender(DoorScene.Plain);
+        var sender = client.CreateSender(EndpointScene.Plain);
         using var batch = await sender.CreateMessageBatchAsync();
         for (var i = 0; i < 50; i++)
         {
@@ -57,7 +57,7 @@ public abstract class SendAndReceiveTests(Way way) : BothWays(way)
         Assert.Equal(256 * 1024, batch.MaxSizeInBytes);
         await sender.SendMessagesAsync(batch);
 
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{i}"), await TakeAsync(client.CreateReceiver(DoorScene.Plain), 50));
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{i}"), await TakeAsync(client.CreateReceiver(EndpointScene.Plain), 50));
     }
 
     [Fact]
@@ -65,11 +65,11 @@ public abstract class SendAndReceiveTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        var receiver = client.CreateReceiver(DoorScene.Plain);
+        var receiver = client.CreateReceiver(EndpointScene.Plain);
         Assert.Null(await receiver.ReceiveMessageAsync(TimeSpan.FromMilliseconds(200)));
 
         var waiting = receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(20));
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(new ServiceBusMessage("late"));
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new ServiceBusMessage("late"));
 
         Assert.Equal("late", (await waiting).Body.ToString());
     }
@@ -79,13 +79,13 @@ public abstract class SendAndReceiveTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        await client.CreateSender(DoorScene.Plain).SendMessagesAsync([new("1"), new("2")]);
+        await client.CreateSender(EndpointScene.Plain).SendMessagesAsync([new("1"), new("2")]);
 
-        var receiver = client.CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        var receiver = client.CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
 
         Assert.Equal(1, (await receiver.ReceiveMessageAsync()).DeliveryCount);
         Assert.Equal("2", (await receiver.ReceiveMessageAsync()).Body.ToString());
-        Assert.Equal(0, scene.Broker.Count(DoorScene.Plain).Active);
+        Assert.Equal(0, scene.Broker.Count(EndpointScene.Plain).Active);
     }
 
     [Fact]
@@ -93,11 +93,11 @@ public abstract class SendAndReceiveTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        await client.CreateSender(DoorScene.Plain).SendMessagesAsync(Enumerable.Range(0, 200).Select(i => new ServiceBusMessage($"{i}")));
-        await using var receiver = client.CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { PrefetchCount = 30 });
+        await client.CreateSender(EndpointScene.Plain).SendMessagesAsync(Enumerable.Range(0, 200).Select(i => new ServiceBusMessage($"{i}")));
+        await using var receiver = client.CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { PrefetchCount = 30 });
 
         Assert.Equal(Enumerable.Range(0, 200).Select(i => $"{i}"), await TakeAsync(receiver, 200));
-        Assert.Equal(0, scene.Broker.Count(DoorScene.Plain).Active);
+        Assert.Equal(0, scene.Broker.Count(EndpointScene.Plain).Active);
     }
 
     [Fact]
@@ -105,8 +105,8 @@ public abstract class SendAndReceiveTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        await client.CreateSender(DoorScene.Plain).SendMessagesAsync([new("1"), new("2"), new("3")]);
-        var receiver = client.CreateReceiver(DoorScene.Plain);
+        await client.CreateSender(EndpointScene.Plain).SendMessagesAsync([new("1"), new("2"), new("3")]);
+        var receiver = client.CreateReceiver(EndpointScene.Plain);
 
         Assert.Equal("1", (await receiver.PeekMessageAsync()).Body.ToString());
         Assert.Equal(["2", "3"], (await receiver.PeekMessagesAsync(10)).Select(message => message.Body.ToString()));
@@ -119,16 +119,16 @@ public abstract class SendAndReceiveTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        var sender = client.CreateSender(DoorScene.Plain);
+        var sender = client.CreateSender(EndpointScene.Plain);
         var cancelled = await sender.ScheduleMessageAsync(new ServiceBusMessage("never"), DateTimeOffset.UtcNow.AddDays(1));
         await sender.ScheduleMessageAsync(new ServiceBusMessage("soon"), DateTimeOffset.UtcNow.AddMilliseconds(500));
-        var receiver = client.CreateReceiver(DoorScene.Plain);
+        var receiver = client.CreateReceiver(EndpointScene.Plain);
         Assert.Equal(ServiceBusMessageState.Scheduled, (await receiver.PeekMessageAsync()).State);
 
         await sender.CancelScheduledMessageAsync(cancelled);
 
         Assert.Equal("soon", (await receiver.ReceiveMessageAsync()).Body.ToString());
-        Assert.Equal(0, scene.Broker.Count(DoorScene.Plain).Scheduled);
+        Assert.Equal(0, scene.Broker.Count(EndpointScene.Plain).Scheduled);
         var failure = await Assert.ThrowsAsync<ServiceBusException>(() => sender.CancelScheduledMessageAsync(cancelled));
         Assert.Equal(ServiceBusFailureReason.MessageNotFound, failure.Reason);
     }
@@ -137,11 +137,11 @@ public abstract class SendAndReceiveTests(Way way) : BothWays(way)
     public async Task Send_SameIdTwice_IsOneMessage()
     {
         await using var scene = await OpenAsync();
-        var sender = scene.Client().CreateSender(DoorScene.Plain);
+        var sender = scene.Client().CreateSender(EndpointScene.Plain);
         await sender.SendMessageAsync(new ServiceBusMessage("1") { MessageId = "once" });
         await sender.SendMessageAsync(new ServiceBusMessage("2") { MessageId = "once" });
 
-        Assert.Equal(1, scene.Broker.Count(DoorScene.Plain).Active);
+        Assert.Equal(1, scene.Broker.Count(EndpointScene.Plain).Active);
     }
 
     // In the order of their numbers: what comes between two calls, the client gives back and takes later.

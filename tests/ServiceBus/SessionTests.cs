@@ -14,16 +14,16 @@ public abstract class SessionTests(Way way) : BothWays(way)
         await SendAsync(client, "lex", "1", "2");
         await SendAsync(client, "ius", "3");
 
-        await using (var lex = await client.AcceptNextSessionAsync(DoorScene.Sessions))
+        await using (var lex = await client.AcceptNextSessionAsync(EndpointScene.Sessions))
         {
             Assert.Equal("lex", lex.SessionId);
             Assert.True(lex.SessionLockedUntil > DateTimeOffset.UtcNow);
             Assert.Equal(["1", "2"], (await lex.ReceiveMessagesAsync(2)).Select(message => message.Body.ToString()));
-            await using var ius = await client.AcceptNextSessionAsync(DoorScene.Sessions);
+            await using var ius = await client.AcceptNextSessionAsync(EndpointScene.Sessions);
             Assert.Equal("ius", ius.SessionId);
         }
 
-        await using var again = await client.AcceptSessionAsync(DoorScene.Sessions, "lex");
+        await using var again = await client.AcceptSessionAsync(EndpointScene.Sessions, "lex");
         var first = await again.ReceiveMessageAsync();
         Assert.Equal(("1", 2), (first.Body.ToString(), first.DeliveryCount));
     }
@@ -32,9 +32,9 @@ public abstract class SessionTests(Way way) : BothWays(way)
     public async Task Session_HeldByAnother_CannotBeLocked()
     {
         await using var scene = await OpenAsync();
-        await using var held = await scene.Client().AcceptSessionAsync(DoorScene.Sessions, "lex");
+        await using var held = await scene.Client().AcceptSessionAsync(EndpointScene.Sessions, "lex");
 
-        var failure = await Assert.ThrowsAsync<ServiceBusException>(() => scene.Client().AcceptSessionAsync(DoorScene.Sessions, "lex"));
+        var failure = await Assert.ThrowsAsync<ServiceBusException>(() => scene.Client().AcceptSessionAsync(EndpointScene.Sessions, "lex"));
 
         Assert.Equal(ServiceBusFailureReason.SessionCannotBeLocked, failure.Reason);
     }
@@ -45,11 +45,11 @@ public abstract class SessionTests(Way way) : BothWays(way)
         await using var scene = await OpenAsync();
         var client = scene.Client(patience: TimeSpan.FromSeconds(1));
 
-        var failure = await Assert.ThrowsAsync<ServiceBusException>(() => client.AcceptNextSessionAsync(DoorScene.Sessions));
+        var failure = await Assert.ThrowsAsync<ServiceBusException>(() => client.AcceptNextSessionAsync(EndpointScene.Sessions));
 
         Assert.Equal(ServiceBusFailureReason.ServiceTimeout, failure.Reason);
         await SendAsync(client, "lex", "1");
-        await using var lex = await client.AcceptNextSessionAsync(DoorScene.Sessions);
+        await using var lex = await client.AcceptNextSessionAsync(EndpointScene.Sessions);
         Assert.Equal("lex", lex.SessionId);
     }
 
@@ -58,16 +58,16 @@ public abstract class SessionTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        await using var receiver = client.CreateReceiver(DoorScene.Plain);
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(new ServiceBusMessage("held"));
+        await using var receiver = client.CreateReceiver(EndpointScene.Plain);
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new ServiceBusMessage("held"));
         var held = await receiver.ReceiveMessageAsync();
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.AcceptNextSessionAsync(DoorScene.Sessions, cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.AcceptNextSessionAsync(EndpointScene.Sessions, cancellationToken: cancel.Token));
 
         await receiver.CompleteMessageAsync(held);
         await SendAsync(client, "lex", "1");
-        await using var lex = await client.AcceptNextSessionAsync(DoorScene.Sessions);
+        await using var lex = await client.AcceptNextSessionAsync(EndpointScene.Sessions);
         Assert.Equal("1", (await lex.ReceiveMessageAsync()).Body.ToString());
     }
 
@@ -76,7 +76,7 @@ public abstract class SessionTests(Way way) : BothWays(way)
     {
         await using var scene = await OpenAsync();
         var client = scene.Client();
-        await using (var lex = await client.AcceptSessionAsync(DoorScene.Sessions, "lex"))
+        await using (var lex = await client.AcceptSessionAsync(EndpointScene.Sessions, "lex"))
         {
             Assert.Null(await lex.GetSessionStateAsync());
             var before = lex.SessionLockedUntil;
@@ -85,7 +85,7 @@ public abstract class SessionTests(Way way) : BothWays(way)
             await lex.SetSessionStateAsync(new BinaryData("at 17"));
         }
 
-        await using var again = await client.AcceptSessionAsync(DoorScene.Sessions, "lex");
+        await using var again = await client.AcceptSessionAsync(EndpointScene.Sessions, "lex");
         Assert.Equal("at 17", (await again.GetSessionStateAsync()).ToString());
         await again.SetSessionStateAsync(null);
         Assert.Null(await again.GetSessionStateAsync());
@@ -97,10 +97,10 @@ public abstract class SessionTests(Way way) : BothWays(way)
         await using var scene = await OpenAsync(queue => queue with { LockDuration = TimeSpan.FromMilliseconds(500) });
         var client = scene.Client();
         await SendAsync(client, "lex", "1");
-        await using var slow = await client.AcceptSessionAsync(DoorScene.Sessions, "lex");
+        await using var slow = await client.AcceptSessionAsync(EndpointScene.Sessions, "lex");
         var message = await slow.ReceiveMessageAsync();
 
-        await using var other = await scene.Client().AcceptNextSessionAsync(DoorScene.Sessions);
+        await using var other = await scene.Client().AcceptNextSessionAsync(EndpointScene.Sessions);
 
         Assert.Equal("lex", other.SessionId);
         var failure = await Assert.ThrowsAsync<ServiceBusException>(() => slow.CompleteMessageAsync(message));
@@ -113,7 +113,7 @@ public abstract class SessionTests(Way way) : BothWays(way)
         await using var scene = await OpenAsync();
         var client = scene.Client();
         await SendAsync(client, "lex", "done", "later", "broken");
-        await using var lex = await client.AcceptSessionAsync(DoorScene.Sessions, "lex");
+        await using var lex = await client.AcceptSessionAsync(EndpointScene.Sessions, "lex");
         Assert.Equal(3, (await lex.PeekMessagesAsync(10)).Count);
 
         await lex.CompleteMessageAsync(await lex.ReceiveMessageAsync());
@@ -122,8 +122,8 @@ public abstract class SessionTests(Way way) : BothWays(way)
         await lex.DeadLetterMessageAsync(await lex.ReceiveMessageAsync(), "broken", "It is.");
         await lex.CompleteMessageAsync(await lex.ReceiveDeferredMessageAsync(later.SequenceNumber));
 
-        Assert.Equal((0, 1), (scene.Broker.Count(DoorScene.Sessions).Active, scene.Broker.Count(DoorScene.Sessions).DeadLettered));
-        var letters = client.CreateReceiver(DoorScene.Sessions, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        Assert.Equal((0, 1), (scene.Broker.Count(EndpointScene.Sessions).Active, scene.Broker.Count(EndpointScene.Sessions).DeadLettered));
+        var letters = client.CreateReceiver(EndpointScene.Sessions, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
         Assert.Equal(("broken", "lex"), await letters.ReceiveMessageAsync() is var letter ? (letter.DeadLetterReason, letter.SessionId) : default);
     }
 
@@ -134,13 +134,13 @@ public abstract class SessionTests(Way way) : BothWays(way)
         var client = scene.Client();
         await SendAsync(client, "lex", "1", "2");
         await SendAsync(client, "ius", "3");
-        await using (var state = await client.AcceptSessionAsync(DoorScene.Sessions, "kept"))
+        await using (var state = await client.AcceptSessionAsync(EndpointScene.Sessions, "kept"))
         {
             await state.SetSessionStateAsync(new BinaryData("s"));
         }
 
-        Assert.Equal(["ius", "kept", "lex"], await client.GetMessageSessionsAsync(DoorScene.Sessions).ToListAsync());
-        await Assert.ThrowsAsync<NotSupportedException>(async () => await client.GetMessageSessionsAsync(DoorScene.Sessions, DateTimeOffset.UnixEpoch).ToListAsync());
+        Assert.Equal(["ius", "kept", "lex"], await client.GetMessageSessionsAsync(EndpointScene.Sessions).ToListAsync());
+        await Assert.ThrowsAsync<NotSupportedException>(async () => await client.GetMessageSessionsAsync(EndpointScene.Sessions, DateTimeOffset.UnixEpoch).ToListAsync());
     }
 
     [Fact]
@@ -149,11 +149,11 @@ public abstract class SessionTests(Way way) : BothWays(way)
         await using var scene = await OpenAsync();
         var client = scene.Client();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => client.CreateReceiver(DoorScene.Sessions).ReceiveMessageAsync(TimeSpan.FromSeconds(5)));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => client.CreateSender(DoorScene.Sessions).SendMessageAsync(new ServiceBusMessage("1")));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => client.AcceptSessionAsync(DoorScene.Plain, "lex"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.CreateReceiver(EndpointScene.Sessions).ReceiveMessageAsync(TimeSpan.FromSeconds(5)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.CreateSender(EndpointScene.Sessions).SendMessageAsync(new ServiceBusMessage("1")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.AcceptSessionAsync(EndpointScene.Plain, "lex"));
     }
 
     private static Task SendAsync(ServiceBusClient client, string session, params string[] bodies) =>
-        client.CreateSender(DoorScene.Sessions).SendMessagesAsync(bodies.Select(body => new ServiceBusMessage(body) { SessionId = session }));
+        client.CreateSender(EndpointScene.Sessions).SendMessagesAsync(bodies.Select(body => new ServiceBusMessage(body) { SessionId = session }));
 }

@@ -28,11 +28,11 @@ public abstract class SettlingTests(Way way) : BothWays(way)
 
         await receiver.DeadLetterMessageAsync(message, new Dictionary<string, object> { ["case"] = "4711" }, "not-understood", "No CloudEvent.");
 
-        var letters = scene.Client().CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        var letters = scene.Client().CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
         var letter = await letters.ReceiveMessageAsync();
         Assert.Equal(("not-understood", "No CloudEvent.", "4711"), (letter.DeadLetterReason, letter.DeadLetterErrorDescription, letter.ApplicationProperties["case"]));
         await letters.CompleteMessageAsync(letter);
-        Assert.Equal(0, scene.Broker.Count(DoorScene.Plain).DeadLettered);
+        Assert.Equal(0, scene.Broker.Count(EndpointScene.Plain).DeadLettered);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public abstract class SettlingTests(Way way) : BothWays(way)
         await receiver.AbandonMessageAsync(await receiver.ReceiveDeferredMessageAsync(message.SequenceNumber));
         await receiver.DeadLetterMessageAsync(await receiver.ReceiveDeferredMessageAsync(message.SequenceNumber), "given-up", "After all.");
 
-        var letters = scene.Client().CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        var letters = scene.Client().CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
         Assert.Equal(("given-up", "After all."), await letters.ReceiveMessageAsync() is var letter ? (letter.DeadLetterReason, letter.DeadLetterErrorDescription) : default);
     }
 
@@ -99,15 +99,15 @@ public abstract class SettlingTests(Way way) : BothWays(way)
         await receiver.AbandonMessageAsync(message);
         await receiver.AbandonMessageAsync(await receiver.ReceiveMessageAsync());
 
-        var letters = scene.Client().CreateReceiver(DoorScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        var letters = scene.Client().CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
         Assert.Equal("MaxDeliveryCountExceeded", (await letters.ReceiveMessageAsync()).DeadLetterReason);
     }
 
-    private static async Task<(ServiceBusReceiver Receiver, ServiceBusReceivedMessage Message)> ReceivedAsync(DoorScene scene)
+    private static async Task<(ServiceBusReceiver Receiver, ServiceBusReceivedMessage Message)> ReceivedAsync(EndpointScene scene)
     {
         var client = scene.Client();
-        await client.CreateSender(DoorScene.Plain).SendMessageAsync(new ServiceBusMessage("it"));
-        var receiver = client.CreateReceiver(DoorScene.Plain);
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new ServiceBusMessage("it"));
+        var receiver = client.CreateReceiver(EndpointScene.Plain);
         return (receiver, await receiver.ReceiveMessageAsync());
     }
 

@@ -17,5 +17,5 @@ public abstract class BothWays(Way way)
 {
     protected Way Way => way;
 
-    protected Task<DoorScene> OpenAsync(Func<QueueOptions, QueueOptions>? change = null) => DoorScene.OpenAsync(change, way: way);
+    protected Task<EndpointScene> OpenAsync(Func<QueueOptions, QueueOptions>? change = null) => EndpointScene.OpenAsync(change, way: way);
 }

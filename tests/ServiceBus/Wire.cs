@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ContractFlow.ServiceBus.Tests;
 
-/// <summary>A wire to the door that can be cut and held. Dispose it to cut it.</summary>
+/// <summary>A wire to the endpoint that can be cut and held. Dispose it to cut it.</summary>
 internal sealed class Wire : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -22,7 +22,7 @@ internal sealed class Wire : IAsyncDisposable
 
     public static Wire To(int port) => new(port);
 
-    /// <summary>From now on nothing is taken from the door.</summary>
+    /// <summary>From now on nothing is taken from the endpoint.</summary>
     public void Hold() => _flow = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void GoOn() => _flow.TrySetResult();
@@ -57,15 +57,15 @@ internal sealed class Wire : IAsyncDisposable
             while (true)
             {
                 var client = await _listener.AcceptSocketAsync();
-                var door = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                await door.ConnectAsync(IPAddress.Loopback, _to);
+                var endpoint = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                await endpoint.ConnectAsync(IPAddress.Loopback, _to);
                 lock (_ends)
                 {
-                    _ends.AddRange([client, door]);
+                    _ends.AddRange([client, endpoint]);
                 }
 
-                _ = CarryAsync(client, door, () => Task.CompletedTask);
-                _ = CarryAsync(door, client, () => _flow.Task);
+                _ = CarryAsync(client, endpoint, () => Task.CompletedTask);
+                _ = CarryAsync(endpoint, client, () => _flow.Task);
             }
         }
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)

@@ -27,10 +27,10 @@ internal static class HostSettings
     /// <summary>The key that functions above the anonymous level ask for.</summary>
     public const string HostKeySetting = "Embedded:HostKey";
 
-    /// <summary>The port of the queues' AMQP door, <c>auto</c> or <c>off</c>; off where not set.</summary>
+    /// <summary>The port of the queues' AMQP endpoint, <c>auto</c> or <c>off</c>; off where not set.</summary>
     public const string AmqpSetting = "Embedded:Amqp";
 
-    /// <summary>The key of the AMQP door; one is made and kept beside runtime.db where it is not set.</summary>
+    /// <summary>The key of the AMQP endpoint; one is made and kept beside runtime.db where it is not set.</summary>
     public const string AmqpKeySetting = "Embedded:AmqpKey";
 
     /// <summary>The largest request body taken unless Kestrel:Limits:MaxRequestBodySize says otherwise, as on Azure.</summary>

@@ -54,7 +54,7 @@ internal sealed class Peer(PeerTransport transport, Claims claims, SessionReleas
         var error = Faults.Of(exception);
         if (Faults.IsOurs(error))
         {
-            logger.LogError(exception, "The AMQP door could not do what a client asked for.");
+            logger.LogError(exception, "The AMQP endpoint could not do what a client asked for.");
         }
 
         return error;

@@ -18,14 +18,14 @@ internal sealed class PeerFactory
     private const int MaxSessions = 1000;
     private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
 
-    private readonly AmqpDoorOptions _options;
+    private readonly AmqpEndpointOptions _options;
     private readonly ILogger _logger;
     private readonly ContainerHost _host = new(new List<Address>());
     private readonly SessionReleases _releases = new();
     private readonly int _largest;
     private readonly ConcurrentDictionary<PeerTransport, ConnectionListener> _open = new();
 
-    public PeerFactory(MessageBroker broker, AmqpDoorOptions options, ILogger logger)
+    public PeerFactory(MessageBroker broker, AmqpEndpointOptions options, ILogger logger)
     {
         (_options, _logger) = (options, logger);
         _host.AddressResolver = (_, attach) => (attach.Role ? (attach.Source as Source)?.Address : (attach.Target as Target)?.Address) ?? string.Empty;
@@ -40,7 +40,7 @@ internal sealed class PeerFactory
     {
         if (_open.Count >= _options.MaxConnections)
         {
-            _logger.LogWarning("The AMQP door has {Connections} connections and closes a further one.", _open.Count);
+            _logger.LogWarning("The AMQP endpoint has {Connections} connections and closes a further one.", _open.Count);
             socket.Dispose();
             return;
         }

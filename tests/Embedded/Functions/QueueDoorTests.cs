@@ -55,14 +55,14 @@ public sealed class QueueDoorTests : IDisposable
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => RunningHost.StartAsync(_folder, [typeof(Nothing)], null, $"Embedded:Amqp={port}"));
 
-        Assert.StartsWith($"Embedded:Amqp is {port}. The queues' AMQP door can't listen on 127.0.0.1:{port}: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Embedded:Amqp is {port}. The queues' AMQP endpoint can't listen on 127.0.0.1:{port}: ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Choose another port, or end the program that holds it.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Port_StandardAndTaken_IsDoneWithout()
     {
-        using var taken = new TcpListener(IPAddress.Loopback, AmqpDoorOptions.StandardPort);
+        using var taken = new TcpListener(IPAddress.Loopback, AmqpEndpointOptions.StandardPort);
         TakeIfFree(taken);
 
         await using var host = await RunningHost.StartAsync(_folder, [typeof(Nothing)], null, "Embedded:Amqp=auto");

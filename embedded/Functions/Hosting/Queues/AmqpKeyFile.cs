@@ -3,7 +3,7 @@ using ContractFlow.Embedded.ServiceBus.Amqp;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 
-/// <summary>The AMQP door's key in <c>amqp.key</c> of the data folder: made where it is missing, readable by its owner alone.</summary>
+/// <summary>The AMQP endpoint's key in <c>amqp.key</c> of the data folder: made where it is missing, readable by its owner alone.</summary>
 internal static class AmqpKeyFile
 {
     private const int Bytes = 32;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 
-/// <summary>Whether the queues have an AMQP door, and where.</summary>
+/// <summary>Whether the queues have an AMQP endpoint, and where.</summary>
 /// <param name="Port">The port of the loopback interface.</param>
 /// <param name="IsOptional">True where a port that is taken is no reason not to start.</param>
 internal sealed record AmqpSetting(int Port, bool IsOptional)
@@ -18,9 +18,9 @@ internal sealed record AmqpSetting(int Port, bool IsOptional)
     public static AmqpSetting? Read(IConfiguration settings) => settings[HostSettings.AmqpSetting] switch
     {
         null or "" or None => null,
-        Automatic => new(AmqpDoorOptions.StandardPort, IsOptional: true),
+        Automatic => new(AmqpEndpointOptions.StandardPort, IsOptional: true),
         var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= IPEndPoint.MaxPort => new(port, IsOptional: false),
         var other => throw new InvalidOperationException(
-            $"{HostSettings.AmqpSetting} is '{other}'; it must be a port such as {AmqpDoorOptions.StandardPort}, '{Automatic}' ({AmqpDoorOptions.StandardPort} where that is free) or '{None}'."),
+            $"{HostSettings.AmqpSetting} is '{other}'; it must be a port such as {AmqpEndpointOptions.StandardPort}, '{Automatic}' ({AmqpEndpointOptions.StandardPort} where that is free) or '{None}'."),
     };
 }

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 
-/// <summary>Opens the queues' AMQP door with the host and says how clients come in.</summary>
+/// <summary>Opens the queues' AMQP endpoint with the host and says how clients come in.</summary>
 internal sealed class QueueDoor(AmqpSetting setting, string folder, IServiceProvider services) : IHostedService
 {
-    private AmqpDoor? _door;
+    private AmqpEndpoint? _door;
 
     /// <summary>How clients come in, with the place of the key instead of the key; null while the door is not open.</summary>
     public string? ConnectionString { get; private set; }
@@ -18,12 +18,12 @@ internal sealed class QueueDoor(AmqpSetting setting, string folder, IServiceProv
     /// <exception cref="InvalidOperationException">The port that was asked for can't be had.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var logger = services.GetRequiredService<ILogger<AmqpDoor>>();
+        var logger = services.GetRequiredService<ILogger<AmqpEndpoint>>();
         var given = services.GetRequiredService<IConfiguration>()[HostSettings.AmqpKeySetting];
         var key = given is { Length: > 0 } ? new SharedAccessKey(SharedAccessKey.RootName, given) : AmqpKeyFile.ReadOrMake(folder);
         try
         {
-            _door = AmqpDoor.Open(services.GetRequiredService<MessageBroker>(), new AmqpDoorOptions { Port = setting.Port, Key = key }, logger);
+            _door = AmqpEndpoint.Open(services.GetRequiredService<MessageBroker>(), new AmqpEndpointOptions { Port = setting.Port, Key = key }, logger);
         }
         catch (IOException fault) when (setting.IsOptional)
         {

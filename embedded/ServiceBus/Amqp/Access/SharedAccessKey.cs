@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ContractFlow.Embedded.ServiceBus.Amqp;
 
 /// <summary>A named key of shared access: clients don't send it, they sign tokens with it.</summary>
@@ -7,6 +9,9 @@ public sealed record SharedAccessKey(string Name, string Key)
 {
     /// <summary>The name of the key that a namespace of Azure Service Bus has from the beginning.</summary>
     public const string RootName = "RootManageSharedAccessKey";
+
+    /// <summary>A key that nobody knows yet, under <see cref="RootName"/>.</summary>
+    public static SharedAccessKey Create() => new(RootName, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
     /// <summary>The connection string for official clients on this machine.</summary>
     public string ConnectionString(int port) => ConnectionString(port, Key);

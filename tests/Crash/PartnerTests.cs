@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using ContractFlow.Embedded.ServiceBus.Amqp;
 using ContractFlow.Scenarios;
+using ContractFlow.ServiceBus.Tests;
 
-namespace ContractFlow.ServiceBus.Tests;
+namespace ContractFlow.Crash.Tests;
 
 /// <summary>The whole product, and a law firm that knows it by its queues alone.</summary>
 public sealed class PartnerTests : IDisposable

@@ -1,20 +1,9 @@
 using ContractFlow.Embedded.ServiceBus.Broker;
 
-namespace ContractFlow.Embedded.Tests.ServiceBus;
+namespace ContractFlow.ServiceBus.Tests.Clock;
 
-public sealed class SettlingTests
+public sealed class LockTests
 {
-    [Fact]
-    public async Task Complete_LockedMessage_RemovesIt()
-    {
-        await using var scene = await BrokerScene.OpenAsync();
-        var (receiver, message) = await OneAsync(scene);
-        await receiver.CompleteMessageAsync(message);
-
-        Assert.Equal(default, scene.Broker.Count(BrokerScene.Plain));
-        await AssertLostAsync(() => receiver.CompleteMessageAsync(message));
-    }
-
     [Fact]
     public async Task Lock_WhileItHolds_HidesTheMessageAndCountsItActive()
     {
@@ -69,25 +58,6 @@ public sealed class SettlingTests
     }
 
     [Fact]
-    public async Task Abandon_LastAllowedDelivery_DeadLettersWithTheCount()
-    {
-        await using var scene = await BrokerScene.OpenAsync(queue => queue with { MaxDeliveryCount = 3 });
-        await scene.Sender().SendMessageAsync(new("poison"));
-        var receiver = scene.Receiver();
-        for (var delivery = 1; delivery <= 3; delivery++)
-        {
-            var message = (await receiver.ReceiveMessageAsync())!;
-            Assert.Equal(delivery, message.DeliveryCount);
-            await receiver.AbandonMessageAsync(message);
-        }
-
-        Assert.Empty(await scene.TakeNowAsync());
-        var dead = (await scene.DeadLetters().ReceiveMessageAsync())!;
-        Assert.Equal("MaxDeliveryCountExceeded", dead.DeadLetterReason);
-        Assert.Contains("3 delivery attempts", dead.DeadLetterErrorDescription, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Lock_ExpiredAtTheLastAllowedDelivery_DeadLetters()
     {
         await using var scene = await BrokerScene.OpenAsync(queue => queue with { MaxDeliveryCount = 1 });
@@ -95,20 +65,6 @@ public sealed class SettlingTests
         await scene.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(new QueueCounts(0, 0, 1), scene.Broker.Count(BrokerScene.Plain));
-    }
-
-    [Fact]
-    public async Task Defer_Message_IsGivenOutByItsNumberOnly()
-    {
-        await using var scene = await BrokerScene.OpenAsync();
-        var (receiver, message) = await OneAsync(scene);
-        await receiver.DeferMessageAsync(message);
-
-        Assert.Empty(await scene.TakeNowAsync());
-        var deferred = await receiver.ReceiveDeferredMessageAsync(message.SequenceNumber);
-        Assert.Equal((ServiceBusMessageState.Deferred, "x"), (deferred.State, deferred.Body.ToString()));
-        await receiver.CompleteMessageAsync(deferred);
-        Assert.Equal(default, scene.Broker.Count(BrokerScene.Plain));
     }
 
     [Fact]
@@ -138,34 +94,6 @@ public sealed class SettlingTests
     }
 
     [Fact]
-    public async Task DeadLetter_WithReason_CanBeReadInTheSubQueue()
-    {
-        await using var scene = await BrokerScene.OpenAsync();
-        var (receiver, message) = await OneAsync(scene);
-        await receiver.DeadLetterMessageAsync(message, "unknown-type", "There is no event type 'x'.");
-
-        var dead = (await scene.DeadLetters().ReceiveMessageAsync())!;
-
-        Assert.Equal(("unknown-type", "There is no event type 'x'.", "x"), (dead.DeadLetterReason, dead.DeadLetterErrorDescription, dead.Body.ToString()));
-        Assert.Equal("notices/$DeadLetterQueue", scene.DeadLetters().EntityPath);
-        await scene.DeadLetters().CompleteMessageAsync(dead);
-        Assert.Equal(default, scene.Broker.Count(BrokerScene.Plain));
-    }
-
-    [Fact]
-    public async Task ReceiveAndDelete_Message_IsGoneAndCannotBeSettled()
-    {
-        await using var scene = await BrokerScene.OpenAsync();
-        await scene.Sender().SendMessageAsync(new("x"));
-        var receiver = scene.Client.CreateReceiver(BrokerScene.Plain, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
-
-        var message = (await receiver.ReceiveMessageAsync())!;
-
-        Assert.Equal(default, scene.Broker.Count(BrokerScene.Plain));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => receiver.CompleteMessageAsync(message));
-    }
-
-    [Fact]
     public async Task Receive_EmptyQueue_WaitsForASendOrTheTime()
     {
         await using var scene = await BrokerScene.OpenAsync();
@@ -186,18 +114,6 @@ public sealed class SettlingTests
         await scene.AdvanceAsync(TimeSpan.FromSeconds(30));
 
         Assert.Null(await receiving);
-    }
-
-    [Fact]
-    public async Task Peek_Twice_GoesOnBehindTheLastShown()
-    {
-        await using var scene = await BrokerScene.OpenAsync();
-        await scene.Sender().SendMessagesAsync([new("a"), new("b")]);
-        var receiver = scene.Receiver();
-
-        Assert.Equal(
-            ["a", "b", null], [(await receiver.PeekMessageAsync())?.Body.ToString(), (await receiver.PeekMessageAsync())?.Body.ToString(), (await receiver.PeekMessageAsync())?.Body.ToString()]);
-        Assert.Equal(2, (await scene.TakeNowAsync()).Count);
     }
 
     private static async Task<(ServiceBusReceiver Receiver, ServiceBusReceivedMessage Message)> OneAsync(BrokerScene scene)

@@ -1,6 +1,6 @@
 using ContractFlow.Embedded.ServiceBus.Broker;
 
-namespace ContractFlow.Embedded.Tests.ServiceBus;
+namespace ContractFlow.ServiceBus.Tests.Clock;
 
 public sealed class RestartTests
 {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace ContractFlow.ServiceBus.Tests;
+namespace ContractFlow.Crash.Tests;
 
 /// <summary>docs/legal-partners.md, whose examples are to be what the product sends.</summary>
 internal static partial class Guide

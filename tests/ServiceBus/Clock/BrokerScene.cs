@@ -1,7 +1,7 @@
 using ContractFlow.Embedded.ServiceBus.Broker;
 using ContractFlow.Sqlite;
 
-namespace ContractFlow.Embedded.Tests.ServiceBus;
+namespace ContractFlow.ServiceBus.Tests.Clock;
 
 /// <summary>A broker on a file of its own and a clock that only moves when told, with two queues.</summary>
 public sealed class BrokerScene : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using ContractFlow.Embedded.ServiceBus.Broker;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ContractFlow.Embedded.Tests.ServiceBus;
+namespace ContractFlow.ServiceBus.Tests.Clock;
 
 public sealed class ListeningTests
 {

@@ -1,6 +1,7 @@
 using ContractFlow.Embedded.ServiceBus.Broker;
+using ContractFlow.Embedded.Tests;
 
-namespace ContractFlow.Embedded.Tests.ServiceBus;
+namespace ContractFlow.ServiceBus.Tests.Clock;
 
 public sealed class OperatorTests
 {
@@ -80,15 +81,6 @@ public sealed class OperatorTests
 
         Assert.Equal(new QueuePath("legal-responses", SubQueue.DeadLetter), path);
         Assert.Equal("legal-responses/$DeadLetterQueue", path.ToString());
-    }
-
-    [Fact]
-    public void ModelFactory_ReceivedMessage_ShowsWhatItWasGiven()
-    {
-        var message = ServiceBusModelFactory.ServiceBusReceivedMessage(
-            new BinaryData("x"), messageId: "evt-1", properties: new Dictionary<string, object> { ["DeadLetterReason"] = "why" }, deliveryCount: 3);
-
-        Assert.Equal(("x", "evt-1", "why", 3), (message.Body.ToString(), message.MessageId, message.DeadLetterReason, message.DeliveryCount));
     }
 
     private static async Task<long> DeadAsync(BrokerScene scene, string body)

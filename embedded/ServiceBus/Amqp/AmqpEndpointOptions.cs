@@ -1,7 +1,7 @@
 namespace ContractFlow.Embedded.ServiceBus.Amqp;
 
-/// <summary>Where the door is and who may come in.</summary>
-public sealed record AmqpDoorOptions
+/// <summary>Where the endpoint is and who may connect.</summary>
+public sealed record AmqpEndpointOptions
 {
     /// <summary>The port that official clients take where a development connection string names none.</summary>
     public const int StandardPort = 5672;
@@ -9,8 +9,8 @@ public sealed record AmqpDoorOptions
     /// <summary>The port of the loopback interface.</summary>
     public int Port { get; init; } = StandardPort;
 
-    /// <summary>The key that clients sign their tokens with.</summary>
-    public required SharedAccessKey Key { get; init; }
+    /// <summary>The key that clients sign their tokens with; a new one unless given.</summary>
+    public SharedAccessKey Key { get; init; } = SharedAccessKey.Create();
 
     /// <summary>How long a client may take from the connection to its open frame.</summary>
     public TimeSpan HandshakeTime { get; init; } = TimeSpan.FromSeconds(30);

@@ -9,7 +9,7 @@ namespace ContractFlow.Embedded.ServiceBus.Amqp;
 /// The broker's queues for clients outside the process: AMQP 1.0 in the dialect of Azure Service Bus, on the loopback interface, so that the
 /// official clients work with them (connection strings with <c>UseDevelopmentEmulator=true</c>).
 /// </summary>
-public sealed class AmqpDoor : IAsyncDisposable
+public sealed class AmqpEndpoint : IAsyncDisposable
 {
     private readonly TcpListener _listener;
     private readonly PeerFactory _peers;
@@ -17,7 +17,7 @@ public sealed class AmqpDoor : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
 
-    private AmqpDoor(TcpListener listener, PeerFactory peers, ILogger logger)
+    private AmqpEndpoint(TcpListener listener, PeerFactory peers, ILogger logger)
     {
         (_listener, _peers, _logger) = (listener, peers, logger);
         _accepting = AcceptAsync();
@@ -26,9 +26,9 @@ public sealed class AmqpDoor : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Opens the door; port 0 takes a free one.</summary>
+    /// <summary>Opens the endpoint; port 0 takes a free one.</summary>
     /// <exception cref="IOException">The port is taken or not allowed; the message says what to do.</exception>
-    public static AmqpDoor Open(MessageBroker broker, AmqpDoorOptions options, ILogger<AmqpDoor> logger)
+    public static AmqpEndpoint Open(MessageBroker broker, AmqpEndpointOptions options, ILogger<AmqpEndpoint> logger)
     {
         ArgumentNullException.ThrowIfNull(broker);
         ArgumentNullException.ThrowIfNull(options);
@@ -40,13 +40,13 @@ public sealed class AmqpDoor : IAsyncDisposable
         catch (SocketException fault)
         {
             listener.Dispose();
-            throw new IOException($"The queues' AMQP door can't listen on 127.0.0.1:{options.Port}: {fault.Message}. Choose another port, or end the program that holds it.", fault);
+            throw new IOException($"The queues' AMQP endpoint can't listen on 127.0.0.1:{options.Port}: {fault.Message}. Choose another port, or end the program that holds it.", fault);
         }
 
-        return new AmqpDoor(listener, new PeerFactory(broker, options, logger), logger);
+        return new AmqpEndpoint(listener, new PeerFactory(broker, options, logger), logger);
     }
 
-    /// <summary>Closes the door and the connections.</summary>
+    /// <summary>Closes the endpoint and the connections.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -70,7 +70,7 @@ public sealed class AmqpDoor : IAsyncDisposable
             }
             catch (SocketException fault)
             {
-                _logger.LogDebug(fault, "A connection to the AMQP door was gone before it was accepted.");
+                _logger.LogDebug(fault, "A connection to the AMQP endpoint was gone before it was accepted.");
             }
         }
     }
