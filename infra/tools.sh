@@ -8,7 +8,11 @@ need_dotnet() {
   command -v dotnet >/dev/null || { echo "The .NET 10 SDK is needed: install it and put 'dotnet' on the PATH." >&2; exit 1; }
 }
 
-output() { echo "artifacts/Embedded/bin/$1/$(echo "$configuration" | tr '[:upper:]' '[:lower:]')"; }
+output() { echo "artifacts/bin/$1/$(echo "$configuration" | tr '[:upper:]' '[:lower:]')"; }
+
+# The one package that some feeds lack; see embedded/StandIn. The first restore of a clone asks the feed.
+service_bus=Microsoft.Azure.Functions.Worker.Extensions.ServiceBus
+lacks_service_bus() { ! grep -qs '>package<' artifacts/feed.props; }
 
 # build PROJECT...: quiet unless something is wrong.
 build() {
@@ -19,6 +23,8 @@ build() {
     dotnet build "$project" -c "$configuration" -v quiet --nologo >"$log" 2>&1 || { cat "$log" >&2; rm -f "$log"; exit 1; }
   done
   rm -f "$log"
+  [ -n "${told:-}" ] || ! lacks_service_bus || say "the feed lacks $service_bus: its stand-in is compiled in its place"
+  told=yes
 }
 
 # need_debian PROGRAM PACKAGE...: installs Debian packages when root and the program is missing.

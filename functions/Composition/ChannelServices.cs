@@ -31,7 +31,7 @@ public static class ChannelServices
         .AddSingleton(provider => new WebhookCalls(Caller(provider), provider.GetRequiredService<IWebhooks>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<NoticeDelivery>();
 
-    // The Embedded edition brings its clock and its broker; elsewhere they are the real clock and the Service Bus that the setting names.
+    // The self-host brings its clock and its broker; elsewhere they are the real clock and the Service Bus that the setting names.
     private static IServiceCollection AddGround(this IServiceCollection services, IConfiguration settings)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -23,7 +23,7 @@ public static partial class StartFault
 
     /// <summary>Opens what is else opened when it is first asked for, so that a folder that can't be used refuses the start and not the first request.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="hasDataFolder">Whether this edition has a data folder.</param>
+    /// <param name="hasDataFolder">Whether there is a data folder.</param>
     public static void OpenEverything(this IServiceProvider services, bool hasDataFolder)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -1,4 +1,4 @@
-// Service Bus with the queues that host.json names for the embedded broker: one list for both editions.
+// Service Bus with the queues that host.json names for the embedded broker: one list for both ways to run.
 import { tagList } from '../types.bicep'
 
 param name string

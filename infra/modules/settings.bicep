@@ -1,4 +1,4 @@
-// The app's settings: exactly those that the product and its host read in the Azure edition. A test holds this list against the code.
+// The app's settings: exactly those that the product and its host read on Azure. A test holds this list against the code.
 import { legalPartner, mailServer } from '../types.bicep'
 
 param app string
@@ -41,7 +41,7 @@ var always = {
   PurgeSchedule: '0 0 3 * * *'
 }
 
-// host.json serves the Embedded edition, too, where the right numbers follow the machine's cores.
+// host.json serves the product where it runs by itself, too, where the right numbers follow the machine's cores.
 var hostOverrides = {
   AzureFunctionsJobHost__extensions__durableTask__maxConcurrentActivityFunctions: '16'
   AzureFunctionsJobHost__extensions__durableTask__maxConcurrentOrchestratorFunctions: '32'

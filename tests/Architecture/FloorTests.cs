@@ -7,7 +7,7 @@ namespace ContractFlow.Architecture.Tests;
 /// <summary>An arrow only ever points down: functions, then orchestrations, then the domain or the runtime.</summary>
 public sealed class FloorTests
 {
-    // What embedded/ adds to the official programming model. Sources that used it would not compile in the Azure edition.
+    // What embedded/ adds to the official programming model: under the Functions host none of it is there.
     private static readonly string[] Inner = ["ContractFlow.Embedded.Functions.Hosting", "ContractFlow.Embedded.ServiceBus"];
 
     [Fact]
@@ -36,14 +36,14 @@ public sealed class FloorTests
     }
 
     [Fact]
-    public void FunctionsAndWorkflows_Use_OnlyWhatBothEditionsHave()
+    public void FunctionsAndWorkflows_Use_NothingThatTheSelfHostAloneHas()
     {
         var used = from assembly in new[] { House.Functions, House.Orchestrations, House.Domain }
                    from type in ReferencedTypes(assembly)
                    where Inner.Any(inner => type.StartsWith(inner + ".", StringComparison.Ordinal))
                    select $"{assembly.GetName().Name} uses {type}";
 
-        House.AssertNone(used, "These types are of the Embedded edition alone:");
+        House.AssertNone(used, "These types are of the self-host alone:");
     }
 
     private static bool Foreign(string name) =>

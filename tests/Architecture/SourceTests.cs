@@ -5,18 +5,16 @@ using System.Xml.Linq;
 
 namespace ContractFlow.Architecture.Tests;
 
-/// <summary>One set of sources for both editions, names of the field, everything in its place.</summary>
+/// <summary>One set of sources for every build, names of the field, everything in its place.</summary>
 public sealed partial class SourceTests
 {
-    // In the place of a package that some feeds lack, so its types are in an official namespace, and in the solution only where they are needed.
+    // In the place of a package that some feeds lack, so its types are in an official namespace.
     private static readonly string StandIn = Path.Combine("embedded", "StandIn");
 
     // The one source that knows who runs the functions.
     private static readonly string ChoiceOfHost = Path.Combine("functions", "Composition", "FunctionsProgram.cs");
 
-    // Built in the Azure edition alone.
-    private static readonly string[] AzureAlone = [StandIn, Path.Combine("tests", "FunctionsHost")];
-    private static readonly string[] EditionItems = ["PackageReference", "ProjectReference", "FrameworkReference", "Using"];
+    private static readonly string[] References = ["PackageReference", "ProjectReference", "FrameworkReference", "Using", "Compile"];
     private static readonly string[] TopLevel = ["functions", "workflows", "embedded", "infra", "tests", "ContractFlow.sln", "host.json", "LICENSE", "run", "test", "global.json"];
 
     [Fact]
@@ -26,19 +24,19 @@ public sealed partial class SourceTests
         "No type of ours lives in a namespace of Microsoft, Azure or System:");
 
     [Fact]
-    public void Sources_OfBothEditions_HaveNoConditionsAndNameNoEdition() => House.AssertNone(
-        House.Lines("functions", "workflows").Where(line => EditionInSource().IsMatch(line.Text) && !line.Place.StartsWith(ChoiceOfHost, StringComparison.Ordinal)).Select(line => $"{line.Place} {line.Text.Trim()}"),
-        "The editions differ in the project files' usings only:");
+    public void Sources_HaveNoConditions_AndOneKnowsWhoRunsThem() => House.AssertNone(
+        House.Lines("functions", "workflows").Where(line => ChoiceInSource().IsMatch(line.Text) && !line.Place.StartsWith(ChoiceOfHost, StringComparison.Ordinal)).Select(line => $"{line.Place} {line.Text.Trim()}"),
+        $"Who runs the functions is decided in {ChoiceOfHost} alone:");
 
     [Fact]
-    public void Projects_Differ_BetweenEditionsInReferencesAndUsingsOnly() => House.AssertNone(
-        from file in House.Files("functions", "*.csproj").Concat(House.Files("workflows", "*.csproj"))
+    public void Projects_Reference_TheSameInEveryBuild() => House.AssertNone(
+        from file in new[] { "functions", "workflows", "embedded", "tests", "samples" }.SelectMany(folder => House.Files(folder, "*.csproj"))
         from element in XDocument.Load(file).Descendants()
-        where element.Attribute("Condition")?.Value.Contains("$(Edition)", StringComparison.Ordinal) == true
+        where element.Attribute("Condition") is not null
         from item in element.Name.LocalName == "ItemGroup" ? element.Elements() : [element]
-        where !EditionItems.Contains(item.Name.LocalName)
+        where References.Contains(item.Name.LocalName)
         select $"{Path.GetRelativePath(House.Root, file)}: {item.Name.LocalName}",
-        "Only references and usings depend on the edition:");
+        "The one conditional reference is that of embedded/StandIn/StandIn.targets:");
 
     [Fact]
     public void Types_AreNamedForWhatTheyAre() => House.AssertNone(
@@ -59,16 +57,15 @@ public sealed partial class SourceTests
         var projects = new[] { "functions", "workflows", "embedded", "tests" }.SelectMany(folder => House.Files(folder, "*.csproj"));
 
         House.AssertNone(
-            projects.Select(file => Path.GetRelativePath(House.Root, file)).Where(file => !AzureAlone.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)))
-                .Select(file => file.Replace('\\', '/')).Where(file => !solution.Contains(file, StringComparison.Ordinal)),
+            projects.Select(file => Path.GetRelativePath(House.Root, file).Replace('\\', '/')).Where(file => !solution.Contains(file, StringComparison.Ordinal)),
             "These projects are missing in ContractFlow.sln:");
     }
 
     [GeneratedRegex(@"^\s*namespace\s+(Microsoft|Azure|System)\b")]
     private static partial Regex ForeignNamespace();
 
-    [GeneratedRegex(@"^\s*#\s*(if|elif)\b|\b(ContractFlow\.Embedded|Microsoft\.DurableTask|Microsoft\.Azure\.Functions|Azure\.Messaging\.ServiceBus)\b")]
-    private static partial Regex EditionInSource();
+    [GeneratedRegex(@"^\s*#\s*(if|elif)\b|\bContractFlow\.Embedded\b|\bFunctionsApplication\b|\bSelfHost\b")]
+    private static partial Regex ChoiceInSource();
 
     [GeneratedRegex("(Manager|Helpers?|Utils?|Utility|Utilities|Processor|Impl)$")]
     private static partial Regex EmptyName();

@@ -4,11 +4,23 @@ using ContractFlow.FunctionsHost.Tests.Protocol;
 
 namespace ContractFlow.FunctionsHost.Tests;
 
-/// <summary>The Azure edition's worker as the Functions host starts it, initialized, with all of its functions loaded. No storage and no queue can be reached.</summary>
+/// <summary>The program as the Functions host starts it, initialized, with all of its functions loaded. No storage and no queue can be reached.</summary>
 public sealed class Worker : IAsyncLifetime
 {
     public const string OperatorKey = "cf_operator_0000000000000000000000000000000000000000000000000000000000000000";
-    private static readonly string Folder = typeof(Worker).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Worker").Value!;
+
+    // What was built, or the published folder that infra/check-published names.
+    private static readonly string Folder = Environment.GetEnvironmentVariable("CONTRACTFLOW_FOLDER") is { Length: > 0 } published
+        ? published
+        : typeof(Worker).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Worker").Value!;
+
+    private static readonly (string Name, string Value)[] ByIdentity = [("AzureWebJobsStorage__accountName", "contractflowtest"), ("ServiceBus__fullyQualifiedNamespace", "contractflow.invalid")];
+
+    private static readonly (string Name, string Value)[] ByConnectionString =
+    [
+        ("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("ServiceBus", "Endpoint=sb://contractflow.invalid/;SharedAccessKeyName=check;SharedAccessKey=Y2hlY2s="),
+    ];
+
     private readonly Dictionary<string, Function> _functions = [];
     private StubHost? _host;
     private Process? _process;
@@ -19,10 +31,20 @@ public sealed class Worker : IAsyncLifetime
     /// <summary>Functions that could not be loaded, with the reason.</summary>
     public IList<string> NotLoaded { get; } = [];
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync() => Start(ByIdentity);
+
+    /// <summary>One that is given connection strings, where the others have identities.</summary>
+    public static async Task<Worker> WithConnectionStrings()
+    {
+        var worker = new Worker();
+        await worker.Start(ByConnectionString);
+        return worker;
+    }
+
+    private async ValueTask Start((string Name, string Value)[] connections)
     {
         _host = await StubHost.Start();
-        _process = Process.Start(Command(_host.Address))!;
+        _process = Process.Start(Command(_host.Address, connections))!;
         await _host.Connected();
         var initialize = new Initialize { HostVersion = "4.1040.0", WorkerDirectory = Folder, FunctionAppDirectory = Folder };
         initialize.Capabilities.Add("RpcHttpTriggerMetadataRemoved", "true");
@@ -74,7 +96,7 @@ public sealed class Worker : IAsyncLifetime
         }
     }
 
-    private static ProcessStartInfo Command(Uri host)
+    private static ProcessStartInfo Command(Uri host, (string Name, string Value)[] connections)
     {
         string[] arguments =
         [
@@ -85,11 +107,11 @@ public sealed class Worker : IAsyncLifetime
         Dictionary<string, string> settings = new()
         {
             ["FUNCTIONS_WORKER_DIRECTORY"] = Folder, ["FUNCTIONS_APPLICATION_DIRECTORY"] = Folder, ["DOTNET_ENVIRONMENT"] = "Development",
-            ["AzureWebJobsStorage__accountName"] = "contractflowtest", ["ServiceBus__fullyQualifiedNamespace"] = "contractflow.invalid", ["PublicUrl"] = "https://contracts.example",
+            ["PublicUrl"] = "https://contracts.example",
             ["OperatorKey"] = OperatorKey, ["LinkSecret"] = new('0', 64), ["Smtp__Host"] = "127.0.0.1",
             ["RadarSchedule"] = "0 */5 * * * *", ["NoticePumpSchedule"] = "0 */5 * * * *", ["PurgeSchedule"] = "0 0 3 * * *",
         };
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in connections.Concat(settings.Select(setting => (setting.Key, setting.Value))))
         {
             command.Environment[name] = value;
         }

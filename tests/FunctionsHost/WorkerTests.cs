@@ -20,6 +20,15 @@ public sealed class WorkerTests(Worker worker) : IClassFixture<Worker>
             worker.Functions.ToHashSet());
     }
 
+    // In the Development environment the container tries every registration.
+    [Fact]
+    public async Task Start_WithConnectionStrings_LoadsTheSameFunctions()
+    {
+        await using var other = await Worker.WithConnectionStrings();
+        Assert.Empty(other.NotLoaded);
+        Assert.Equal(worker.Functions.Order(), other.Functions.Order());
+    }
+
     [Fact]
     public async Task Request_OpenDoor_GetsTheWholeAnswerWhichIsNotReportedAgain()
     {

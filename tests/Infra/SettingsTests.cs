@@ -32,10 +32,10 @@ public sealed partial class SettingsTests
         Assert.Empty(SettingCatalogue.All.Where(setting => setting.Reader == SettingReader.Product).Select(setting => setting.Name).Except(Read()).Except(OfStorage));
 
     [Fact]
-    public void Infra_WritesEverySettingOfTheAzureEdition_AndNoOther()
+    public void Infra_WritesEverySettingOfAFunctionApp_AndNoOther()
     {
         var written = Repository.WrittenSettings();
-        var meant = SettingCatalogue.All.Where(setting => setting.Place != SettingPlace.Embedded).Select(setting => setting.Name).Except(LeftAlone);
+        var meant = SettingCatalogue.All.Where(setting => setting.Place != SettingPlace.ByItself).Select(setting => setting.Name).Except(LeftAlone);
         Assert.Equal(meant.Order(StringComparer.Ordinal), written.Keys.Where(name => !name.StartsWith(Overrides, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.All(written.Keys.Where(name => name.StartsWith(Overrides, StringComparison.Ordinal)), name => Assert.True(HostJsonTests.IsKnown(name[Overrides.Length..]), name));
     }
@@ -56,7 +56,7 @@ public sealed partial class SettingsTests
     [Fact]
     public void Page_ExplainsEverySetting_WithItsDefault()
     {
-        var rows = new[] { "## Both editions", "## Embedded edition", "## Azure services", "## Telemetry" }.SelectMany(heading => Repository.Rows("settings.md", heading)).ToArray();
+        var rows = new[] { "## Everywhere", "## By itself", "## Azure services", "## Telemetry" }.SelectMany(heading => Repository.Rows("settings.md", heading)).ToArray();
         Assert.Equal(Names.Order(StringComparer.Ordinal), rows.Select(row => row[0].Trim('`')).Order(StringComparer.Ordinal));
         Assert.All(
             SettingCatalogue.All.Where(setting => setting.Default is not null),

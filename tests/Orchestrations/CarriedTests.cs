@@ -3,13 +3,13 @@ using ContractFlow.Domain.Legal;
 
 namespace ContractFlow.Orchestrations.Tests;
 
-/// <summary>What orchestrations and activities hand to each other is the same JSON in both editions, and comes back as it was.</summary>
+/// <summary>What orchestrations and activities hand to each other is the same JSON by the serializer of the Functions worker as by the one of Durable Task, and comes back as it was.</summary>
 public sealed class CarriedTests
 {
     // As the Functions worker makes its serializer, which Durable Functions takes for inputs, outputs and events.
     private static readonly JsonSerializerOptions Worker = new() { PropertyNameCaseInsensitive = true };
 
-    // As the Durable Task packages, and the Embedded edition, have it by default.
+    // As the Durable Task packages have it by default.
     private static readonly JsonSerializerOptions Engine = new() { IncludeFields = true };
 
     public static TheoryData<object> Carried =>
@@ -27,7 +27,7 @@ public sealed class CarriedTests
 
     [Theory]
     [MemberData(nameof(Carried))]
-    public void Json_OfEitherEdition_IsTheSameAndComesBack(object value)
+    public void Json_OfEitherSerializer_IsTheSameAndComesBack(object value)
     {
         var type = value.GetType();
         var text = JsonSerializer.Serialize(value, type, Worker);

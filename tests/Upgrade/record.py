@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Records what an upgrade starts from: a data folder of the Embedded edition that was stopped between two steps, with its exports.
+"""Records what an upgrade starts from: a data folder of the product by itself that was stopped between two steps, with its exports.
 
     tests/Upgrade/record.py CONTRACTFLOW_DLL FOLDER
 

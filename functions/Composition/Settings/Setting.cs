@@ -13,13 +13,13 @@ public enum SettingReader
 /// <summary>Where a setting has a meaning.</summary>
 public enum SettingPlace
 {
-    /// <summary>In both editions.</summary>
+    /// <summary>Whoever runs the functions.</summary>
     Everywhere,
 
-    /// <summary>In the Embedded edition alone.</summary>
-    Embedded,
+    /// <summary>Where the program runs by itself alone.</summary>
+    ByItself,
 
-    /// <summary>In the Azure edition alone.</summary>
+    /// <summary>Under the Functions host alone.</summary>
     Azure,
 }
 
@@ -41,7 +41,7 @@ public sealed record Setting(string Name, SettingValue Value, string Example)
     /// <summary>Where it matters.</summary>
     public SettingPlace Place { get; init; } = SettingPlace.Everywhere;
 
-    /// <summary>Whether the Azure edition can't start without it.</summary>
+    /// <summary>Whether a worker of the Functions host can't start without it.</summary>
     public bool NeededOnAzure { get; init; }
 
     /// <summary>The setting that may stand in its place, such as a namespace for a connection string.</summary>

@@ -11,14 +11,14 @@ public static class SettingCatalogue
 {
     private static readonly ImmutableArray<Setting> Place =
     [
-        new("Embedded:Data", SettingValue.Text, "data") { Default = "data", Place = SettingPlace.Embedded },
-        new("Embedded:Clock", SettingValue.Moment, "2025-03-03T01:00:00Z") { Reader = SettingReader.Host, Place = SettingPlace.Embedded },
-        new("Embedded:ClockTimerGap", SettingValue.Span, "06:00:00") { Default = "06:00:00", DefaultIsLaidDown = true, Reader = SettingReader.Host, Place = SettingPlace.Embedded },
-        new("Embedded:Amqp", SettingValue.Door, "5672") { Default = "auto", DefaultIsLaidDown = true, Reader = SettingReader.Host, Place = SettingPlace.Embedded },
-        new("Embedded:AmqpKey", SettingValue.Text, "a long random text") { Reader = SettingReader.Host, Place = SettingPlace.Embedded, IsSecret = true },
-        new("Embedded:HostKey", SettingValue.Text, "a long random text") { Reader = SettingReader.Host, Place = SettingPlace.Embedded, IsSecret = true },
-        new("Embedded:Assembly", SettingValue.Text, "ContractFlow") { Reader = SettingReader.Host, Place = SettingPlace.Embedded },
-        new("urls", SettingValue.Addresses, "http://localhost:7071") { Default = "http://localhost:7071", Reader = SettingReader.Host, Place = SettingPlace.Embedded },
+        new("Embedded:Data", SettingValue.Text, "data") { Default = "data", Place = SettingPlace.ByItself },
+        new("Embedded:Clock", SettingValue.Moment, "2025-03-03T01:00:00Z") { Reader = SettingReader.Host, Place = SettingPlace.ByItself },
+        new("Embedded:ClockTimerGap", SettingValue.Span, "06:00:00") { Default = "06:00:00", DefaultIsLaidDown = true, Reader = SettingReader.Host, Place = SettingPlace.ByItself },
+        new("Embedded:Amqp", SettingValue.Door, "5672") { Default = "auto", DefaultIsLaidDown = true, Reader = SettingReader.Host, Place = SettingPlace.ByItself },
+        new("Embedded:AmqpKey", SettingValue.Text, "a long random text") { Reader = SettingReader.Host, Place = SettingPlace.ByItself, IsSecret = true },
+        new("Embedded:HostKey", SettingValue.Text, "a long random text") { Reader = SettingReader.Host, Place = SettingPlace.ByItself, IsSecret = true },
+        new("Embedded:Assembly", SettingValue.Text, "ContractFlow") { Reader = SettingReader.Host, Place = SettingPlace.ByItself },
+        new("urls", SettingValue.Addresses, "http://localhost:7071") { Default = "http://localhost:7071", Reader = SettingReader.Host, Place = SettingPlace.ByItself },
         new("PublicUrl", SettingValue.Address, "https://contracts.acme.example") { Default = "http://localhost:7071", NeededOnAzure = true },
     ];
 

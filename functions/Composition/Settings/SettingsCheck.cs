@@ -17,7 +17,7 @@ public static partial class SettingsCheck
 
     /// <summary>Says what is wrong with the settings, each with an example.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="hasDataFolder">Whether this edition has a data folder to fall back on.</param>
+    /// <param name="hasDataFolder">Whether there is a data folder to fall back on.</param>
     /// <param name="output">Where it is said.</param>
     /// <returns>Whether anything is, so that the start is refused.</returns>
     public static bool AreWrong(this IConfiguration settings, bool hasDataFolder, TextWriter output)
@@ -34,7 +34,7 @@ public static partial class SettingsCheck
 
     /// <summary>What is wrong, one sentence each.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="onAzure">Whether they are for the Azure edition, which has no data folder to fall back on.</param>
+    /// <param name="onAzure">Whether they are for a worker of the Functions host, which has no data folder to fall back on.</param>
     public static ImmutableArray<string> Faults(IConfiguration settings, bool onAzure)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -79,7 +79,7 @@ public static partial class SettingsCheck
     {
         var instead = SettingCatalogue.All.FirstOrDefault(other => other.InsteadOf == setting.Name);
         var alternative = instead is null ? "" : $", or {instead.Name} for a managed identity, e.g. {instead.Example}";
-        return $"{setting.Name} is missing, which the Azure edition needs: {setting.Value.Expected}, e.g. {setting.Example}{alternative}";
+        return $"{setting.Name} is missing, which a function app needs: {setting.Value.Expected}, e.g. {setting.Example}{alternative}";
     }
 
     private static IEnumerable<string> LegalPartners(IConfiguration settings) =>

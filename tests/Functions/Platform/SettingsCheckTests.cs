@@ -52,15 +52,15 @@ public sealed class SettingsCheckTests
         Assert.Contains(Faults(onAzure: false, (name, value)), fault => fault.StartsWith(sentence, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("ServiceBus:fullyQualifiedNamespace", "ServiceBus is missing, which the Azure edition needs: a connection string with Endpoint=")]
-    [InlineData("AzureWebJobsStorage:accountName", "AzureWebJobsStorage is missing, which the Azure edition needs: a text, e.g. UseDevelopmentStorage=true, or AzureWebJobsStorage:accountName for a managed identity, e.g. acmecontracts")]
-    [InlineData("LinkSecret", "LinkSecret is missing, which the Azure edition needs: secrets of at least 32 characters")]
-    [InlineData("OperatorKey", "OperatorKey is missing, which the Azure edition needs")]
-    [InlineData("Smtp:Host", "Smtp:Host is missing, which the Azure edition needs: a text, e.g. smtp.acme.example")]
-    [InlineData("PublicUrl", "PublicUrl is missing, which the Azure edition needs: an http or https address, e.g. https://contracts.acme.example")]
-    [InlineData("RadarSchedule", "RadarSchedule is missing, which the Azure edition needs: a schedule of six fields")]
-    [InlineData("NoticePumpSchedule", "NoticePumpSchedule is missing, which the Azure edition needs")]
-    [InlineData("PurgeSchedule", "PurgeSchedule is missing, which the Azure edition needs")]
+    [InlineData("ServiceBus:fullyQualifiedNamespace", "ServiceBus is missing, which a function app needs: a connection string with Endpoint=")]
+    [InlineData("AzureWebJobsStorage:accountName", "AzureWebJobsStorage is missing, which a function app needs: a text, e.g. UseDevelopmentStorage=true, or AzureWebJobsStorage:accountName for a managed identity, e.g. acmecontracts")]
+    [InlineData("LinkSecret", "LinkSecret is missing, which a function app needs: secrets of at least 32 characters")]
+    [InlineData("OperatorKey", "OperatorKey is missing, which a function app needs")]
+    [InlineData("Smtp:Host", "Smtp:Host is missing, which a function app needs: a text, e.g. smtp.acme.example")]
+    [InlineData("PublicUrl", "PublicUrl is missing, which a function app needs: an http or https address, e.g. https://contracts.acme.example")]
+    [InlineData("RadarSchedule", "RadarSchedule is missing, which a function app needs: a schedule of six fields")]
+    [InlineData("NoticePumpSchedule", "NoticePumpSchedule is missing, which a function app needs")]
+    [InlineData("PurgeSchedule", "PurgeSchedule is missing, which a function app needs")]
     public void Faults_MissingOnAzure_IsNamed(string name, string sentence)
     {
         var fault = Assert.Single(Faults(onAzure: true, (name, null)));

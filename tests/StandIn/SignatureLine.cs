@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace ContractFlow.OfficialApi.Tests;
+namespace ContractFlow.StandIn.Tests;
 
-/// <summary>Writes a member as the listings do.</summary>
+/// <summary>Writes a member as package.txt does.</summary>
 public static class SignatureLine
 {
     public const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
