@@ -7,11 +7,11 @@ public sealed class CompleteTests
 {
     private static readonly Assembly Official = typeof(ServiceBusClient).Assembly;
 
-    // They hand on to the application's handlers, which the base class keeps; and what every object has.
+    // They hand on to the application's handlers, which the base class keeps, or to CloseAsync; and what every object has.
     private static readonly string[] Inherited =
     [
         "OnProcessMessageAsync", "OnProcessErrorAsync", "OnProcessSessionMessageAsync", "OnSessionInitializingAsync", "OnSessionClosingAsync",
-        nameof(Equals), nameof(GetHashCode), nameof(ToString),
+        nameof(IAsyncDisposable.DisposeAsync), nameof(Equals), nameof(GetHashCode), nameof(ToString),
     ];
 
     [Fact]

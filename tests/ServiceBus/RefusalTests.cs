@@ -47,7 +47,7 @@ public abstract class RefusalTests(Way way) : BothWays(way)
         await sender.SendMessagesAsync(new List<ServiceBusMessage>());
         await sender.CancelScheduledMessagesAsync([]);
         Assert.Empty(await sender.ScheduleMessagesAsync([], DateTimeOffset.UtcNow.AddDays(1)));
-        await sender.CloseAsync();
+        await sender.DisposeAsync();
         Assert.Equal(("ObjectDisposedException", true), (await RefusalAsync(() => sender.SendMessageAsync(new("x"))), sender.IsClosed));
         Assert.Equal(default, scene.Broker.Count(EndpointScene.Plain));
     }
@@ -82,7 +82,7 @@ public abstract class RefusalTests(Way way) : BothWays(way)
         Assert.Equal("ServiceBusException MessageNotFound False", await RefusalAsync(() => receiver.ReceiveDeferredMessageAsync(7)));
         Assert.Empty(await receiver.ReceiveDeferredMessagesAsync([]));
         Assert.Null(await receiver.PeekMessageAsync(99));
-        await receiver.CloseAsync();
+        await receiver.DisposeAsync();
         Assert.Equal(("ObjectDisposedException", true), (await RefusalAsync(() => receiver.ReceiveMessageAsync(Short)), receiver.IsClosed));
     }
 

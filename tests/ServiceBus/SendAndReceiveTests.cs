@@ -43,6 +43,24 @@ public abstract class SendAndReceiveTests(Way way) : BothWays(way)
     }
 
     [Fact]
+    public async Task Send_TextsAsLongAsTheyMayBe_ComeWhole()
+    {
+        await using var scene = await OpenAsync();
+        var client = scene.Client();
+        var longest = new string('宁', 128);
+        var message = new ServiceBusMessage { MessageId = longest, SessionId = longest, PartitionKey = longest, ReplyToSessionId = longest, Subject = new string('x', 10_000) };
+
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(message);
+
+        var got = await client.CreateReceiver(EndpointScene.Plain).ReceiveMessageAsync();
+        Assert.Equal((longest, longest, longest, longest, 10_000), (got.MessageId, got.SessionId, got.PartitionKey, got.ReplyToSessionId, got.Subject.Length));
+        Assert.Throws<ArgumentOutOfRangeException>(() => message.MessageId = longest + "x");
+        Assert.Throws<ArgumentOutOfRangeException>(() => message.SessionId = longest + "x");
+        Assert.Throws<ArgumentOutOfRangeException>(() => message.PartitionKey = longest + "x");
+        Assert.Throws<ArgumentOutOfRangeException>(() => message.PartitionKey = "other");
+    }
+
+    [Fact]
     public async Task Batch_OfMany_ComesInOrder()
     {
         await using var scene = await OpenAsync();

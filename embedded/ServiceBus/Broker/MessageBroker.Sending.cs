@@ -13,6 +13,7 @@ public sealed partial class MessageBroker
     /// </summary>
     /// <exception cref="ServiceBusException">MessagingEntityNotFound; MessageSizeExceeded.</exception>
     /// <exception cref="InvalidOperationException">The queue has sessions and a message has none.</exception>
+    /// <exception cref="ArgumentException">An id or a key is too long, or the partition key is another than the session.</exception>
     /// <exception cref="System.Runtime.Serialization.SerializationException">A property is of a type that messages don't carry.</exception>
     public async Task<IReadOnlyList<long>> EnqueueAsync(string queueName, IReadOnlyList<MessageContent> messages, CancellationToken cancellation = default)
     {
@@ -68,6 +69,11 @@ public sealed partial class MessageBroker
         RefuseLong(nameof(message.SessionId), message.SessionId);
         RefuseLong(nameof(message.PartitionKey), message.PartitionKey);
         RefuseLong(nameof(message.ReplyToSessionId), message.ReplyToSessionId);
+        if (message is { SessionId: { } session, PartitionKey: { } key } && session != key)
+        {
+            throw new ArgumentException($"PartitionKey is '{key}', SessionId is '{session}': leave the key unset or give both the same.");
+        }
+
         if (queue.RequiresSession && message.SessionId is null)
         {
             throw new InvalidOperationException($"The queue '{queue.Name}' has sessions: set the message's SessionId.");

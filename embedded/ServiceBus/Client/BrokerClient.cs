@@ -116,7 +116,9 @@ internal sealed class BrokerClient : ServiceBusClient
         throw NotEmulated.Topics;
 
     /// <summary>Closes the client, and with it its senders and receivers; the sessions that they hold are free.</summary>
+#pragma warning disable CA2215 // The base class closes its connection; here there is none.
     public override async ValueTask DisposeAsync()
+#pragma warning restore CA2215
     {
         _closed = true;
         foreach (var session in _sessions.Keys)

@@ -74,6 +74,4 @@ internal sealed class BrokerReceiver(ReceiverCore core, string? identifier = nul
         core.RenewAsync(message, cancellationToken);
 
     public override Task CloseAsync(CancellationToken cancellationToken = default) => core.CloseAsync();
-
-    public override ValueTask DisposeAsync() => new(core.CloseAsync());
 }

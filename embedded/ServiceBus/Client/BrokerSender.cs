@@ -79,8 +79,6 @@ internal sealed class BrokerSender(MessageBroker broker, BrokerClient client, st
         return Task.CompletedTask;
     }
 
-    public override ValueTask DisposeAsync() => new(CloseAsync());
-
     private async Task SendAsync(List<ServiceBusMessage> messages, CancellationToken cancellation)
     {
         Check(cancellation);

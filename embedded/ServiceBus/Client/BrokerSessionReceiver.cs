@@ -87,6 +87,4 @@ internal sealed class BrokerSessionReceiver(ReceiverCore core, string? identifie
         core.SetSessionStateAsync(sessionState, cancellationToken);
 
     public override Task CloseAsync(CancellationToken cancellationToken = default) => core.CloseAsync();
-
-    public override ValueTask DisposeAsync() => new(core.CloseAsync());
 }

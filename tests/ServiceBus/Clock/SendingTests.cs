@@ -1,3 +1,5 @@
+using ContractFlow.Embedded.ServiceBus.Broker;
+
 namespace ContractFlow.ServiceBus.Tests.Clock;
 
 public sealed class SendingTests
@@ -70,11 +72,19 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task Send_TooLongMessageId_IsRefused()
+    public async Task Send_WhatTheOfficialMessageDoesNotTake_IsRefusedFromOtherClientsToo()
     {
         await using var scene = await BrokerScene.OpenAsync();
+        var tooLong = new string('m', 129);
+        MessageContent[] wrong =
+        [
+            new() { MessageId = tooLong }, new() { MessageId = string.Empty }, new() { SessionId = tooLong }, new() { PartitionKey = tooLong },
+            new() { ReplyToSessionId = tooLong }, new() { SessionId = "a", PartitionKey = "b" },
+        ];
 
-        // The official message takes none; clients of other kinds send what they like.
-        await Assert.ThrowsAsync<ArgumentException>(() => scene.Broker.EnqueueAsync(BrokerScene.Plain, [new() { MessageId = new string('m', 129) }]));
+        foreach (var content in wrong)
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() => scene.Broker.EnqueueAsync(BrokerScene.Plain, [content]));
+        }
     }
 }
