@@ -22,11 +22,12 @@ public abstract class ContinueAsNew(IEngine engine) : Suite(engine)
         var first = await Until(client, id, found => found.SerializedCustomStatus == "\"first\"");
         await Engine.PassAsync(TimeSpan.FromSeconds(2));
         await client.RaiseEventAsync(id, "go", "");
-        var second = await Until(client, id, found => found.SerializedInput == "1" && found.IsRunning);
+        await Until(client, id, found => found.SerializedInput == "1" && found.IsRunning);
+        await client.RaiseEventAsync(id, "end", "");
+        var second = await End(client, id);
+        Assert.Equal(1, second.ReadOutputAs<int>());
         Assert.Null(second.ReadCustomStatusAs<string>());
         Assert.True(second.CreatedAt > first.CreatedAt, $"{second.CreatedAt:O} after {first.CreatedAt:O}");
-        await client.RaiseEventAsync(id, "end", "");
-        Assert.Equal(1, (await End(client, id)).ReadOutputAs<int>());
     }
 
     [Fact]

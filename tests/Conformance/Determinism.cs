@@ -45,9 +45,11 @@ public abstract class Determinism(IEngine engine) : Suite(engine)
         var client = await Start(tasks => tasks.AddOrchestratorFunc("O", _ => throw new NotSupportedException("not this")));
         var id = await client.ScheduleNewOrchestrationInstanceAsync("O");
         var end = await End(client, id);
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
-        Assert.Equal("not this", end.FailureDetails!.ErrorMessage);
-        Assert.True(end.FailureDetails.IsCausedBy<NotSupportedException>());
+        Failed(end, "not this", failure =>
+        {
+            Assert.Equal("not this", failure.ErrorMessage);
+            Assert.True(failure.IsCausedBy<NotSupportedException>());
+        });
     }
 
     [Fact]

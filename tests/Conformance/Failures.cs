@@ -9,9 +9,11 @@ public abstract class Failures(IEngine engine) : Suite(engine)
         var id = await client.ScheduleNewOrchestrationInstanceAsync("O");
         await client.WaitForInstanceStartAsync(id, Soon);
         await Engine.PassAsync(TimeSpan.FromSeconds(2));
-        var failure = await Failed(client, id);
-        Assert.Equal("System.AggregateException", failure.ErrorType);
-        Assert.Equal("System.Threading.Tasks.TaskCanceledException", failure.InnerFailure!.ErrorType);
+        Failed(await End(client, id), "A task was canceled", failure =>
+        {
+            Assert.Equal("System.AggregateException", failure.ErrorType);
+            Assert.Equal("System.Threading.Tasks.TaskCanceledException", failure.InnerFailure!.ErrorType);
+        });
     }
 
     [Fact]
@@ -31,11 +33,13 @@ public abstract class Failures(IEngine engine) : Suite(engine)
             })
             .AddActivityFunc("A", (TaskActivityContext _) => Task.FromException<string>(new IOException("boom"))));
         var id = await client.ScheduleNewOrchestrationInstanceAsync("O");
-        var wrapped = await Failed(client, id);
-        Assert.Equal(("System.InvalidOperationException", "wrapped"), (wrapped.ErrorType, wrapped.ErrorMessage));
-        var task = wrapped.InnerFailure!;
-        Assert.Equal(typeof(TaskFailedException).FullName, task.ErrorType);
-        Assert.DoesNotContain(Chain(task.InnerFailure), cause => cause.ErrorType == typeof(IOException).FullName);
+        Failed(await End(client, id), "wrapped", wrapped =>
+        {
+            Assert.Equal(("System.InvalidOperationException", "wrapped"), (wrapped.ErrorType, wrapped.ErrorMessage));
+            var task = wrapped.InnerFailure!;
+            Assert.Equal(typeof(TaskFailedException).FullName, task.ErrorType);
+            Assert.DoesNotContain(Chain(task.InnerFailure), cause => cause.ErrorType == typeof(IOException).FullName);
+        });
     }
 
     [Fact]
@@ -95,12 +99,5 @@ public abstract class Failures(IEngine engine) : Suite(engine)
         {
             yield return failure;
         }
-    }
-
-    private static async Task<TaskFailureDetails> Failed(DurableTaskClient client, string id)
-    {
-        var end = await End(client, id);
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
-        return end.FailureDetails!;
     }
 }

@@ -59,8 +59,7 @@ public abstract class Inputs(IEngine engine) : Suite(engine)
         await client.WaitForInstanceStartAsync(id, Soon);
         await client.RaiseEventAsync(id, "x", "no number");
         var end = await End(client, id);
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
-        Assert.Equal("System.Text.Json.JsonException", end.FailureDetails!.ErrorType);
+        Failed(end, "could not be converted to System.Int32", failure => Assert.Equal("System.Text.Json.JsonException", failure.ErrorType));
     }
 
     [Fact]

@@ -2,21 +2,25 @@ namespace ContractFlow.Conformance;
 
 public abstract class Management(IEngine engine) : Suite(engine)
 {
+    // A backend may be shared by several tests.
+    private readonly string _one = $"one-{Guid.NewGuid():N}";
+    private readonly string _kid = $"kid-{Guid.NewGuid():N}";
+
     private Task<DurableTaskClient> StartWaiting() => Start(tasks => tasks
         .AddOrchestratorFunc<string>("Wait", context => context.WaitForExternalEvent<string>("go"))
         .AddOrchestratorFunc<int, int>("Echo", (_, n) => Task.FromResult(n))
-        .AddOrchestratorFunc<string>("Parent", context => context.CallSubOrchestratorAsync<string>("Wait", null, new SubOrchestrationOptions(instanceId: "kid"))));
+        .AddOrchestratorFunc<string>("Parent", context => context.CallSubOrchestratorAsync<string>("Wait", null, new SubOrchestrationOptions(instanceId: _kid))));
 
     [Fact]
     public async Task Schedule_WithDedupeStatuses_RefusesARunningInstance()
     {
         var client = await StartWaiting();
-        var options = new StartOrchestrationOptions("one").WithDedupeStatuses(OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Completed);
+        var options = new StartOrchestrationOptions(_one).WithDedupeStatuses(OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Completed);
         await client.ScheduleNewOrchestrationInstanceAsync("Wait", options);
-        await client.WaitForInstanceStartAsync("one", Soon);
+        await client.WaitForInstanceStartAsync(_one, Soon);
         await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => client.ScheduleNewOrchestrationInstanceAsync("Wait", options));
-        await client.RaiseEventAsync("one", "go", "x");
-        await End(client, "one");
+        await client.RaiseEventAsync(_one, "go", "x");
+        await End(client, _one);
         await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => client.ScheduleNewOrchestrationInstanceAsync("Wait", options));
     }
 
@@ -24,11 +28,11 @@ public abstract class Management(IEngine engine) : Suite(engine)
     public async Task Schedule_IdOfAnEndedInstance_ReplacesIt()
     {
         var client = await StartWaiting();
-        var options = new StartOrchestrationOptions("one").WithDedupeStatuses(OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending);
+        var options = new StartOrchestrationOptions(_one).WithDedupeStatuses(OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending);
         await client.ScheduleNewOrchestrationInstanceAsync("Echo", 1, options);
-        await End(client, "one");
+        await End(client, _one);
         await client.ScheduleNewOrchestrationInstanceAsync("Echo", 2, options);
-        Assert.Equal(2, (await End(client, "one")).ReadOutputAs<int>());
+        Assert.Equal(2, (await End(client, _one)).ReadOutputAs<int>());
     }
 
     [Fact]
@@ -48,17 +52,17 @@ public abstract class Management(IEngine engine) : Suite(engine)
     {
         var client = await StartWaiting();
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Parent");
-        await client.WaitForInstanceStartAsync("kid", Soon);
+        await client.WaitForInstanceStartAsync(_kid, Soon);
         await client.TerminateInstanceAsync(id, new TerminateInstanceOptions(Recursive: true));
         await End(client, id);
         if (Is(Ways.EndsChildren))
         {
-            Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await End(client, "kid")).RuntimeStatus);
+            Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await End(client, _kid)).RuntimeStatus);
         }
         else
         {
-            await client.RaiseEventAsync("kid", "go", "went on");
-            Assert.Equal("went on", (await End(client, "kid")).ReadOutputAs<string>());
+            await client.RaiseEventAsync(_kid, "go", "went on");
+            Assert.Equal("went on", (await End(client, _kid)).ReadOutputAs<string>());
         }
     }
 
@@ -90,13 +94,14 @@ public abstract class Management(IEngine engine) : Suite(engine)
     public async Task PurgeAll_ByStatus_LeavesTheOthers()
     {
         var client = await StartWaiting();
-        for (var n = 0; n < 3; n++)
+        var first = await End(client, await client.ScheduleNewOrchestrationInstanceAsync("Echo", 0));
+        for (var n = 1; n < 3; n++)
         {
             await End(client, await client.ScheduleNewOrchestrationInstanceAsync("Echo", n));
         }
 
         var waiting = await client.ScheduleNewOrchestrationInstanceAsync("Wait");
-        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedFrom: DateTimeOffset.UnixEpoch, Statuses: [OrchestrationRuntimeStatus.Completed]));
+        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedFrom: first.CreatedAt, Statuses: [OrchestrationRuntimeStatus.Completed]));
         Assert.Equal(3, purged.PurgedInstanceCount);
         Assert.NotNull(await client.GetInstanceAsync(waiting));
     }
@@ -121,13 +126,13 @@ public abstract class Management(IEngine engine) : Suite(engine)
         var client = await StartWaiting();
         for (var n = 0; n < 7; n++)
         {
-            await client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions($"a-{n}"));
+            await client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions($"{_one}-a-{n}"));
         }
 
-        await client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("b-1"));
+        await client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions($"{_one}-b-1"));
         var pages = new List<int>();
         var ids = new List<string>();
-        await foreach (var page in client.GetAllInstancesAsync(new OrchestrationQuery(InstanceIdPrefix: "a-", PageSize: 3)).AsPages(pageSizeHint: 3))
+        await foreach (var page in client.GetAllInstancesAsync(new OrchestrationQuery(InstanceIdPrefix: $"{_one}-a-", PageSize: 3)).AsPages(pageSizeHint: 3))
         {
             pages.Add(page.Values.Count);
             ids.AddRange(page.Values.Select(instance => instance.InstanceId));
@@ -142,11 +147,11 @@ public abstract class Management(IEngine engine) : Suite(engine)
     public async Task GetAllInstances_Status_ListsOnlyThose()
     {
         var client = await StartWaiting();
-        await End(client, await client.ScheduleNewOrchestrationInstanceAsync("Echo", 1));
-        var waiting = await client.ScheduleNewOrchestrationInstanceAsync("Wait");
+        await End(client, await client.ScheduleNewOrchestrationInstanceAsync("Echo", 1, new StartOrchestrationOptions($"{_one}-ended")));
+        var waiting = await client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions($"{_one}-waiting"));
         await client.WaitForInstanceStartAsync(waiting, Soon);
         var running = new List<string>();
-        await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running])))
+        await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running], InstanceIdPrefix: _one)))
         {
             running.Add(instance.InstanceId);
         }

@@ -51,7 +51,7 @@ public abstract class SubOrchestrations(IEngine engine) : Suite(engine)
         var starts = 0;
         var client = await Start(tasks => tasks
             .AddOrchestratorFunc<int>("Parent", context => context.CallSubOrchestratorAsync<int>(
-                "Child", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1))).WithInstanceId("child")))
+                "Child", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1))).WithInstanceId(context.InstanceId + ":child")))
             .AddOrchestratorFunc<int>("Child", context => context.CallActivityAsync<int>("A"))
             .AddActivityFunc<int>("A", _ => ++starts < 3 ? throw new IOException("again") : starts));
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Parent");

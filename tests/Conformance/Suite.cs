@@ -7,6 +7,9 @@ public abstract class Suite(IEngine engine) : IAsyncDisposable
 
     protected bool Is(Ways ways) => Engine.Ways.HasFlag(ways);
 
+    /// <summary>The least that passes where a timer is set to a time.</summary>
+    protected TimeSpan AtLeast(TimeSpan time) => Is(Ways.FiresEarly) ? time - TimeSpan.FromSeconds(1) : time;
+
     protected static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     protected Task<DurableTaskClient> Start(Action<DurableTaskRegistry> tasks) => Engine.StartAsync(tasks);
@@ -23,6 +26,34 @@ public abstract class Suite(IEngine engine) : IAsyncDisposable
             {
                 return found;
             }
+        }
+    }
+
+    /// <summary>The instance has failed, for a reason with these words in it.</summary>
+    protected void Failed(OrchestrationMetadata end, string words, Action<TaskFailureDetails> details)
+    {
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+        if (Is(Ways.TellsFailures))
+        {
+            details(end.FailureDetails!);
+        }
+        else
+        {
+            Assert.Null(end.FailureDetails);
+            Assert.Contains(words, end.SerializedOutput, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Makes a call that has no effect, and is refused where the backend does so.</summary>
+    protected async Task Vain(Func<Task> call)
+    {
+        if (Is(Ways.RefusesVainCalls))
+        {
+            Assert.Contains("RpcException", (await Assert.ThrowsAnyAsync<Exception>(call)).GetType().Name, StringComparison.Ordinal);
+        }
+        else
+        {
+            await call();
         }
     }
 

@@ -65,7 +65,8 @@ public abstract class VainCalls(IEngine engine) : Suite(engine)
             await client.RaiseEventAsync(id, "go", "late");
         }
 
-        Assert.Equal(Is(Ways.StartsLater) && !Is(Ways.KeepsEventsBeforeStart) ? "late" : "early", (await End(client, id)).ReadOutputAs<string>());
+        var taken = (await End(client, id)).ReadOutputAs<string>();
+        Assert.Contains(taken, Is(Ways.StartsLater) && !Is(Ways.KeepsEventsBeforeStart) ? ["early", "late"] : new[] { "early" });
     }
 
     [Fact]
@@ -98,18 +99,6 @@ public abstract class VainCalls(IEngine engine) : Suite(engine)
         {
             await client.ScheduleNewOrchestrationInstanceAsync("Echo", 7, options);
             Assert.Equal(7, (await End(client, options.InstanceId!)).ReadOutputAs<int>());
-        }
-    }
-
-    private async Task Vain(Func<Task> call)
-    {
-        if (Is(Ways.RefusesVainCalls))
-        {
-            Assert.Contains("RpcException", (await Assert.ThrowsAnyAsync<Exception>(call)).GetType().Name, StringComparison.Ordinal);
-        }
-        else
-        {
-            await call();
         }
     }
 

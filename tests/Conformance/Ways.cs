@@ -30,8 +30,11 @@ public enum Ways
     /// <summary>Calls for instances that are unknown, or in a state in which they have no effect, are refused.</summary>
     RefusesVainCalls = 128,
 
-    /// <summary>An event for an instance that waits for its start's time is there when it starts.</summary>
+    /// <summary>An event for an instance that waits for its start's time is there when it starts; elsewhere it may be lost.</summary>
     KeepsEventsBeforeStart = 256,
+
+    /// <summary>A failed instance has failure details; elsewhere its output is a text.</summary>
+    TellsFailures = 1024,
 
     /// <summary>Timers fire up to a second early.</summary>
     FiresEarly = 512,

@@ -14,7 +14,7 @@ public sealed class SqliteEngine : IEngine
     private SqliteDatabase? _database;
     private DurableTaskEngine? _engine;
 
-    public Ways Ways => Ways.Carries | Ways.StartsLater | Ways.EndsChildren | Ways.TellsOfTerminatedChildren | Ways.RefusesLivingIds | Ways.KeepsEventsBeforeStart;
+    public Ways Ways => Ways.Carries | Ways.StartsLater | Ways.EndsChildren | Ways.TellsOfTerminatedChildren | Ways.RefusesLivingIds | Ways.KeepsEventsBeforeStart | Ways.TellsFailures;
 
     public async Task<DurableTaskClient> StartAsync(Action<DurableTaskRegistry> tasks)
     {

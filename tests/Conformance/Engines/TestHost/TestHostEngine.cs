@@ -7,7 +7,7 @@ public sealed class TestHostEngine : IEngine
 {
     private DurableTaskTestHost? _host;
 
-    public Ways Ways => Ways.KeepsEventsForUnknown;
+    public Ways Ways => Ways.KeepsEventsForUnknown | Ways.TellsFailures;
 
     public async Task<DurableTaskClient> StartAsync(Action<DurableTaskRegistry> tasks)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using ContractFlow.Functions.Adapters.Accounts;
 
 [assembly: AssemblyFixture(typeof(ContractFlow.Azurite.Tests.AzuriteServer))]
 
@@ -20,9 +19,6 @@ public sealed partial class AzuriteServer : IAsyncLifetime
     /// <summary>The connection string of its account.</summary>
     public string ConnectionString => $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};"
         + $"BlobEndpoint={_addresses["Blob"]}/devstoreaccount1;QueueEndpoint={_addresses["Queue"]}/devstoreaccount1;TableEndpoint={_addresses["Table"]}/devstoreaccount1;";
-
-    /// <summary>What a product or an adapter is set to, with names that nobody else has.</summary>
-    public StorageSettings NewSettings() => new() { Setting = "AzureWebJobsStorage", ConnectionString = ConnectionString, Prefix = NewPrefix() };
 
     /// <summary>A prefix that nobody else has.</summary>
     public static string NewPrefix() => $"t{Guid.NewGuid():n}"[..16];
