@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Threading.Channels;
 using ContractFlow.FunctionsHost.Tests.Protocol;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -32,7 +33,11 @@ internal sealed class StubHost : IAsyncDisposable
         builder.Services.AddSingleton(this);
         _server = builder.Build();
         _server.MapGrpcService<Line>();
+        _server.MapGrpcService<Settling>();
     }
+
+    /// <summary>What the worker's functions did with their messages: the lock token, and for dead letters reason and description.</summary>
+    public ConcurrentQueue<(string LockToken, string? Reason, string? Description)> Settled { get; } = new();
 
     public Uri Address => new(_server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
 
@@ -68,6 +73,20 @@ internal sealed class StubHost : IAsyncDisposable
         else if (_asked.TryRemove(message.Invoked?.InvocationId ?? message.RequestId, out var waiting))
         {
             waiting.TrySetResult(message);
+        }
+    }
+
+    private sealed class Settling(StubHost host) : Settlement.SettlementBase
+    {
+        public override Task<Empty> Complete(CompleteRequest request, ServerCallContext context) => Note(request.Locktoken);
+
+        public override Task<Empty> Deadletter(DeadletterRequest request, ServerCallContext context) =>
+            Note(request.Locktoken, request.DeadletterReason, request.DeadletterErrorDescription);
+
+        private Task<Empty> Note(string lockToken, string? reason = null, string? description = null)
+        {
+            host.Settled.Enqueue((lockToken, reason, description));
+            return Task.FromResult(new Empty());
         }
     }
 

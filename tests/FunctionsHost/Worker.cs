@@ -58,6 +58,9 @@ public sealed class Worker : IAsyncLifetime
         }
     }
 
+    /// <summary>What its functions did with their messages.</summary>
+    internal IReadOnlyCollection<(string LockToken, string? Reason, string? Description)> Settled => _host!.Settled;
+
     /// <summary>Invokes a function with the value of its trigger.</summary>
     internal async Task<Invoked> Invoke(string function, Value trigger, string? id = null, params (string Name, string Value)[] route)
     {

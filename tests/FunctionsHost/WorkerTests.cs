@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Azure.Messaging.ServiceBus;
 using ContractFlow.FunctionsHost.Tests.Protocol;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -90,6 +91,23 @@ public sealed class WorkerTests(Worker worker) : IClassFixture<Worker>
     {
         var invoked = await worker.Invoke("TakeReferralStep", new Value { Text = """{"Tenant":"acme","Contract":"c1","Number":1,"Kind":0,"Partner":null,"WakeAt":null,"Version":3}""" });
         Assert.Contains("This is nothing to do.", invoked.Outcome.Failure.Message, StringComparison.Ordinal);
+    }
+
+    // What can't be understood is dead-lettered by the function itself, so that nothing is asked of storage.
+    [Fact]
+    public async Task Message_ThatCannotBeUnderstood_IsReadAndSettledThroughTheHost()
+    {
+        var lockToken = Guid.NewGuid();
+        var message = new ServiceBusMessage("""{"specversion":"1.0","id":"r1","source":"/lex","type":"referral.accepted","subject":"nonsense"}""") { SessionId = "lex" };
+        byte[] content = [.. lockToken.ToByteArray(), .. message.GetRawAmqpMessage().ToBytes().ToArray()];
+        var invoked = await worker.Invoke("ReceiveLegalResponse", new Value
+        {
+            Model = new() { Version = "1.0", Source = "AzureServiceBusReceivedMessage", ContentType = "application/octet-stream", Content = ByteString.CopyFrom(content) },
+        });
+        Assert.Equal(1, invoked.Outcome.Status);
+        var settled = Assert.Single(worker.Settled, settled => settled.LockToken == lockToken.ToString());
+        Assert.Equal("not-understood", settled.Reason);
+        Assert.Contains("The subject 'nonsense' is not tenant/contract/referral", settled.Description, StringComparison.Ordinal);
     }
 
     private async Task Refused(string function, HttpRequestMessage request, HttpStatusCode status, string code, params (string Name, string Value)[] route)
