@@ -67,6 +67,17 @@ public sealed class ServiceBusFunctionTests : IDisposable
         Assert.Equal(new QueueCounts(1, 0, 0), Broker(host).Count("referrals"));
     }
 
+    [Theory]
+    [InlineData(typeof(SaysNothing), 1)]
+    [InlineData(typeof(SaysComplete), 0)]
+    public async Task Send_HostJsonLeavesMessages_AnAttributeThatSaysOtherwiseWins(Type function, int left)
+    {
+        await using var host = await Start(function, "AzureFunctionsJobHost:extensions:serviceBus:autoCompleteMessages=false");
+        await Send(host, "referrals", new ServiceBusMessage("hello"));
+        Assert.Equal(["hello"], Lines(host));
+        Assert.Equal(new QueueCounts(left, 0, 0), Broker(host).Count("referrals"));
+    }
+
     [Fact]
     public async Task Send_Sessions_KeepTheOrderWithinEach()
     {
@@ -225,6 +236,18 @@ public sealed class ServiceBusFunctionTests : IDisposable
             log.Enqueue(text);
             return text == "complete" ? actions.CompleteMessageAsync(message) : Task.CompletedTask;
         }
+    }
+
+    public sealed class SaysNothing(Log log)
+    {
+        [Function("SaysNothing")]
+        public void Run([ServiceBusTrigger("referrals")] string message) => log.Enqueue(message);
+    }
+
+    public sealed class SaysComplete(Log log)
+    {
+        [Function("SaysComplete")]
+        public void Run([ServiceBusTrigger("referrals", AutoCompleteMessages = true)] string message) => log.Enqueue(message);
     }
 
     public sealed class InSessions(Log log)
