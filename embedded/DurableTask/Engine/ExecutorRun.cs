@@ -61,7 +61,7 @@ internal sealed class ExecutorRun
     public string? CustomStatus { get; private set; }
 
     /// <summary>The events that came after a continue-as-new, for the next execution.</summary>
-    public List<Entry> Carried { get; private set; } = [];
+    public IReadOnlyList<Entry> Carried { get; private set; } = [];
 
     /// <summary>
     /// Continue-as-new was called and something is still open: the official executor forgets the call with the next batch, unless it runs the past and
@@ -85,24 +85,27 @@ internal sealed class ExecutorRun
     }
 
     /// <summary>
-    /// Runs the code over what has come, the first time over the past as well, and returns what it decided. The timers that the code has asked for
-    /// are those decided now or among the entries of the <paramref name="past"/>.
+    /// Runs the code over what has come, the first time over the past as well, and leaves in the list what it decided. The timers
+    /// that the code has asked for are those decided now or among the entries of the <paramref name="past"/>.
     /// </summary>
-    public List<Entry> Execute(IEnumerable<Entry>? past = null)
+    public void Execute(List<Entry> decided, IEnumerable<Entry>? past = null)
     {
         Volatile.Write(ref _thread, Environment.CurrentManagedThreadId);
         try
         {
             var result = _executed ? _executor.ExecuteNewEvents() : _executor.Execute();
             CustomStatus = result.CustomStatus;
-            var decided = new List<Entry>(result.Actions.Select(CoreEvents.Of));
-            Open.Name([.. past ?? [], .. decided]);
+            decided.Clear();
+            foreach (var action in result.Actions)
+            {
+                decided.Add(CoreEvents.Of(action));
+            }
+
+            Open.Name(past, decided);
             if (MustStartFromHistory)
             {
                 Carried = [.. CoreEvents.Carried(result.Actions)];
             }
-
-            return decided;
         }
         finally
         {

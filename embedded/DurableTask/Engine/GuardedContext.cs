@@ -51,7 +51,7 @@ internal sealed class GuardedContext(TaskOrchestrationContext inner, ExecutorRun
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
         var timer = Checked().CreateTimer(fireAt, cancellationToken);
-        var call = run.Open.Called(fireAt.ToUniversalTime().Ticks);
+        var call = run.Open.Called(fireAt.ToUniversalTime().Ticks, cancellationToken.CanBeCanceled);
         if (cancellationToken.CanBeCanceled)
         {
             cancellationToken.Register(() =>

@@ -22,16 +22,17 @@ internal sealed partial class Instance
             return;
         }
 
-        List<Entry> decided;
+        var decided = _step.Decided;
         try
         {
-            decided = run.Execute();
+            run.Execute(decided);
         }
 #pragma warning disable CA1031 // As the official worker does: what escapes the executor fails the instance.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            decided = [new Entry(EntryKind.Failed) { Text = Failures.Write(TaskFailureDetails.FromException(exception)) }];
+            decided.Clear();
+            decided.Add(new Entry(EntryKind.Failed) { Text = Failures.Write(TaskFailureDetails.FromException(exception)) });
         }
 
         if (decided.Find(Failures.IsDivergence) is { } divergence)
@@ -44,7 +45,10 @@ internal sealed partial class Instance
         }
         else
         {
-            decided.ForEach(action => Do(run, action));
+            foreach (var action in decided)
+            {
+                Do(run, action);
+            }
         }
     }
 

@@ -55,9 +55,9 @@ internal sealed class OpenWork
     }
 
     /// <summary>Notes that the code asked for a timer: the official context tells nobody where it is cancelled.</summary>
-    public TimerCall Called(long due)
+    public TimerCall Called(long due, bool canBeGivenUp)
     {
-        var call = new TimerCall { Due = due };
+        var call = new TimerCall { Due = due, CanBeGivenUp = canBeGivenUp };
         (_calls ??= new(1)).Add(call);
         return call;
     }
@@ -75,11 +75,17 @@ internal sealed class OpenWork
     /// Finds out which calls made which of the timers: those of one due time in their order. Where retries of the official code have set further
     /// timers to the same instant this can't be told; they all fire then, and the official code takes no notice of the cancelled ones.
     /// </summary>
-    public void Name(IReadOnlyCollection<Entry> created)
+    public void Name(IEnumerable<Entry>? past, List<Entry> decided)
     {
-        foreach (var calls in _calls?.GroupBy(call => call.Due) ?? [])
+        if (_calls?.Exists(static call => call.CanBeGivenUp) != true)
         {
-            var timers = created.Where(entry => entry.Kind == EntryKind.TimerCreated && entry.Ticks == calls.Key).ToList();
+            _calls = null;
+            return;
+        }
+
+        foreach (var calls in _calls.GroupBy(call => call.Due))
+        {
+            var timers = (past ?? []).Concat(decided).Where(entry => entry.Kind == EntryKind.TimerCreated && entry.Ticks == calls.Key).ToList();
             foreach (var (call, timer) in timers.Count == calls.Count() ? calls.Zip(timers) : [])
             {
                 call.Id = timer.Id;
@@ -109,6 +115,8 @@ internal sealed class OpenWork
 internal sealed class TimerCall
 {
     public required long Due { get; init; }
+
+    public required bool CanBeGivenUp { get; init; }
 
     /// <summary>Its number in the history, once it is known.</summary>
     public int? Id { get; set; }

@@ -96,7 +96,8 @@ internal sealed class PastEvents(InstanceRow row)
     /// <summary>Runs the code over all this; returns in what they differ, null where they agree.</summary>
     public string? Replay(ExecutorRun run)
     {
-        var left = run.Execute(_entries);
+        var left = new List<Entry>();
+        run.Execute(left, _entries);
         if (left.Find(Failures.IsDivergence) is { } divergence)
         {
             return Failures.Read(divergence.Text!).ErrorMessage;

@@ -13,6 +13,9 @@ internal sealed class Step
 
     public List<ActivityCall> Activities { get; } = [];
 
+    /// <summary>What the code has decided last.</summary>
+    public List<Entry> Decided { get; } = [];
+
     public InstanceRow? Row { get; set; }
 
     public long Now { get; set; }
@@ -54,6 +57,7 @@ internal sealed class Step
         Taken.Clear();
         Outgoing.Clear();
         Activities.Clear();
+        Decided.Clear();
         (Row, Now, IsNew, ForgetsHistory, Deleted, Changes) = (null, now, false, false, null, false);
     }
 }
