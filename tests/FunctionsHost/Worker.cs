@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text.Json;
 using ContractFlow.FunctionsHost.Tests.Protocol;
 
 namespace ContractFlow.FunctionsHost.Tests;
@@ -28,18 +29,32 @@ public sealed class Worker : IAsyncLifetime
 
     public IReadOnlyCollection<string> Functions => _functions.Keys;
 
+    /// <summary>The binding of the durable client that functions are given; nobody listens at the first.</summary>
+    public string DurableClient { get; set; } = """{"taskHubName":"ContractFlow","rpcBaseUrl":"http://127.0.0.1:9/"}""";
+
     /// <summary>Functions that could not be loaded, with the reason.</summary>
     public IList<string> NotLoaded { get; } = [];
 
     public ValueTask InitializeAsync() => Start(ByIdentity);
 
     /// <summary>One that is given connection strings, where the others have identities.</summary>
-    public static async Task<Worker> WithConnectionStrings()
+    public static Task<Worker> WithConnectionStrings() => With(ByConnectionString);
+
+    /// <summary>One with settings of its own, which win.</summary>
+    public static async Task<Worker> With(params (string Name, string Value)[] settings)
     {
         var worker = new Worker();
-        await worker.Start(ByConnectionString);
+        await worker.Start(settings);
         return worker;
     }
+
+    /// <summary>The functions that a kind of trigger starts.</summary>
+    public IEnumerable<string> OfTrigger(string type) =>
+        _functions.Values.Where(function => function.Bindings.Values.Any(binding => binding.Type == type)).Select(function => function.Name);
+
+    /// <summary>What a function says of its trigger.</summary>
+    public JsonElement TriggerOf(string function) => _functions[function].RawBindings
+        .Select(binding => JsonElement.Parse(binding)).First(binding => binding.GetProperty("type").GetString()!.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase));
 
     private async ValueTask Start((string Name, string Value)[] connections)
     {
@@ -67,7 +82,7 @@ public sealed class Worker : IAsyncLifetime
         var invocation = new Invocation { InvocationId = id ?? Guid.NewGuid().ToString(), FunctionId = function, Trace = new() };
         foreach (var (name, binding) in _functions[function].Bindings.Where(binding => binding.Value.Direction == 0))
         {
-            invocation.Inputs.Add(new Input { Name = name, Value = binding.Type == "durableClient" ? new Value { Text = """{"taskHubName":"ContractFlow","rpcBaseUrl":"http://127.0.0.1:9/"}""" } : trigger });
+            invocation.Inputs.Add(new Input { Name = name, Value = binding.Type == "durableClient" ? new Value { Text = DurableClient } : trigger });
         }
 
         foreach (var (name, value) in route)
@@ -114,7 +129,7 @@ public sealed class Worker : IAsyncLifetime
             ["OperatorKey"] = OperatorKey, ["LinkSecret"] = new('0', 64), ["Smtp__Host"] = "127.0.0.1",
             ["RadarSchedule"] = "0 */5 * * * *", ["NoticePumpSchedule"] = "0 */5 * * * *", ["PurgeSchedule"] = "0 0 3 * * *",
         };
-        foreach (var (name, value) in connections.Concat(settings.Select(setting => (setting.Key, setting.Value))))
+        foreach (var (name, value) in settings.Select(setting => (setting.Key, setting.Value)).Concat(connections))
         {
             command.Environment[name] = value;
         }
