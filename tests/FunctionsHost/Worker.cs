@@ -124,10 +124,16 @@ public sealed class Worker : IAsyncLifetime
         var command = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Folder };
         Dictionary<string, string> settings = new()
         {
-            ["FUNCTIONS_WORKER_DIRECTORY"] = Folder, ["FUNCTIONS_APPLICATION_DIRECTORY"] = Folder, ["DOTNET_ENVIRONMENT"] = "Development",
+            ["FUNCTIONS_WORKER_DIRECTORY"] = Folder,
+            ["FUNCTIONS_APPLICATION_DIRECTORY"] = Folder,
+            ["DOTNET_ENVIRONMENT"] = "Development",
             ["PublicUrl"] = "https://contracts.example",
-            ["OperatorKey"] = OperatorKey, ["LinkSecret"] = new('0', 64), ["Smtp__Host"] = "127.0.0.1",
-            ["RadarSchedule"] = "0 */5 * * * *", ["NoticePumpSchedule"] = "0 */5 * * * *", ["PurgeSchedule"] = "0 0 3 * * *",
+            ["OperatorKey"] = OperatorKey,
+            ["LinkSecret"] = new('0', 64),
+            ["Smtp__Host"] = "127.0.0.1",
+            ["RadarSchedule"] = "0 */5 * * * *",
+            ["NoticePumpSchedule"] = "0 */5 * * * *",
+            ["PurgeSchedule"] = "0 0 3 * * *",
         };
         foreach (var (name, value) in settings.Select(setting => (setting.Key, setting.Value)).Concat(connections))
         {

@@ -73,7 +73,10 @@ public sealed class WorkerTests(Worker worker) : IClassFixture<Worker>
     {
         var begun = new DurableTask.ExecutionStartedEvent
         {
-            Name = "ContractLifecycle", Version = "1.0", Input = """{"Tenant":"acme","Contract":"c1","Signed":false}""", OrchestrationInstance = new() { InstanceId = "c1", ExecutionId = "e1" },
+            Name = "ContractLifecycle",
+            Version = "1.0",
+            Input = """{"Tenant":"acme","Contract":"c1","Signed":false}""",
+            OrchestrationInstance = new() { InstanceId = "c1", ExecutionId = "e1" },
         };
         var now = Timestamp.FromDateTime(DateTime.UtcNow);
         var request = new DurableTask.OrchestratorRequest { InstanceId = "c1", ExecutionId = "e1" };

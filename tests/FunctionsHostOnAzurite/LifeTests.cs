@@ -104,8 +104,11 @@ public sealed partial class LifeTests(AzuriteServer azurite)
             door,
             new JsonObject
             {
-                ["name"] = party["signatory"]!.DeepClone(), ["title"] = party["signatoryTitle"]!.DeepClone(), ["consent"] = view["consent"]!["version"]!.DeepClone(),
-                ["documentSha256"] = view["documentSha256"]!.DeepClone(), ["code"] = code,
+                ["name"] = party["signatory"]!.DeepClone(),
+                ["title"] = party["signatoryTitle"]!.DeepClone(),
+                ["consent"] = view["consent"]!["version"]!.DeepClone(),
+                ["documentSha256"] = view["documentSha256"]!.DeepClone(),
+                ["code"] = code,
             },
             "sign-" + role);
     }

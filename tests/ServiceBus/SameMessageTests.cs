@@ -71,8 +71,14 @@ public sealed class SameMessageTests
         ServiceBusClient Client(Way way) => way == Way.InProcess ? scene.Broker.CreateClient() : scene.Client();
         var empty = new ServiceBusMessage
         {
-            MessageId = "m-1", SessionId = string.Empty, CorrelationId = string.Empty, Subject = string.Empty, ContentType = string.Empty,
-            To = string.Empty, ReplyTo = string.Empty, ReplyToSessionId = string.Empty,
+            MessageId = "m-1",
+            SessionId = string.Empty,
+            CorrelationId = string.Empty,
+            Subject = string.Empty,
+            ContentType = string.Empty,
+            To = string.Empty,
+            ReplyTo = string.Empty,
+            ReplyToSessionId = string.Empty,
         };
         await Client(sending).CreateSender(EndpointScene.Plain).SendMessageAsync(empty);
 
