@@ -50,7 +50,7 @@ public static class PassedOn
     }
 
     // A failure in the words in which the Functions host hands it on.
-    private static object? Value(Invoked invoked) => invoked.Outcome.Status != 1
+    private static JToken? Value(Invoked invoked) => invoked.Outcome.Status != 1
         ? throw new InvalidOperationException($"Result: Failure\nException: {invoked.Outcome.Failure?.Message}\nStack: ")
         : invoked.Result?.KindCase switch
         {

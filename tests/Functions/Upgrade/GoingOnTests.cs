@@ -23,7 +23,7 @@ public sealed class GoingOnTests
         await using (var host = await ContractFlowHost.Start(folder, stopped, settings))
         {
             var before = await Instances(host);
-            Assert.NotEmpty(before.Where(instance => instance.IsRunning));
+            Assert.Contains(before, instance => instance.IsRunning);
             await host.AdvanceTo(stopped + Duration.FromDays(60));
             var after = await Instances(host);
             Assert.Empty(after.Where(instance => instance.FailureDetails is not null).Select(instance => $"{instance}"));
