@@ -28,21 +28,11 @@ public static class ItemDecisions
             .. FormalNotices.Serve(position, subject, policy, now),
             .. ReleaseCredit(position, standing, now),
             .. Again(position, subject, policy, now),
-            .. Overpayment.FreeAll(position, now),
-            .. AncillaryExcess.FreeAll(position, now),
-            .. PaymentRules.UseCredit(position, now),
         ];
+        facts = facts.IsEmpty ? Settling.Next(position, now, standing.Item) : facts;
         if (!facts.IsEmpty)
         {
             return new(facts, null, false);
-        }
-
-        // Only of what stands: after credit was given back and used.
-        ImmutableArray<FactDraft> interest = [.. InterestCorrection.Of(position, now, item)];
-        interest = interest.IsEmpty ? [.. InterestSettlement.Of(position, standing.Item, policy, now)] : interest;
-        if (!interest.IsEmpty)
-        {
-            return new(interest, null, false);
         }
 
         return standing.IsEnded ? Decision.Done : Climb(position, subject, policy, now);

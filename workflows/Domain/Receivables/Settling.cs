@@ -11,15 +11,19 @@ namespace ContractFlow.Domain.Receivables;
 internal static class Settling
 {
     /// <summary>The facts of the next step; none where the accounts stand.</summary>
-    public static ImmutableArray<FactDraft> Next(Position position, Instant now)
+    /// <param name="position">The contract.</param>
+    /// <param name="now">When.</param>
+    /// <param name="item">Where given, interest is looked at for this open item alone; what is to be filed then names all.</param>
+    public static ImmutableArray<FactDraft> Next(Position position, Instant now, OpenItem? item = null)
     {
+        var policy = Policy.Of(position.Agreement.Policy);
         ReadOnlySpan<Func<IEnumerable<FactDraft>>> steps =
         [
             () => Overpayment.FreeAll(position, now),
             () => PaymentRules.UseCredit(position, now),
             () => AncillaryExcess.FreeAll(position, now),
-            () => InterestCorrection.Of(position, now),
-            () => InterestSettlement.All(position, Policy.Of(position.Agreement.Policy), now),
+            () => InterestCorrection.Of(position, now, item?.Id),
+            () => item is null ? InterestSettlement.All(position, policy, now) : InterestSettlement.Of(position, item, policy, now),
         ];
         foreach (var step in steps)
         {
