@@ -80,7 +80,12 @@ public abstract class ContinueAsNew(IEngine engine) : Suite(engine)
         await Engine.PassAsync(TimeSpan.FromSeconds(1));
         await client.RaiseEventAsync(id, "go", "");
         await Until(client, id, found => found.SerializedInput == "1" || found.IsCompleted);
-        await client.RaiseEventAsync(id, "end", "");
+        if (!Is(Ways.Carries))
+        {
+            // Where it is carried over the instance ends by itself, and may have ended: some backends refuse an event then.
+            await client.RaiseEventAsync(id, "end", "");
+        }
+
         var end = (await End(client, id)).ReadOutputAs<string>();
         Assert.Equal(Is(Ways.Carries) ? "kept" : "lost", end);
     }
