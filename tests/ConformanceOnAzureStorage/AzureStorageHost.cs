@@ -1,19 +1,15 @@
 using System.Text.Json;
 using ContractFlow.Azurite.Tests;
+using ContractFlow.FunctionsHost.Tests;
 using Microsoft.Azure.WebJobs;
-using Microsoft.Azure.WebJobs.Extensions.DurableTask;
-using Microsoft.Azure.WebJobs.Host.Config;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace ContractFlow.Conformance;
 
 /// <summary>A WebJobs host with the Durable Functions extension on a hub of its own in Azurite's account; shared by the tests of a class.</summary>
 public sealed class AzureStorageHost(AzuriteServer azurite) : IAsyncLifetime
 {
-    private readonly string _hub = $"conformance{Guid.NewGuid():N}"[..30];
     private IHost? _host;
     private ServiceProvider? _clients;
 
@@ -23,28 +19,8 @@ public sealed class AzureStorageHost(AzuriteServer azurite) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = azurite.ConnectionString, ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated" };
-        _host = new HostBuilder()
-            .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings))
-            .ConfigureWebJobs(jobs => jobs.AddDurableTask(options =>
-            {
-                options.HubName = _hub;
-
-                // Instances of a later version than this would wait for a worker that has it.
-                options.DefaultVersion = "9.0";
-                options.StorageProvider["connectionName"] = "AzureWebJobsStorage";
-                options.StorageProvider["partitionCount"] = 1;
-                options.StorageProvider["maxQueuePollingInterval"] = "00:00:00.100";
-            }))
-            .ConfigureServices(services =>
-            {
-                services.AddSingleton<CurrentTasks>().AddSingleton<SuiteFunctions>().AddSingleton<ITypeLocator, OnlyTheSuites>();
-#pragma warning disable CS0618 // The extension asks for it; the Functions host has one of its own.
-                services.AddSingleton<IWebHookProvider, NoWebHooks>();
-#pragma warning restore CS0618
-            })
-            .ConfigureLogging(logging => logging.ClearProviders())
-            .Build();
+        _host = DurableExtension.Build(
+            azurite.ConnectionString, "conformance", "9.0", [typeof(SuiteFunctions)], services => services.AddSingleton<CurrentTasks>().AddSingleton<SuiteFunctions>());
         await _host.StartAsync();
         var jobs = (JobHost)_host.Services.GetRequiredService<IJobHost>();
         await jobs.CallAsync(typeof(SuiteFunctions).GetMethod(nameof(SuiteFunctions.Client))!);
@@ -68,16 +44,4 @@ public sealed class AzureStorageHost(AzuriteServer azurite) : IAsyncLifetime
             _host.Dispose();
         }
     }
-
-    private sealed class OnlyTheSuites : ITypeLocator
-    {
-        public IReadOnlyList<Type> GetTypes() => [typeof(SuiteFunctions)];
-    }
-
-#pragma warning disable CS0618
-    private sealed class NoWebHooks : IWebHookProvider
-    {
-        public Uri GetUrl(IExtensionConfigProvider extension) => new("http://localhost/");
-    }
-#pragma warning restore CS0618
 }

@@ -1,10 +1,7 @@
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.DurableTask;
-using Microsoft.Azure.WebJobs.Host.Config;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace ContractFlow.FunctionsHost.Tests;
 
@@ -17,27 +14,7 @@ internal sealed class DurableHost : IAsyncDisposable
 
     public static async Task<DurableHost> Start(string storage, Worker worker)
     {
-        var functions = PassedOn.FunctionsOf(worker);
-        var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = storage, ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated" };
-        var host = new HostBuilder()
-            .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings))
-            .ConfigureWebJobs(jobs => jobs.AddDurableTask(options =>
-            {
-                options.HubName = $"life{Guid.NewGuid():N}"[..30];
-                options.DefaultVersion = "1.0";
-                options.StorageProvider["connectionName"] = "AzureWebJobsStorage";
-                options.StorageProvider["partitionCount"] = 1;
-                options.StorageProvider["maxQueuePollingInterval"] = "00:00:00.100";
-            }))
-            .ConfigureServices(services =>
-            {
-                services.AddSingleton<ITypeLocator>(new OnlyThese(functions, typeof(ClientBinding)));
-#pragma warning disable CS0618 // The extension asks for it; the Functions host has one of its own.
-                services.AddSingleton<IWebHookProvider, NoWebHooks>();
-#pragma warning restore CS0618
-            })
-            .ConfigureLogging(logging => logging.ClearProviders())
-            .Build();
+        var host = DurableExtension.Build(storage, "life", "1.0", [PassedOn.FunctionsOf(worker), typeof(ClientBinding)]);
         await host.StartAsync();
         await ((JobHost)host.Services.GetRequiredService<IJobHost>()).CallAsync(typeof(ClientBinding).GetMethod(nameof(ClientBinding.Take))!);
         worker.DurableClient = ClientBinding.Given!;
@@ -58,16 +35,4 @@ internal sealed class DurableHost : IAsyncDisposable
         [NoAutomaticTrigger]
         public static void Take([DurableClient] string client) => Given = client;
     }
-
-    private sealed class OnlyThese(params Type[] types) : ITypeLocator
-    {
-        public IReadOnlyList<Type> GetTypes() => types;
-    }
-
-#pragma warning disable CS0618
-    private sealed class NoWebHooks : IWebHookProvider
-    {
-        public Uri GetUrl(IExtensionConfigProvider extension) => new("http://localhost/");
-    }
-#pragma warning restore CS0618
 }

@@ -96,21 +96,10 @@ public sealed partial class LifeTests(AzuriteServer azurite)
         var links = await platform.Post($"/api/contracts/{contract}/signing-links", new JsonObject(), "links-" + role);
         var door = new Uri(links["items"]!.AsArray().First(link => link!["role"]!.GetValue<string>() == role)!["api"]!.GetValue<string>()).AbsolutePath;
         var view = await signatory.Get(door);
-        var party = view["parties"]!.AsArray().First(item => item!["role"]!.GetValue<string>() == role)!;
         await signatory.Get(view["documents"]![0]!["path"]!.GetValue<string>());
         await signatory.Post(door + "/code", null, "code-" + role);
         var code = (await mails.Mails()).Where(mail => mail.To.Contains(address)).Select(mail => SixDigits().Match(mail.Text)).Last(match => match.Success).Value;
-        await signatory.Post(
-            door,
-            new JsonObject
-            {
-                ["name"] = party["signatory"]!.DeepClone(),
-                ["title"] = party["signatoryTitle"]!.DeepClone(),
-                ["consent"] = view["consent"]!["version"]!.DeepClone(),
-                ["documentSha256"] = view["documentSha256"]!.DeepClone(),
-                ["code"] = code,
-            },
-            "sign-" + role);
+        await signatory.Post(door, ScenarioPlayer.Signature(view, role, code), "sign-" + role);
     }
 
     private static JsonArray Json(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];

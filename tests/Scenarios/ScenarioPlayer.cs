@@ -92,6 +92,23 @@ public sealed class ScenarioPlayer(Caller platform, IReadOnlyDictionary<string, 
 
     private static JsonNode? Filled(JsonNode? body, string contract, int copy) => body is null ? null : JsonNode.Parse(Filled(body.ToJsonString(), contract, copy));
 
+    /// <summary>The body of a signature by a party's signatory, who has the code that was sent by mail.</summary>
+    /// <param name="view">The signing as the signatory's link shows it.</param>
+    /// <param name="role">The party.</param>
+    /// <param name="code">The one-time code.</param>
+    public static JsonObject Signature(JsonNode view, string role, string code)
+    {
+        var party = view["parties"]!.AsArray().First(item => item!["role"]!.GetValue<string>() == role)!;
+        return new JsonObject
+        {
+            ["name"] = party["signatory"]!.DeepClone(),
+            ["title"] = party["signatoryTitle"]!.DeepClone(),
+            ["consent"] = view["consent"]!["version"]!.DeepClone(),
+            ["documentSha256"] = view["documentSha256"]!.DeepClone(),
+            ["code"] = code,
+        };
+    }
+
     private async Task Sign(string contract, string role, string key)
     {
         var links = await platform.Post($"/api/contracts/{contract}/signing-links", null, key);
@@ -103,20 +120,9 @@ public sealed class ScenarioPlayer(Caller platform, IReadOnlyDictionary<string, 
             return;
         }
 
-        var party = view["parties"]!.AsArray().First(item => item!["role"]!.GetValue<string>() == role)!;
         await anybody.Get(view["documents"]![0]!["path"]!.GetValue<string>());
         var code = await Code(view, door, contract, role, key);
-        await anybody.Post(
-            door,
-            new JsonObject
-            {
-                ["name"] = party["signatory"]!.DeepClone(),
-                ["title"] = party["signatoryTitle"]!.DeepClone(),
-                ["consent"] = view["consent"]!["version"]!.DeepClone(),
-                ["documentSha256"] = view["documentSha256"]!.DeepClone(),
-                ["code"] = code,
-            },
-            key);
+        await anybody.Post(door, Signature(view, role, code), key);
     }
 
     private async Task<string> Code(JsonNode view, string door, string contract, string role, string key)

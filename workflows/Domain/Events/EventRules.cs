@@ -41,7 +41,7 @@ public static class EventRules
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(key);
-        if (key.Split(':') is not [var seq, var type, ..] || !int.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at is < 1
+        if (key.Split(':') is not [var seq, var type, .. var rest] || !int.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at is < 1
             || at > position.Version)
         {
             return null;
@@ -50,7 +50,7 @@ public static class EventRules
         var facts = position.Filed.Values.Where(fact => fact.Seq <= at).OrderBy(fact => fact.Seq).ToArray();
         var before = facts[..^1].Aggregate(new Position { Contract = position.Contract }, (then, filed) => then.Apply(filed));
         var (fact, after) = (facts[^1], before.Apply(facts[^1]));
-        return Of(before, fact, after).FirstOrDefault(found => found.Key == key) ?? OfObligation(key, type, fact, after);
+        return Of(before, fact, after).FirstOrDefault(found => found.Key == key) ?? OfObligation(type, rest, fact, after);
     }
 
     /// <summary>Whether events may follow from a fact; where not, nobody needs to look.</summary>
@@ -61,8 +61,8 @@ public static class EventRules
             || fact.Data is RungReached or ReferralOpened or DisputeRaised or DisputeResolved || MayChange(fact.Data);
     }
 
-    private static ContractEvent? OfObligation(string key, string type, Fact fact, Position after) => MayTell(fact) && EventTypes.All.Contains(type)
-        && key.Split(':') is [_, _, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var obligation)
+    private static ContractEvent? OfObligation(string type, string[] rest, Fact fact, Position after) => MayTell(fact) && EventTypes.All.Contains(type)
+        && rest is [var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var obligation)
         && obligation >= 1 && obligation <= after.Obligations.Length
             ? new(type, fact, EventItem.Of(Standing.Of(after, obligation, fact.RecordedAt)))
             : null;
