@@ -114,7 +114,9 @@ internal sealed partial class InstanceHost
         if (step.Row is { Due: { } due } && due != instance.TimedFor)
         {
             instance.TimedFor = due;
-            if (due <= step.Now)
+
+            // By the clock: the instance's own time may be ahead of it, and a timer that is due by that time alone would be set and fired without end.
+            if (due <= Services.NowTicks)
             {
                 Post(instance.Id, new Message(MessageKind.TimerDue));
             }

@@ -121,6 +121,49 @@ public sealed class CrashTests
         Assert.Equal(now.UtcDateTime, (await after.EndAsync("one")).ReadOutputAs<DateTime>());
     }
 
+    [Fact]
+    public async Task Restart_ClockEarlierThanTheLastStep_TimerWaitsForTheClock()
+    {
+        var (looks, clock) = (0, default(MovableClock));
+        var due = Rig.Start.AddDays(10);
+        void Watch(DurableTaskRegistry tasks) => tasks
+            .AddOrchestratorFunc<int>("Watch", async context =>
+            {
+                if (!await context.CallActivityAsync<bool>("IsDue"))
+                {
+                    await context.CreateTimer(due.UtcDateTime, CancellationToken.None);
+                }
+                else if (await context.WaitForExternalEvent<bool>("Ends"))
+                {
+                    return 1;
+                }
+
+                context.ContinueAsNew();
+                return 0;
+            })
+            .AddActivityFunc<object?, bool>("IsDue", (_, _) =>
+            {
+                Interlocked.Increment(ref looks);
+                return clock!.GetUtcNow() >= due;
+            });
+        var rig = await Rig.OpenAsync(Rig.NewFolder(), Watch);
+        clock = rig.Clock;
+        await rig.Client.ScheduleNewOrchestrationInstanceAsync("Watch", new StartOrchestrationOptions("one"));
+        await rig.Clock.AdvanceToAsync(due.AddDays(1), Rig.Soon);
+        await rig.StopAsync();
+        Assert.Equal(2, looks);
+
+        await using var after = await Rig.OpenAsync(rig.Folder, Watch);
+        clock = after.Clock;
+        await after.Client.RaiseEventAsync("one", "Ends", false);
+        await after.Clock.WhenIdleAsync(Rig.Soon);
+        Assert.Equal(3, looks);
+        await after.Clock.AdvanceToAsync(due, Rig.Soon);
+        Assert.Equal(4, looks);
+        await after.Client.RaiseEventAsync("one", "Ends", true);
+        Assert.Equal(1, (await after.EndAsync("one")).ReadOutputAs<int>());
+    }
+
     private static async Task More(ConcurrentQueue<string> acknowledged, int count)
     {
         while (acknowledged.Count < count)
