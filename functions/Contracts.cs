@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Templates;
 using ContractFlow.Domain.Terms;
 using ContractFlow.Functions.Composition;
 using ContractFlow.Functions.Doors;
@@ -12,6 +14,8 @@ namespace ContractFlow.Functions;
 /// <summary>Drafts contracts, and tells how they stand at any instant.</summary>
 public sealed class Contracts(Registrar registrar, IRegister register, ITemplates templates, IDocuments documents, Waking waking, FindingPolicy policy, PlatformName platform)
 {
+    private const int MostInPreview = 4_000_000;
+
     /// <summary>Drafts a contract from a template; its documents and its signing round follow by themselves.</summary>
     [Function("DraftContract"), Scope(Scopes.ContractsWrite), Creates, Takes(typeof(ContractRequest)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
     public async Task<Answer> Draft(
@@ -22,6 +26,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
         var (body, library) = (await request.ReadJson<JsonElement>(), await templates.Of(caller.Tenant));
         var draft = Drafting.Draft(body, library, registrar.Now, platform: platform.Value);
         LawfulTerms.Require(draft.Agreement, registrar.Now, policy);
+        DrawingUp.Require(draft, library);
         var filed = await registrar.Begin(contract, new("drafted", draft, registrar.Now, caller.Actor));
         if (filed.Added.IsEmpty && !await IsDraftOf(contract, draft, before => Drafting.Draft(body, library, registrar.Now, before)))
         {
@@ -39,8 +44,14 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     {
         var library = await templates.Of(request.Caller().Tenant);
         var draft = Drafting.Draft(await request.ReadJson<JsonElement>(), library, registrar.Now, platform: platform.Value);
-        return Answer.Json(ContractPreview.Of(draft, DrawingUp.Render(draft, library), registrar.Now, policy));
+        return Answer.Json(ContractPreview.Of(draft, Within(DrawingUp.Render(draft, library)), registrar.Now, policy));
     }
+
+    // Of each document the answer has the text and the HTML.
+    private static ImmutableArray<RenderedDocument> Within(ImmutableArray<RenderedDocument> documents) =>
+        documents.Sum(document => document.Text.Length + document.Html.Length) is var characters and > MostInPreview
+            ? throw new InputRefusedException([new("/locales", $"documents of {characters} characters in all", $"at most {MostInPreview} in a preview; ask for one language at a time")])
+            : documents;
 
     /// <summary>The tenant's contracts, narrowed by party, stage or reference.</summary>
     [Function("ListContracts"), Scope(Scopes.ContractsRead), Query("party", "stage", "reference", "after", "limit"), Returns(typeof(ListOf<ContractLine>))]

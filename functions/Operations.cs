@@ -12,7 +12,8 @@ namespace ContractFlow.Functions;
 /// <param name="Status">How it runs.</param>
 /// <param name="CreatedAt">Since when it is in its present round: a part that runs for long begins a new one now and then, after fifty looks at its contract.</param>
 /// <param name="LastUpdatedAt">When it last did something.</param>
-public sealed record OperationPart(string Name, string Instance, string Status, DateTimeOffset CreatedAt, DateTimeOffset LastUpdatedAt);
+/// <param name="Reason">What of the request or its template could not be taken, where it failed by that; left out elsewhere.</param>
+public sealed record OperationPart(string Name, string Instance, string Status, DateTimeOffset CreatedAt, DateTimeOffset LastUpdatedAt, string? Reason = null);
 
 /// <summary>How far a contract's drawing up is, and how its orchestrations run.</summary>
 /// <param name="Id">The contract.</param>
@@ -34,15 +35,29 @@ public sealed class Operations(Registrar registrar)
         var parts = ImmutableArray.CreateBuilder<OperationPart>();
         foreach (var instance in Instances(position))
         {
-            if (await client.GetInstanceAsync(instance, false, request.HttpContext.RequestAborted) is { } found)
+            if (await client.GetInstanceAsync(instance, true, request.HttpContext.RequestAborted) is { } found)
             {
-                parts.Add(new(found.Name, instance, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(found.RuntimeStatus.ToString()), found.CreatedAt, found.LastUpdatedAt));
+                parts.Add(new(found.Name, instance, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(found.RuntimeStatus.ToString()), found.CreatedAt, found.LastUpdatedAt, ReasonOf(found.FailureDetails)));
             }
         }
 
         var status = parts.Any(part => part.Status == "failed") ? "failed" : position.Stage == Stage.Drafted ? "running" : "succeeded";
         var answer = Answer.Json(new OperationView(id, status, ContractLinks.Of(id).Self, parts.ToImmutable()));
         return status == "running" ? answer.With("Retry-After", "1") : answer;
+    }
+
+    // The words of a refusal are made for callers; those of other errors may name servers and files.
+    private static string? ReasonOf(TaskFailureDetails? failure)
+    {
+        for (; failure is not null; failure = failure.InnerFailure)
+        {
+            if (failure.ErrorType == typeof(InputRefusedException).FullName)
+            {
+                return failure.ErrorMessage;
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<string> Instances(Position position)

@@ -1,4 +1,5 @@
 using Azure.Core;
+using ContractFlow.Functions.Adapters;
 using ContractFlow.Functions.Adapters.Accounts;
 using ContractFlow.Functions.Adapters.Blobs;
 using ContractFlow.Functions.Adapters.Files;
@@ -20,6 +21,7 @@ public static class StorageServices
     /// <exception cref="ArgumentException">A setting can't be understood, or there is neither an account nor a data folder.</exception>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings, bool hasDataFolder)
     {
+        services.AddSingleton(TemplateQuota.Of(settings));
         services.AddSingleton(provider => DataFolder.Of(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()));
         return StorageSettings.Read(settings) is { } account ? services.AddAccount(account)
             : hasDataFolder ? services.AddFolder()

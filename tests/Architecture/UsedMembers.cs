@@ -16,7 +16,8 @@ public static class UsedMembers
         .SelectMany(Of)
         .Concat(type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).SelectMany(Of));
 
-    private static IEnumerable<MemberInfo> Of(MethodBase method)
+    /// <summary>Those of one method, in the order of its instructions.</summary>
+    public static IEnumerable<MemberInfo> Of(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         for (var at = 0; at < code.Length;)

@@ -18,7 +18,7 @@ public sealed partial class SettingsTests
     private static readonly string[] LeftAlone =
     [
         "ServiceBus", "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT", "FindingSeverities", "Amendments:AgreedBy", "Platform:Name", "Privacy:Controller", "Privacy:Notice", "Mail:BounceFolder", "Operator:Email", "Webhooks:AllowPrivate", "Webhooks:TimeoutSeconds",
-        "Radar:KeepHistoryDays", "RateLimit:PerSecond", "RateLimit:Burst", "Http:MaxBodyBytes", "AzureWebJobsStorage:tableServiceUri",
+        "Radar:KeepHistoryDays", "RateLimit:PerSecond", "RateLimit:Burst", "Http:MaxBodyBytes", "Templates:MostClauses", "Templates:MostTemplates", "Templates:MostBytes", "AzureWebJobsStorage:tableServiceUri",
         "AzureWebJobsStorage:blobServiceUri", .. OfStorage,
     ];
 

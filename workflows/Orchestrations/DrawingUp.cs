@@ -37,6 +37,18 @@ public sealed class DrawingUp(ITemplates templates, IContractFiles files, IDocum
         return [.. locales.Select(locale => Rendering.Render(template, values, locale, terms, prevailing: locales[0]))];
     }
 
+    /// <summary>Refuses a draft whose documents would be too long. Those of templates that ship can't be, whatever is filled in: they are not tried.</summary>
+    /// <exception cref="InputRefusedException">A document is over a limit of <see cref="ClauseLimits"/>.</exception>
+    public static void Require(ContractDrafted draft, TemplateLibrary library)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(library);
+        if (!library.Ships(draft.Agreement.Template))
+        {
+            _ = Render(draft, library);
+        }
+    }
+
     private async Task<DocumentRef> Store(string tenant, RenderedDocument document, string mediaType, string content)
     {
         var bytes = Encoding.UTF8.GetBytes(content);

@@ -45,19 +45,23 @@ public sealed class SqliteContractFiles(ContractsDatabase database, TimeProvider
     {
         ArgumentNullException.ThrowIfNull(after);
         var expected = expectedVersion == 0 ? NoFile : new FileHead(expectedVersion, after.Facts[expectedVersion - 1].Hash);
+        var (contract, version) = (after.Contract, after.Version);
+        var rows = after.Facts.Skip(expectedVersion).Select(fact => (Fact: fact, At: Pattern.Format(fact.At), RecordedAt: Pattern.Format(fact.RecordedAt))).ToArray();
         return database.Write(session =>
         {
-            if ((Head(session, after.Contract) ?? NoFile) != expected)
+            if ((Head(session, contract) ?? NoFile) != expected)
             {
                 return false;
             }
 
-            foreach (var fact in after.Facts.Skip(expectedVersion))
+            foreach (var (fact, at, recordedAt) in rows)
             {
-                Insert(session, after.Contract, fact);
+                session.Execute(
+                    "INSERT INTO facts VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                    contract.Tenant, contract.Contract, fact.Seq, fact.Id, fact.Type, at, recordedAt, fact.By, fact.Json, fact.PreviousHash, fact.Hash);
             }
 
-            session.Execute("INSERT OR IGNORE INTO unsettled_appends VALUES($1, $2, $3)", after.Contract.Tenant, after.Contract.Contract, after.Version);
+            session.Execute("INSERT OR IGNORE INTO unsettled_appends VALUES($1, $2, $3)", contract.Tenant, contract.Contract, version);
             return true;
         });
     }
@@ -104,10 +108,6 @@ public sealed class SqliteContractFiles(ContractsDatabase database, TimeProvider
         row => new FileHead(row.GetInt32(0), row.GetString(1)), contract.Tenant, contract.Contract);
 
     private static ContractId Id(SqliteDataReader row) => new(row.GetString(0), row.GetString(1));
-
-    private static void Insert(SqliteSession session, ContractId contract, Fact fact) => session.Execute(
-        "INSERT INTO facts VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        contract.Tenant, contract.Contract, fact.Seq, fact.Id, fact.Type, Pattern.Format(fact.At), Pattern.Format(fact.RecordedAt), fact.By, fact.Json, fact.PreviousHash, fact.Hash);
 
     private static Fact Fact(SqliteDataReader row) => new(
         row.GetInt32(0), row.GetString(1), row.GetString(2), Time(row.GetString(3)), Time(row.GetString(4)), row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8));

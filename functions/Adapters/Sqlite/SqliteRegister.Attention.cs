@@ -2,7 +2,6 @@ using System.Text.Json;
 using ContractFlow.Domain.Attention;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Orchestrations.Ports;
-using ContractFlow.Sqlite;
 
 namespace ContractFlow.Functions.Adapters.Sqlite;
 
@@ -31,15 +30,9 @@ public sealed partial class SqliteRegister
         return Task.FromResult(Page(rows, query.Limit, line => line.Id));
     }
 
-    private static void PutAttention(SqliteSession session, RegisterEntry entry)
-    {
-        var (tenant, contract) = (entry.Contract.Tenant, entry.Contract.Contract);
-        session.Execute("DELETE FROM attention WHERE tenant = $1 AND contract = $2", tenant, contract);
-        foreach (var item in entry.Attention ?? [])
-        {
-            session.Execute(
-                "INSERT OR REPLACE INTO attention VALUES($1, $2, $3, $4, $5, $6, $7)",
-                tenant, contract, item.Kind.ToString(), item.Subject, item.Since.ToUnixTimeMilliseconds(), entry.Reference, JsonSerializer.Serialize(item, DomainJson.Options));
-        }
-    }
+    private static (string Kind, string Subject, long Since, string Line)[] AttentionRows(RegisterEntry entry) =>
+    [
+        .. (entry.Attention ?? []).Select(item => (
+            item.Kind.ToString(), item.Subject, item.Since.ToUnixTimeMilliseconds(), JsonSerializer.Serialize(item, DomainJson.Options))),
+    ];
 }

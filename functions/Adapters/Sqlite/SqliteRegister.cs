@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Orchestrations.Ports;
-using ContractFlow.Sqlite;
-using Microsoft.Data.Sqlite;
 using NodaTime.Text;
 
 namespace ContractFlow.Functions.Adapters.Sqlite;
@@ -38,6 +36,8 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
         ArgumentNullException.ThrowIfNull(entry);
         var (tenant, contract) = (entry.Contract.Tenant, entry.Contract.Contract);
         var line = JsonSerializer.Serialize(entry, DomainJson.Options);
+        var (items, referrals, attention) = (ItemRows(entry), ReferralRows(entry), AttentionRows(entry));
+        var (reference, stage, buyer, supplier) = (entry.Reference, entry.Stage.ToString(), entry.BuyerId, entry.SupplierId);
         return database.Write(session =>
         {
             var written = session.Execute(
@@ -46,11 +46,27 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
                 version = excluded.version, reference = excluded.reference, stage = excluded.stage, buyer = excluded.buyer, supplier = excluded.supplier, line = excluded.line
                 WHERE excluded.version >= register.version
                 """,
-                tenant, contract, entry.Version, entry.Reference, entry.Stage.ToString(), entry.BuyerId, entry.SupplierId, line);
+                tenant, contract, entry.Version, reference, stage, buyer, supplier, line);
             if (written > 0)
             {
-                PutParts(session, entry);
-                PutAttention(session, entry);
+                session.Execute("DELETE FROM open_items WHERE tenant = $1 AND contract = $2", tenant, contract);
+                session.Execute("DELETE FROM referrals WHERE tenant = $1 AND contract = $2", tenant, contract);
+                session.Execute("DELETE FROM attention WHERE tenant = $1 AND contract = $2", tenant, contract);
+                foreach (var item in items)
+                {
+                    session.Execute(
+                        "INSERT INTO open_items VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)", tenant, contract, item.Id, reference, buyer, supplier, item.Due, item.Ended, item.Line);
+                }
+
+                foreach (var referral in referrals)
+                {
+                    session.Execute("INSERT INTO referrals VALUES($1, $2, $3, $4, $5)", tenant, contract, referral.Number, referral.Partner, referral.Stage);
+                }
+
+                foreach (var item in attention)
+                {
+                    session.Execute("INSERT OR REPLACE INTO attention VALUES($1, $2, $3, $4, $5, $6, $7)", tenant, contract, item.Kind, item.Subject, item.Since, reference, item.Line);
+                }
             }
 
             if (settles)
@@ -83,24 +99,12 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
         session.Execute("DELETE FROM register_basis");
     });
 
-    private static void PutParts(SqliteSession session, RegisterEntry entry)
-    {
-        var (tenant, contract) = (entry.Contract.Tenant, entry.Contract.Contract);
-        session.Execute("DELETE FROM open_items WHERE tenant = $1 AND contract = $2", tenant, contract);
-        session.Execute("DELETE FROM referrals WHERE tenant = $1 AND contract = $2", tenant, contract);
-        foreach (var item in entry.Items)
-        {
-            Insert(session, entry, item);
-        }
+    private static (string Id, string? Due, bool Ended, string Line)[] ItemRows(RegisterEntry entry) =>
+    [
+        .. entry.Items.Select(item => (
+            item.Item, item.DueDate is { } due ? LocalDatePattern.Iso.Format(due) : null, item.Ended, JsonSerializer.Serialize(item, DomainJson.Options))),
+    ];
 
-        foreach (var referral in entry.Referrals.Where(referral => referral.Partner is not null))
-        {
-            session.Execute("INSERT INTO referrals VALUES($1, $2, $3, $4, $5)", tenant, contract, referral.Number, referral.Partner, referral.Stage);
-        }
-    }
-
-    private static void Insert(SqliteSession session, RegisterEntry entry, RegisteredItem item) => session.Execute(
-        "INSERT INTO open_items VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        entry.Contract.Tenant, entry.Contract.Contract, item.Item, entry.Reference, entry.BuyerId, entry.SupplierId,
-        item.DueDate is { } due ? LocalDatePattern.Iso.Format(due) : null, item.Ended ? 1 : 0, JsonSerializer.Serialize(item, DomainJson.Options));
+    private static (int Number, string? Partner, string Stage)[] ReferralRows(RegisterEntry entry) =>
+        [.. entry.Referrals.Where(referral => referral.Partner is not null).Select(referral => (referral.Number, referral.Partner, referral.Stage))];
 }

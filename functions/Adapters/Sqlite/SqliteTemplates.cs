@@ -2,12 +2,11 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using ContractFlow.Domain.Templates;
 using ContractFlow.Orchestrations.Ports;
-using ContractFlow.Sqlite;
 
 namespace ContractFlow.Functions.Adapters.Sqlite;
 
 /// <summary>The tenants' own templates and clauses as rows, in the order in which they were added, on top of those that ship.</summary>
-public sealed class SqliteTemplates(ContractsDatabase database) : ITemplates
+public sealed class SqliteTemplates(ContractsDatabase database, TemplateQuota? quota = null) : ITemplates
 {
     internal const string Schema = """
         CREATE TABLE IF NOT EXISTS templates(number INTEGER PRIMARY KEY, tenant TEXT NOT NULL, is_clause INTEGER NOT NULL, json TEXT NOT NULL);
@@ -15,53 +14,55 @@ public sealed class SqliteTemplates(ContractsDatabase database) : ITemplates
 
         """;
 
-    // By tenant, with the number of its latest row: a row of another process is seen, too.
-    private readonly ConcurrentDictionary<string, (long Number, TemplateLibrary Library)> _libraries = new();
+    private const string Insert = """
+        INSERT INTO templates(tenant, is_clause, json) SELECT $1, $2, $3
+        WHERE (SELECT coalesce(max(number), 0) FROM templates WHERE tenant = $1) = $4
+        """;
+
+    private readonly TemplateQuota _quota = quota ?? TemplateQuota.Usual;
+
+    // By tenant: only what was added since has to be read, that of another process as well.
+    private readonly ConcurrentDictionary<string, KnownTemplates> _known = new();
+    private readonly ConcurrentDictionary<string, Lock> _reading = new();
 
     /// <inheritdoc/>
-    public Task<TemplateLibrary> Of(string tenant, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => Load(session, tenant)));
+    public Task<TemplateLibrary> Of(string tenant, CancellationToken cancellation = default) => Task.FromResult(Load(tenant).Library);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<InputError>> Add(string tenant, bool isClause, JsonElement source, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<InputError>> Add(string tenant, bool isClause, JsonElement source, bool taken = false, CancellationToken cancellation = default)
     {
         var json = source.GetRawText();
-        return database.Write(session =>
+        while (true)
         {
-            var library = Load(session, tenant);
-            var change = library.WithOwn(isClause, source);
-            if (change.Library is not null)
+            // Everything is decided on what is there now, before the writer is asked; where something else came first it is decided again.
+            var known = Load(tenant);
+            var change = known.Adding(isClause, source, _quota, taken);
+            if (change.Library is null || await Write(tenant, isClause, json, known.Number))
             {
-                session.Execute("INSERT INTO templates(tenant, is_clause, json) VALUES($1, $2, $3)", tenant, isClause ? 1 : 0, json);
+                return change.Errors;
             }
-
-            return change.Errors;
-        });
+        }
     }
 
-    private TemplateLibrary Load(SqliteSession session, string tenant)
+    private Task<bool> Write(string tenant, bool isClause, string json, long after) =>
+        database.Write(session => session.Execute(Insert, tenant, isClause, json, after) > 0);
+
+    private KnownTemplates Load(string tenant)
     {
-        var number = session.Number("SELECT max(number) FROM templates WHERE tenant = $1", tenant);
-        if (number == 0)
+        var known = _known.GetValueOrDefault(tenant, KnownTemplates.Nothing);
+        if (database.Read(session => session.Number("SELECT max(number) FROM templates WHERE tenant = $1", tenant)) == known.Number)
         {
-            return TemplateLibrary.Shipped;
+            return known;
         }
 
-        if (_libraries.TryGetValue(tenant, out var kept) && kept.Number == number)
+        // One call parses a tenant's library, the others wait for it.
+        lock (_reading.GetOrAdd(tenant, _ => new()))
         {
-            return kept.Library;
+            known = _known.GetValueOrDefault(tenant, KnownTemplates.Nothing);
+            var rows = database.Read(session => session.Query(
+                "SELECT number, is_clause, json FROM templates WHERE tenant = $1 AND number > $2 ORDER BY number",
+                row => (Number: row.GetInt64(0), IsClause: row.GetBoolean(1), Json: row.GetString(2)), tenant, known.Number));
+            return _known[tenant] = rows.Aggregate(known, (all, row) => all.With(row.Number, row.IsClause, row.Json));
         }
-
-        var library = session.Query("SELECT is_clause, json FROM templates WHERE tenant = $1 ORDER BY number", row => (IsClause: row.GetInt32(0) == 1, Json: row.GetString(1)), tenant)
-            .Aggregate(TemplateLibrary.Shipped, (library, row) => With(library, row.IsClause, row.Json));
-        _libraries[tenant] = (number, library);
-        return library;
-    }
-
-    // What was taken once must be read for ever: a stricter rule of a later version does not apply to it, so it would be a fault of that version.
-    private static TemplateLibrary With(TemplateLibrary library, bool isClause, string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        var change = library.WithOwn(isClause, document.RootElement);
-        return change.Library ?? throw new InvalidOperationException("A stored template does not fit any more: " + string.Join(" ", change.Errors));
     }
 }

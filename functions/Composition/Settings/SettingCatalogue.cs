@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContractFlow.Functions.Adapters;
 using ContractFlow.Functions.Doors;
 
 namespace ContractFlow.Functions.Composition.Settings;
@@ -59,6 +60,9 @@ public static class SettingCatalogue
         new("RateLimit:PerSecond", SettingValue.Whole(1), "100") { Default = "100" },
         new("RateLimit:Burst", SettingValue.Whole(1), "400") { Default = "400" },
         new(BodyLimit.Setting, SettingValue.Whole(1024, 100 * 1024 * 1024), "1048576") { Default = "1048576" },
+        new(TemplateQuota.ClausesSetting, SettingValue.Whole(0), "1000") { Default = "1000" },
+        new(TemplateQuota.TemplatesSetting, SettingValue.Whole(0), "300") { Default = "300" },
+        new(TemplateQuota.BytesSetting, SettingValue.Whole(0, 100 * 1024 * 1024), "8388608") { Default = "8388608" },
         new("Http:TrustForwardedFor", SettingValue.Flag, "false") { Default = "false" },
     ];
 

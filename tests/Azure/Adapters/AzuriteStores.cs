@@ -1,4 +1,5 @@
 using Azure.Core;
+using ContractFlow.Functions.Adapters;
 using ContractFlow.Functions.Adapters.Accounts;
 using ContractFlow.Functions.Adapters.Blobs;
 using ContractFlow.Functions.Adapters.Tables;
@@ -11,6 +12,8 @@ namespace ContractFlow.Azurite.Tests.Adapters;
 /// <summary>Tables and blobs on Azurite, as one process of the product has them.</summary>
 public sealed class AzuriteStores : Stores
 {
+    private readonly LongTexts _texts;
+
     public AzuriteStores(AzuriteServer azurite)
         : this(azurite.NewSettings())
     {
@@ -21,7 +24,7 @@ public sealed class AzuriteStores : Stores
     {
         Settings = settings;
         Account = new StorageAccount(settings, more);
-        var (texts, marks) = (new LongTexts(Account), new UnsettledMarks(Account));
+        var (texts, marks) = (_texts = new LongTexts(Account), new UnsettledMarks(Account));
         Files = new TableContractFiles(Account, texts, marks, TimeProvider.System);
         Register = new TableRegister(Account, texts, marks, Files);
         Documents = new BlobDocuments(Account);
@@ -44,6 +47,8 @@ public sealed class AzuriteStores : Stores
     public override IDocuments Documents { get; }
 
     public override ITemplates Templates { get; }
+
+    public override ITemplates TemplatesWithin(TemplateQuota quota) => new TableTemplates(Account, _texts, quota);
 
     public override IInbox Inbox { get; }
 

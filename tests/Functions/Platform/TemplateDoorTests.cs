@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ContractFlow.Orchestrations.Ports;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractFlow.Functions.Tests.Platform;
 
@@ -85,6 +87,77 @@ public sealed partial class TemplateDoorTests
         Assert.Equal(9_000m, standing.Overdue.Amount);
         var text = (await host.Tenant.Get($"{path}/documents/{(await host.Position(contract)).Documents[1].Sha256}")).Body;
         Assert.DoesNotContain("Incoterms", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AddClause_BeyondALimit_IsRefusedBeforeItIsParsed()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var clause = JsonNode.Parse(Blocks()[0])!.AsObject();
+        clause["body"]!["de"]!.AsArray().Add(string.Concat(Enumerable.Repeat("{% if weeks %}", 13)) + string.Concat(Enumerable.Repeat("{% endif %}", 13)));
+        var answer = await host.Tenant.PostJson("api/clauses", clause.ToJsonString(), "clause");
+
+        Assert.Equal((422, "validation-failed"), (answer.Status, answer.Code));
+        Assert.Equal("/body/de", Assert.Single(answer.Json.GetProperty("errors").EnumerateArray()).GetProperty("pointer").GetString());
+        Assert.Equal(200, (await host.Tenant.Get("api/clauses")).Status);
+    }
+
+    // What goes in is short, what comes out is not: neither the preview nor the contract is drawn up.
+    [Fact]
+    public async Task DraftAndPreview_DocumentBeyondTheLimit_AreRefusedAndOtherDraftsGoOn()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var (clause, request) = (JsonNode.Parse(Blocks()[0])!.AsObject(), JsonNode.Parse(Blocks()[2])!.AsObject());
+        foreach (var locale in new[] { "de", "en" })
+        {
+            clause["body"]![locale] = new JsonArray(["{% for item in goods %}", .. Enumerable.Repeat(0, 3).Select(_ => (JsonNode)new string('x', 3_900)), "{% endfor %}"]);
+        }
+
+        Assert.Equal(201, (await host.Tenant.PostJson("api/clauses", clause.ToJsonString(), "clause")).Status);
+        Assert.Equal(201, (await host.Tenant.PostJson("api/templates", Blocks()[1], "template")).Status);
+        var line = request["variables"]!["goods"]![0]!;
+        request["variables"]!["goods"] = new JsonArray([.. Enumerable.Range(0, 200).Select(_ => line.DeepClone())]);
+        request["variables"]!["price"]!["amount"] = "1720000.00";
+
+        var preview = await host.Tenant.PostJson("api/contracts/preview", request.ToJsonString());
+        var draft = await host.Tenant.PostJson("api/contracts", request.ToJsonString(), "large");
+
+        Assert.Equal((422, "validation-failed"), (preview.Status, preview.Code));
+        Assert.Equal((422, "validation-failed"), (draft.Status, draft.Code));
+        Assert.Contains("more than 2000000 characters in de", draft.Body, StringComparison.Ordinal);
+        _ = await host.Draft();
+    }
+
+    // A clause of an earlier build, over today's limits, and a contract that was drafted from it before: the start, and everybody else, go on.
+    [Fact]
+    public async Task Start_WithATemplateBeyondTheLimitsAndAContractDraftedFromIt_FailsThatContractAloneWithASentence()
+    {
+        string id;
+        var folder = Directory.CreateTempSubdirectory("contractflow-").FullName;
+        await using (var host = await ContractFlowHost.Start(folder))
+        {
+            Assert.Equal(201, (await host.Tenant.PostJson("api/clauses", Blocks()[0], "clause")).Status);
+            Assert.Equal(201, (await host.Tenant.PostJson("api/templates", Blocks()[1], "template")).Status);
+            var clause = JsonNode.Parse(Blocks()[0])!.AsObject();
+            clause["body"]!["de"]!.AsArray().Add(string.Concat(Enumerable.Repeat("{% if weeks %}", 13)) + string.Concat(Enumerable.Repeat("{% endif %}", 13)));
+            var draft = Domain.Contracts.Drafting.Draft(JsonElement.Parse(Blocks()[2]), await host.Services.GetRequiredService<ITemplates>().Of(ContractFlowHost.TenantId), host.Now);
+            await host.Services.GetRequiredService<Functions.Adapters.Sqlite.ContractsDatabase>().Write(session => session.Execute("UPDATE templates SET json = $1 WHERE is_clause = 1", clause.ToJsonString()));
+            id = Domain.Contracts.Drafting.IdOf(ContractFlowHost.TenantId, "before").Contract;
+            await host.Services.GetRequiredService<Orchestrations.Registrar>().Begin(new(ContractFlowHost.TenantId, id), new("drafted", draft, host.Now, "test"));
+        }
+
+        await using (var again = await ContractFlowHost.Start(folder))
+        {
+            await again.Operator.PostJson("api/radar/sweeps", "");
+            await again.Settle();
+            var operation = (await again.Tenant.Get($"api/operations/{id}")).Json;
+            Assert.Equal("failed", operation.GetProperty("status").GetString());
+            Assert.Contains("more than 12 levels of tags", operation.GetProperty("parts")[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
+            Assert.Contains("more than 12 levels of tags", (await again.Tenant.PostJson("api/contracts", Blocks()[2], "next")).Body, StringComparison.Ordinal);
+            _ = await again.Draft();
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     private static void Services(JsonObject request, string template, string currency, string jurisdiction, string regime, string zone)

@@ -1,3 +1,4 @@
+using ContractFlow.Functions.Adapters;
 using ContractFlow.Functions.Adapters.Files;
 using ContractFlow.Functions.Adapters.Sqlite;
 using ContractFlow.Functions.Ports;
@@ -32,6 +33,8 @@ public sealed class SqliteStores : Stores
     public override IDocuments Documents { get; }
 
     public override ITemplates Templates { get; }
+
+    public override ITemplates TemplatesWithin(TemplateQuota quota) => new SqliteTemplates(_database, quota);
 
     public override IInbox Inbox { get; }
 

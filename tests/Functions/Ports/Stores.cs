@@ -1,3 +1,4 @@
+using ContractFlow.Functions.Adapters;
 using ContractFlow.Functions.Ports;
 using ContractFlow.Orchestrations.Ports;
 
@@ -13,6 +14,9 @@ public abstract class Stores : IAsyncDisposable
     public abstract IDocuments Documents { get; }
 
     public abstract ITemplates Templates { get; }
+
+    /// <summary>The same templates under another quota.</summary>
+    public abstract ITemplates TemplatesWithin(TemplateQuota quota);
 
     public abstract IInbox Inbox { get; }
 

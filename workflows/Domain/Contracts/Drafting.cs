@@ -101,6 +101,12 @@ public static class Drafting
 
     private static bool HasWhatContractsNeed(Template template, JsonInput input)
     {
+        if (template.Fault is { } fault)
+        {
+            input.Errors.Add(new(input.At("template"), $"{template.Reference} with {fault}", "a template within the limits of docs/templates.md; publish its next version"));
+            return false;
+        }
+
         var faults = DraftingNeeds.Faults(template.Variables).ToList();
         foreach (var (name, given, expected) in faults)
         {

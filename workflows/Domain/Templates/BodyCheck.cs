@@ -13,12 +13,20 @@ internal sealed class BodyCheck : AstVisitor
 
     private BodyCheck(ImmutableDictionary<string, VariableShape> known) => this.known = known;
 
-    /// <summary>What is wrong with a body, given what is known by name.</summary>
+    /// <summary>What is wrong with a body, given what is known by name; nothing is said of one that was never parsed.</summary>
     public static IReadOnlyList<(string Given, string Expected)> Findings(ClauseBody body, ImmutableDictionary<string, VariableShape> known)
     {
+        if (body.Fault is not null)
+        {
+            return [];
+        }
+
         var check = new BodyCheck(known);
-        check.VisitTemplate(body.Liquid);
-        return [.. check.findings.Distinct()];
+        return GuardedStack.Run(() =>
+        {
+            check.VisitTemplate(body.Liquid);
+            return (IReadOnlyList<(string, string)>)[.. check.findings.Distinct()];
+        });
     }
 
     protected override Expression VisitFilterExpression(FilterExpression filterExpression)

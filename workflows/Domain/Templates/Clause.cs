@@ -28,8 +28,11 @@ public sealed record Clause
     /// <summary>The parsed body per locale.</summary>
     internal ImmutableSortedDictionary<string, ClauseBody> Bodies { get; init; } = ImmutableSortedDictionary<string, ClauseBody>.Empty;
 
+    /// <summary>Why it can't be drawn up: a body that an earlier build took is over a limit of <see cref="ClauseLimits"/>; null where it can.</summary>
+    internal string? Fault => Bodies.Where(body => body.Value.Fault is not null).Select(body => $"{body.Value.Fault} in {Reference}, {body.Key}").FirstOrDefault();
+
     /// <summary>The clause that JSON describes, or null and errors.</summary>
-    internal static Clause? Read(JsonElement json, string pointer, List<InputError> errors)
+    internal static Clause? Read(JsonElement json, string pointer, List<InputError> errors, bool taken = false)
     {
         var before = errors.Count;
         var input = JsonInput.ObjectOf(json, pointer, errors, "id", "version", "law", "title", "body", "roles");
@@ -43,7 +46,7 @@ public sealed record Clause
         var law = WrittenFor.Read(input);
         var roles = ClauseRoles.Read(input);
         var titles = LocalizedText.Read(input, "title", (text, at) => WrittenText.Read(text, at, errors, 1, 200));
-        var bodies = LocalizedText.Read(input, "body", (lines, at) => ClauseBody.Read(lines, at, errors));
+        var bodies = LocalizedText.Read(input, "body", (lines, at) => ClauseBody.Read(lines, at, errors, taken));
         foreach (var locale in titles.Keys.Except(bodies.Keys).Where(_ => errors.Count == before).ToList())
         {
             errors.Add(new($"{input.At("body")}/{locale}", "nothing", "a body for each locale of the title"));

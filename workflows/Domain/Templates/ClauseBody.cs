@@ -15,14 +15,28 @@ internal sealed class ClauseBody
     // A parsed body is data: the same for all threads, and free of the machine's culture and zone.
     private static readonly FluidParser Parser = MakeParser();
 
-    private static readonly TemplateOptions Options = new() { CultureInfo = CultureInfo.InvariantCulture, TimeZone = TimeZoneInfo.Utc, MaxSteps = 500_000 };
+    private static readonly TemplateOptions Options = new() { CultureInfo = CultureInfo.InvariantCulture, TimeZone = TimeZoneInfo.Utc, MaxSteps = ClauseLimits.Steps };
 
-    private ClauseBody(IFluidTemplate liquid) => Liquid = liquid;
+    private readonly IFluidTemplate? liquid;
 
-    public IFluidTemplate Liquid { get; }
+    private ClauseBody(IFluidTemplate? liquid, LiquidCount count) => (this.liquid, Count) = (liquid, count);
+
+    /// <summary>Why it can't be drawn up: the limit of <see cref="ClauseLimits"/> that a body of an earlier build is over; null where it can.</summary>
+    public string? Fault => Count.Fault?.Given;
+
+    /// <summary>What its source comes to.</summary>
+    public LiquidCount Count { get; }
+
+    /// <summary>The parsed source.</summary>
+    /// <exception cref="InvalidOperationException">It has a <see cref="Fault"/>, and so was never parsed.</exception>
+    public IFluidTemplate Liquid => liquid ?? throw new InvalidOperationException($"The body was not parsed: it has {Fault}.");
 
     /// <summary>The body that an array of lines makes, or null and an error.</summary>
-    public static ClauseBody? Read(JsonElement json, string pointer, List<InputError> errors)
+    /// <param name="json">The lines.</param>
+    /// <param name="pointer">Where they stand.</param>
+    /// <param name="errors">What is wrong is added here.</param>
+    /// <param name="taken">Whether it was taken before there were limits: then one over them is kept, with its <see cref="Fault"/>.</param>
+    public static ClauseBody? Read(JsonElement json, string pointer, List<InputError> errors, bool taken = false)
     {
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() is 0 or > MostLines)
         {
@@ -32,24 +46,37 @@ internal sealed class ClauseBody
 
         var before = errors.Count;
         var lines = json.EnumerateArray().Select((line, i) => WrittenText.Read(line, $"{pointer}/{i.ToString(CultureInfo.InvariantCulture)}", errors, 0, MostInLine)).ToList();
-        return errors.Count > before ? null : Parse(string.Join('\n', lines), pointer, errors);
+        return errors.Count > before ? null : Parse(string.Join('\n', lines), pointer, errors, taken);
     }
 
-    /// <summary>The body that a source makes, or null and an error.</summary>
-    public static ClauseBody? Parse(string source, string pointer, List<InputError> errors)
+    /// <summary>The body that a source makes, or null and an error; see <see cref="Read"/>.</summary>
+    public static ClauseBody? Parse(string source, string pointer, List<InputError> errors, bool taken = false)
     {
-        if (Parser.TryParse(source, out var liquid, out var error))
+        var count = LiquidScan.Of(source);
+        if (count.Fault is { } over)
         {
-            return new(liquid);
+            if (taken)
+            {
+                return new(null, count);
+            }
+
+            errors.Add(new(pointer, over.Given, over.Expected));
+            return null;
         }
 
-        errors.Add(new(pointer, $"Liquid that can't be parsed ({JsonInput.Printable(error.ReplaceLineEndings(" "), 200)})",
+        var (liquid, error) = GuardedStack.Run(() => Parser.TryParse(source, out var parsed, out var said) ? (parsed, null) : ((IFluidTemplate?)null, said));
+        if (liquid is not null)
+        {
+            return new(liquid, count);
+        }
+
+        errors.Add(new(pointer, $"Liquid that can't be parsed ({JsonInput.Printable(error!.ReplaceLineEndings(" "), 200)})",
             "Liquid with output, if, unless, case, for and comment only"));
         return null;
     }
 
-    /// <summary>The markup that the body makes of the values, by name.</summary>
-    public string Run(IEnumerable<KeyValuePair<string, Fluid.Values.FluidValue>> values)
+    /// <summary>What the bodies of one document run in: all of them take their steps and characters from the same.</summary>
+    public static TemplateContext ContextOf(IEnumerable<KeyValuePair<string, Fluid.Values.FluidValue>> values)
     {
         var context = new TemplateContext(Options, StringComparer.Ordinal);
         foreach (var (name, value) in values)
@@ -57,7 +84,29 @@ internal sealed class ClauseBody
             context.SetValue(name, value);
         }
 
-        return FullStop.Once(Liquid.Render(context));
+        return context;
+    }
+
+    /// <summary>The markup that the body makes of the values of a context.</summary>
+    /// <param name="context">The document's.</param>
+    /// <param name="room">How many characters the document has left; what the body takes is subtracted.</param>
+    /// <exception cref="DocumentTooLargeException">It comes to more, or takes more steps than are left.</exception>
+    public string Run(TemplateContext context, ref int room)
+    {
+        using var text = new BoundedText(room);
+        try
+        {
+            Liquid.RenderAsync(text, NullEncoder.Default, context).AsTask().GetAwaiter().GetResult();
+        }
+        catch (InvalidOperationException)
+        {
+            // The library's own count of statements, which leaves conditions out; nothing else of a checked body throws it.
+            throw new DocumentTooLargeException(DocumentTooLargeException.Steps);
+        }
+
+        var markup = text.ToString();
+        room -= markup.Length;
+        return FullStop.Once(markup);
     }
 
     private static FluidParser MakeParser()

@@ -27,6 +27,9 @@ internal static class ClauseMarkup
 {
     private const string Signs = "\\|->";
 
+    // A block or cell takes more characters than this in HTML: a body that has more of them could not be written anyway.
+    private const int LeastInHtml = 9;
+
     /// <summary>Text in which no sign means anything.</summary>
     public static string Escape(string text) =>
         text.Aggregate(new StringBuilder(text.Length), (built, c) => Signs.Contains(c) ? built.Append('\\').Append(c) : built.Append(c)).ToString();
@@ -45,6 +48,7 @@ internal static class ClauseMarkup
             }
 
             EndTable(rows, blocks);
+            Require(blocks.Count);
             blocks.Add(line.StartsWith("- ", StringComparison.Ordinal) ? new ListItem(Unescape(line[2..].Trim())) : new Paragraph(Unescape(line)));
         }
 
@@ -60,8 +64,17 @@ internal static class ClauseMarkup
         }
 
         var columns = rows[0].Select(h => h.StartsWith('>') ? new TableColumn(Unescape(h[1..].Trim()), true) : new TableColumn(Unescape(h), false)).ToImmutableArray();
+        Require((long)columns.Length * rows.Count);
         blocks.Add(new Table(columns, [.. rows.Skip(1).Select(r => Fit(r, columns.Length))]));
         rows.Clear();
+    }
+
+    private static void Require(long count)
+    {
+        if (count > ClauseLimits.DocumentCharacters / LeastInHtml)
+        {
+            throw new DocumentTooLargeException(DocumentTooLargeException.Characters);
+        }
     }
 
     private static ImmutableArray<string> Fit(ImmutableArray<string> row, int width) =>

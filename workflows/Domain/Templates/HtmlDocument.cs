@@ -58,7 +58,7 @@ internal sealed class HtmlDocument
         return html.ToString();
     }
 
-    private void Line(string line) => html.Append(line).Append('\n');
+    private void Line(string line) => html.Append(DocumentTooLargeException.Within(html.Length, line)).Append('\n');
 
     private string Shown(string text) => draft.IsElectronic ? ForeignText.Html(text, draft) : Text(text);
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Templates.Variables;
 using Fluid.Values;
 
@@ -18,6 +19,7 @@ public static partial class Rendering
     /// <param name="terms">The payment terms, worded in that locale.</param>
     /// <param name="prevailing">The locale of the document that prevails; the template's first where left out.</param>
     /// <exception cref="ArgumentException">Values of another template, a locale the template hasn't, or terms without that locale.</exception>
+    /// <exception cref="InputRefusedException">The template or the document is over a limit of <see cref="ClauseLimits"/>.</exception>
     public static RenderedDocument Render(Template template, BoundVariables values, string locale, WordedTerms terms, string? prevailing = null)
     {
         ArgumentNullException.ThrowIfNull(template);
@@ -31,11 +33,30 @@ public static partial class Rendering
         var language = template.Locales.Contains(locale)
             ? DocumentLocale.Find(locale)!
             : throw new ArgumentException($"{template.Reference} has no locale '{locale}': expected one of {string.Join(", ", template.Locales)}.", nameof(locale));
-        var draft = Draft(template, values, language, terms, DocumentLocale.Find(prevailing ?? template.Locales[0])!);
+        if (template.Fault is { } fault)
+        {
+            throw Refused(template, fault);
+        }
+
+        try
+        {
+            return GuardedStack.Run(() => Written(template, Draft(template, values, language, terms, DocumentLocale.Find(prevailing ?? template.Locales[0])!)));
+        }
+        catch (DocumentTooLargeException error)
+        {
+            throw Refused(template, $"{error.Message} in {locale}");
+        }
+    }
+
+    private static InputRefusedException Refused(Template template, string given) =>
+        new([new("/template", $"{template.Reference} with {given}", "a template and values within the limits of docs/templates.md")]);
+
+    private static RenderedDocument Written(Template template, DocumentDraft draft)
+    {
         var (html, text) = (HtmlDocument.Write(draft), TextDocument.Write(draft));
         return new RenderedDocument
         {
-            Locale = locale,
+            Locale = draft.Locale.Code,
             Title = draft.Title,
             Html = html,
             Text = text,
@@ -61,11 +82,26 @@ public static partial class Rendering
         _ = shown.TryAdd(GivenNames.PrevailingLanguage, new ShownText(DocumentWords.In(locale).Languages[prevailing.Code]));
         _ = shown.TryAdd(GivenNames.Earnest, terms.HasEarnest ? new ShownText(GivenNames.Earnest) : NilValue.Instance);
         _ = shown.TryAdd(GivenNames.VatLines, ListOf(terms.VatIn(locale)));
+        var longest = shown.Values.Select(value => value is ArrayValue list ? list.Values.Count : 0).Max();
+        if (template.Clauses.Select(clause => clause.Bodies[locale.Code]).Append(template.Subtitles[locale.Code]).Sum(body => body.Count.Work(longest)) > ClauseLimits.Steps)
+        {
+            throw new DocumentTooLargeException(DocumentTooLargeException.Steps);
+        }
+
+        var (context, room) = (ClauseBody.ContextOf(shown), ClauseLimits.DocumentCharacters);
+        var subtitle = Plain(template.Subtitles[locale.Code].Run(context, ref room));
+        var clauses = ImmutableArray.CreateBuilder<DraftClause>(template.Clauses.Length);
+        foreach (var clause in template.Clauses)
+        {
+            var blocks = ClauseMarkup.Parse(clause.Bodies[locale.Code].Run(context, ref room));
+            clauses.Add(new(clauses.Count + 1, clause.Reference.Id, clause.Titles[locale.Code], Tidy(blocks, template.Layout)));
+        }
+
         return new DocumentDraft(
             locale,
             template.Titles[locale.Code],
-            Plain(template.Subtitles[locale.Code].Run(shown)),
-            [.. template.Clauses.Select((c, i) => new DraftClause(i + 1, c.Reference.Id, c.Titles[locale.Code], Tidy(ClauseMarkup.Parse(c.Bodies[locale.Code].Run(shown)), template.Layout)))],
+            subtitle,
+            clauses.ToImmutable(),
             ForeignText.PhrasesOf(values, locale),
             [.. template.Signatories.Select(s => new DraftSignatory(s, template.Variables[s].Labels[locale.Code], values.Get<Contracts.Party>(s)))],
             template.Reference.ToString(),

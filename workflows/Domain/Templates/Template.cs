@@ -52,6 +52,10 @@ public sealed record Template
     /// <summary>The JSON it was made from, as it can be given to <see cref="TemplateLibrary.WithTemplate"/>.</summary>
     public required JsonElement Source { get; init; }
 
+    /// <summary>Why no contract can be drawn up from it: something that an earlier build took is over a limit of <see cref="ClauseLimits"/>; null where one can.</summary>
+    public string? Fault => Clauses.Select(clause => clause.Fault).FirstOrDefault(fault => fault is not null)
+        ?? Subtitles.Where(line => line.Value.Fault is not null).Select(line => $"{line.Value.Fault} in the subtitle, {line.Key}").FirstOrDefault();
+
     /// <summary>The line under the title per locale, e.g. the contract's number.</summary>
     internal ImmutableSortedDictionary<string, ClauseBody> Subtitles { get; init; } = ImmutableSortedDictionary<string, ClauseBody>.Empty;
 }

@@ -17,7 +17,7 @@ public sealed class TemplateLibrary
         new(ImmutableSortedDictionary<VersionedId, Clause>.Empty, ImmutableSortedDictionary<VersionedId, Template>.Empty);
 
     /// <summary>What ContractFlow ships, checked when it is first used.</summary>
-    public static TemplateLibrary Shipped { get; } = LoadShipped();
+    public static TemplateLibrary Shipped => OnTheShelf.Library;
 
     /// <summary>All clauses, by id and version.</summary>
     public IEnumerable<Clause> Clauses => clauses.Values;
@@ -39,6 +39,9 @@ public sealed class TemplateLibrary
     /// <summary>The template of a reference such as <c>purchase@1</c>, or null: a contract that was drafted names its version.</summary>
     public Template? Find(string? reference) => VersionedId.TryParse(reference, out var id) ? templates.GetValueOrDefault(id) : null;
 
+    /// <summary>Whether a reference names a template as it ships, of clauses as they ship.</summary>
+    public bool Ships(string? reference) => Find(reference) is { } template && ReferenceEquals(template, Shipped.Find(reference));
+
     /// <summary>The clause of a reference such as <c>price@1</c>, or null.</summary>
     public Clause? FindClause(string? reference) => VersionedId.TryParse(reference, out var id) ? clauses.GetValueOrDefault(id) : null;
 
@@ -49,10 +52,12 @@ public sealed class TemplateLibrary
         new(pointer, reference is null ? "nothing" : $"'{JsonInput.Printable(reference, 80)}'", "one of " + string.Join(", ", templates.Keys) + "; without a version the newest is taken");
 
     /// <summary>This library and one more clause, or all errors of its JSON (pointers start at the clause).</summary>
-    public LibraryChange WithClause(JsonElement json)
+    public LibraryChange WithClause(JsonElement json) => AddClause(json, taken: false);
+
+    private LibraryChange AddClause(JsonElement json, bool taken)
     {
         var errors = new List<InputError>();
-        var clause = Clause.Read(json, "", errors);
+        var clause = Clause.Read(json, "", errors, taken);
         if (clause is not null && clauses.ContainsKey(clause.Reference))
         {
             errors.Add(new("/version", $"{clause.Reference}, which is there", "a version that is not there yet: a published wording never changes"));
@@ -62,10 +67,12 @@ public sealed class TemplateLibrary
     }
 
     /// <summary>This library and one more template of its clauses, or all errors of its JSON (pointers start at the template).</summary>
-    public LibraryChange WithTemplate(JsonElement json)
+    public LibraryChange WithTemplate(JsonElement json) => AddTemplate(json, taken: false);
+
+    private LibraryChange AddTemplate(JsonElement json, bool taken)
     {
         var errors = new List<InputError>();
-        var template = TemplateReader.Read(json, "", clauses, errors);
+        var template = TemplateReader.Read(json, "", clauses, errors, taken: taken);
         if (template is not null && templates.ContainsKey(template.Reference))
         {
             errors.Add(new("/version", $"{template.Reference}, which is there", "a version that is not there yet: a published template never changes"));
@@ -89,7 +96,10 @@ public sealed class TemplateLibrary
     /// This library with a clause or template of the tenant's own: as <see cref="WithClause"/> and <see cref="WithTemplate"/>, but in place of a shipped one
     /// of the same name and version. A tenant may have published its own <c>purchase@2</c> before ContractFlow shipped one.
     /// </summary>
-    public LibraryChange WithOwn(bool isClause, JsonElement json)
+    /// <param name="isClause">Whether it is a clause.</param>
+    /// <param name="json">It.</param>
+    /// <param name="taken">Whether it was taken before: one that is over a limit of <see cref="ClauseLimits"/> stays, and no contract can be drafted from it.</param>
+    public LibraryChange WithOwn(bool isClause, JsonElement json, bool taken = false)
     {
         var id = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("id", out var name) ? JsonInput.StringOf(name) : null;
         var version = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("version", out var number) && number.ValueKind == JsonValueKind.Number
@@ -98,11 +108,11 @@ public sealed class TemplateLibrary
         if (isClause)
         {
             var shipped = Shipped.clauses.GetValueOrDefault(reference);
-            return (shipped is not null && ReferenceEquals(shipped, clauses.GetValueOrDefault(reference)) ? new(clauses.Remove(reference), templates) : this).WithClause(json);
+            return (shipped is not null && ReferenceEquals(shipped, clauses.GetValueOrDefault(reference)) ? new(clauses.Remove(reference), templates) : this).AddClause(json, taken);
         }
 
         var standard = Shipped.templates.GetValueOrDefault(reference);
-        return (standard is not null && ReferenceEquals(standard, templates.GetValueOrDefault(reference)) ? new(clauses, templates.Remove(reference)) : this).WithTemplate(json);
+        return (standard is not null && ReferenceEquals(standard, templates.GetValueOrDefault(reference)) ? new(clauses, templates.Remove(reference)) : this).AddTemplate(json, taken);
     }
 
     private static TemplateLibrary LoadShipped()
@@ -116,6 +126,14 @@ public sealed class TemplateLibrary
         using var json = JsonDocument.Parse(file.Text);
         var change = add(json.RootElement);
         return change.Library ?? throw new InvalidOperationException($"{file.Name} does not fit: " + string.Join(" ", change.Errors));
+    }
+
+    /// <summary>
+    /// A type of its own: the library is loaded on another thread, one stack for all of it, which waits for no static of the library while this type waits for it.
+    /// </summary>
+    private static class OnTheShelf
+    {
+        public static readonly TemplateLibrary Library = GuardedStack.Run(LoadShipped);
     }
 }
 

@@ -13,10 +13,10 @@ internal sealed class TemplateReader
     private readonly JsonInput input;
     private readonly ImmutableSortedDictionary<VersionedId, Clause> library;
     private readonly List<InputError> errors;
-    private readonly bool forDrafting;
+    private readonly bool forDrafting, taken;
 
-    private TemplateReader(JsonInput input, ImmutableSortedDictionary<VersionedId, Clause> library, bool forDrafting) =>
-        (this.input, this.library, errors, this.forDrafting) = (input, library, input.Errors, forDrafting);
+    private TemplateReader(JsonInput input, ImmutableSortedDictionary<VersionedId, Clause> library, bool forDrafting, bool taken) =>
+        (this.input, this.library, errors, this.forDrafting, this.taken) = (input, library, input.Errors, forDrafting, taken);
 
     /// <summary>The template, or null and errors.</summary>
     /// <param name="json">The template.</param>
@@ -24,12 +24,13 @@ internal sealed class TemplateReader
     /// <param name="library">The clauses there are.</param>
     /// <param name="errors">What is wrong is added here.</param>
     /// <param name="forDrafting">Whether what drafting needs is asked for, too: of new templates, not of those that were taken before it was.</param>
+    /// <param name="taken">Whether it was taken before: then what is over a limit of <see cref="ClauseLimits"/> is kept as a fault.</param>
     public static Template? Read(
-        JsonElement json, string pointer, ImmutableSortedDictionary<VersionedId, Clause> library, List<InputError> errors, bool forDrafting = false)
+        JsonElement json, string pointer, ImmutableSortedDictionary<VersionedId, Clause> library, List<InputError> errors, bool forDrafting = false, bool taken = false)
     {
         var before = errors.Count;
         var input = JsonInput.ObjectOf(json, pointer, errors, "id", "version", "law", "locales", "title", "subtitle", "variables", "rules", "clauses", "signatories", "layout");
-        var template = input is null ? null : new TemplateReader(input, library, forDrafting).Read(json);
+        var template = input is null ? null : new TemplateReader(input, library, forDrafting, taken).Read(json);
         return errors.Count > before ? null : template;
     }
 
@@ -41,7 +42,7 @@ internal sealed class TemplateReader
         var locales = Names("locales", "an array of different locales (zh-CN, en, de); the first one prevails", 3, l => DocumentLocale.Find(l) is not null);
         var titles = LocalizedText.Read(input, "title", (text, at) => WrittenText.Read(text, at, errors, 1, 200));
         var subtitles = LocalizedText.Read(input, "subtitle", (text, at) =>
-            WrittenText.Read(text, at, errors, 1, 400) is { } line ? ClauseBody.Parse(line, at, errors) : null);
+            WrittenText.Read(text, at, errors, 1, 400) is { } line ? ClauseBody.Parse(line, at, errors, taken) : null);
         RequireEach(locales, titles.Keys, "title");
         RequireEach(locales, subtitles.Keys, "subtitle");
         var (order, variables) = ReadVariables(locales);
@@ -165,6 +166,11 @@ internal sealed class TemplateReader
         {
             errors.Add(new(at, $"'{reference}'", "a clause of the library: " + string.Join(", ", library.Keys)));
             return null;
+        }
+
+        if (!taken && clause.Fault is { } fault)
+        {
+            errors.Add(new(at, $"'{reference}' with {fault}", "a clause within the limits of docs/templates.md; publish its next version"));
         }
 
         if (!seen.Add(reference.Id))

@@ -37,7 +37,7 @@ internal static class TextDocument
         return text.ToString();
     }
 
-    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
+    private static void Line(StringBuilder text, string line) => text.Append(DocumentTooLargeException.Within(text.Length, line)).Append('\n');
 
     private static void WriteBlock(StringBuilder text, string number, ClauseBlock block, DocumentWords words)
     {

@@ -97,12 +97,21 @@ public static class UnicodeText
     // Canonical ordering: a stable sort of each run of combining marks by class.
     private static void Reorder(List<int> codes)
     {
-        for (var i = 1; i < codes.Count; i++)
+        for (var i = 0; i < codes.Count; i++)
         {
-            var own = ClassOf(codes[i]);
-            for (var j = i; own != 0 && j > 0 && ClassOf(codes[j - 1]) > own; j--)
+            var from = i;
+            while (i < codes.Count && ClassOf(codes[i]) != 0)
             {
-                (codes[j - 1], codes[j]) = (codes[j], codes[j - 1]);
+                i++;
+            }
+
+            if (i - from > 1)
+            {
+                var marks = codes.GetRange(from, i - from).OrderBy(ClassOf).ToList();
+                for (var j = 0; j < marks.Count; j++)
+                {
+                    codes[from + j] = marks[j];
+                }
             }
         }
     }

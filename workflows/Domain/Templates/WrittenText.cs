@@ -10,6 +10,9 @@ namespace ContractFlow.Domain.Templates;
 /// </summary>
 internal static class WrittenText
 {
+    // No character has more in form D than this (Unicode Standard Annex 15, table 8, of those that form C puts together again).
+    private const int MostInOne = 4;
+
     /// <summary>Joiners that Indic and Persian names need are the only invisible characters let through.</summary>
     public static bool IsRefused(char c) => c is not ('\u200C' or '\u200D') && char.GetUnicodeCategory(c) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
@@ -21,6 +24,13 @@ internal static class WrittenText
         if (JsonInput.StringOf(json) is not { } given)
         {
             errors.Add(new(pointer, JsonInput.Describe(json), expected));
+            return null;
+        }
+
+        // What is far too long is not put into form C first.
+        if (given.AsSpan().Trim().Length > (long)MostInOne * 2 * most)
+        {
+            errors.Add(new(pointer, $"{CountOf(given).ToString(CultureInfo.InvariantCulture)} characters, {JsonInput.Describe(json)}", expected));
             return null;
         }
 
@@ -48,10 +58,20 @@ internal static class WrittenText
     public static string Start(string text, int most) => text.Length <= most ? text : text[..text.EnumerateRunes().Take(most).Sum(rune => rune.Utf16SequenceLength)];
 
     /// <summary>The first refused character as <c>U+202E</c>, or null; half a surrogate pair is refused too.</summary>
-    public static string? FirstRefused(string text)
+    public static string? FirstRefused(string text) => FirstRefused(text, static _ => false);
+
+    /// <summary>The same of a free text, which may have several lines: line breaks and tabs are let through.</summary>
+    public static string? FirstRefusedInLines(string text) => FirstRefused(text, static c => c is '\n' or '\r' or '\t');
+
+    private static string? FirstRefused(string text, Func<char, bool> isKept)
     {
         for (var i = 0; i < text.Length; i++)
         {
+            if (isKept(text[i]))
+            {
+                continue;
+            }
+
             if (Rune.TryGetRuneAt(text, i, out var rune))
             {
                 i += rune.Utf16SequenceLength - 1;
