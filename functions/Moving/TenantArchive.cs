@@ -6,10 +6,12 @@ using ContractFlow.Domain.Contracts.Export;
 
 namespace ContractFlow.Functions.Moving;
 
-/// <summary>An archive of a tenant, read file by file; what is not as the manifest says is refused.</summary>
+/// <summary>
+/// An archive of a tenant, read as streams; what is not as the manifest says is refused. One file of it is in memory at a time, of a file of lines one line,
+/// however much they would unpack to.
+/// </summary>
 public sealed class TenantArchive : IDisposable
 {
-    private const int MostBytes = 1 << 30;
     private readonly ZipArchive _zip;
     private readonly ImmutableDictionary<string, ManifestLine> _files;
 
@@ -26,13 +28,9 @@ public sealed class TenantArchive : IDisposable
             throw new MoveRefusedException($"{doubled.Key} is in the archive twice.");
         }
 
-        var bytes = Bytes(Entry(TenantManifest.Path), MostBytes);
-        Manifest = Value<TenantManifest>(System.Text.Encoding.UTF8.GetString(bytes));
-        if (Manifest.Format != TenantManifest.CurrentFormat || Manifest.Files.IsDefault || Manifest.Files.Contains(null!) || !ContractId.IsValid(Manifest.Tenant))
-        {
-            throw new MoveRefusedException($"The archive's format is '{Manifest.Format}'; {TenantManifest.CurrentFormat} of a tenant with a list of files is expected.");
-        }
-
+        var bytes = Whole(Entry(TenantManifest.Path), ArchiveLimits.ManifestBytes);
+        Manifest = Value<TenantManifest>(bytes);
+        TenantManifest.Check(Manifest);
         Digest = SealedPack.Digest(bytes);
         _files = Manifest.Files.ToImmutableDictionary(file => file.Path, StringComparer.Ordinal);
     }
@@ -71,53 +69,75 @@ public sealed class TenantArchive : IDisposable
     public IEnumerable<string> In(string folder) => Manifest.Files.Select(file => file.Path).Where(path => path.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>The bytes of a file.</summary>
-    /// <exception cref="MoveRefusedException">They are not those of the manifest.</exception>
+    /// <exception cref="MoveRefusedException">They are not those of the manifest, or more than <see cref="ArchiveLimits.FileBytes"/>.</exception>
     public byte[] Read(string path) => Refusing(() =>
     {
-        var line = _files[path];
-        var bytes = Bytes(Entry(path), Math.Min(line.Length, MostBytes));
-        return bytes.Length == line.Length && SealedPack.Digest(bytes) == line.Sha256
-            ? bytes
-            : throw new MoveRefusedException($"{path} is not what the manifest says: its digest is {SealedPack.Digest(bytes)}, not {line.Sha256}.");
+        var line = Line(path);
+        if (line.Length > ArchiveLimits.FileBytes)
+        {
+            throw new MoveRefusedException($"{path} has {line.Length} bytes; at most {ArchiveLimits.FileBytes} are expected of one file.");
+        }
+
+        var bytes = Whole(Entry(path), line.Length);
+        return bytes.Length == line.Length && SealedPack.Digest(bytes) == line.Sha256 ? bytes : throw Differs(path, SealedPack.Digest(bytes));
     });
 
-    /// <summary>The values of a file of lines.</summary>
-    public IReadOnlyList<T> Lines<T>(string path) => Refusing(() =>
-        System.Text.Encoding.UTF8.GetString(Read(path)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Value<T>).ToArray());
+    /// <summary>The values of a file of lines, one after the other as they are asked for. Nothing is verified: ask <see cref="Verify"/> first.</summary>
+    /// <exception cref="MoveRefusedException">A line can't be read, or is longer than <see cref="ArchiveLimits.LineBytes"/>.</exception>
+    public IEnumerable<T> Lines<T>(string path)
+    {
+        using var content = Refusing(() => Entry(path).Open());
+        var lines = new LineReader(content, ArchiveLimits.LineBytes);
+        while (Refusing(() => Next<T>(lines)) is [var value])
+        {
+            yield return value;
+        }
+    }
+
+    /// <summary>Goes through a file without keeping it.</summary>
+    /// <exception cref="MoveRefusedException">It is not as the manifest says.</exception>
+    public void Verify(string path) => Refusing(() =>
+    {
+        var line = Line(path);
+        using var content = Entry(path).Open();
+        using var bounded = new BoundedStream(content, line.Length, path);
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bounded));
+        return bounded.Count == line.Length && digest == line.Sha256 ? true : throw Differs(path, digest);
+    });
 
     /// <inheritdoc/>
     public void Dispose() => _zip.Dispose();
 
+    private ManifestLine Line(string path) => _files.GetValueOrDefault(path) ?? throw new MoveRefusedException($"{path} is missing in the archive's manifest.");
+
+    private MoveRefusedException Differs(string path, string digest) => new($"{path} is not what the manifest says: its digest is {digest}, not {Line(path).Sha256}.");
+
     private ZipArchiveEntry Entry(string path) => _zip.GetEntry(path) ?? throw new MoveRefusedException($"{path} is missing in the archive.");
 
-    private static T Value<T>(string json) => JsonSerializer.Deserialize<T>(json, DomainJson.Options) ?? throw new JsonException("null stands where a value is expected.");
+    private static T[] Next<T>(LineReader lines) => lines.TryRead(out var line) ? [Value<T>(line)] : [];
+
+    private static T Value<T>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<T>(json, DomainJson.Options) ?? throw new JsonException("null stands where a value is expected.");
 
     // No more is unpacked than the manifest says that there is.
-    private static byte[] Bytes(ZipArchiveEntry entry, int most)
+    private static byte[] Whole(ZipArchiveEntry entry, int most)
     {
         using var content = entry.Open();
-        using var buffer = new MemoryStream();
-        var block = new byte[81920];
-        for (int read; (read = content.Read(block)) > 0;)
-        {
-            if (buffer.Length + read > most)
-            {
-                throw new MoveRefusedException($"{entry.FullName} is not what the manifest says: it unpacks to more than {most} bytes.");
-            }
-
-            buffer.Write(block, 0, read);
-        }
-
-        return buffer.ToArray();
+        using var bounded = new BoundedStream(content, most, entry.FullName);
+        using var buffer = new MemoryStream((int)Math.Min(Math.Max(entry.Length, 0), most));
+        bounded.CopyTo(buffer);
+        return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
     }
 
+    // Whatever a foreign file makes a reader throw is said of that file.
     private static T Refusing<T>(Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (Exception error) when (error is InvalidDataException or JsonException or EndOfStreamException or ArgumentException or NotSupportedException)
+#pragma warning disable CA1031 // As said above.
+        catch (Exception error) when (error is not (MoveRefusedException or OutOfMemoryException))
+#pragma warning restore CA1031
         {
             throw new MoveRefusedException($"The archive can't be read: {error.Message}", error);
         }

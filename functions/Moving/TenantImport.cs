@@ -28,8 +28,16 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
         using var archive = TenantArchive.Open(stream);
         var tenant = archive.Manifest.Tenant;
         var contracts = archive.In(TenantManifest.ContractsFolder).ToArray();
+        archive.Verify(TenantManifest.TemplatesPath);
+        archive.Verify(TenantManifest.InboxPath);
         var wanted = await NewTemplates(archive, tenant, cancellation);
-        var messages = archive.Lines<InboxMessage>(TenantManifest.InboxPath);
+
+        // Every one can be read before the first is written.
+        if (archive.Lines<InboxMessage>(TenantManifest.InboxPath).Any(message => !IsWhole(message)))
+        {
+            throw new MoveRefusedException($"A message of {TenantManifest.InboxPath} lacks its id, party, contract, template, subject or text. Nothing was taken in.");
+        }
+
         await NobodyElses(tenant, contracts, cancellation);
         foreach (var path in contracts)
         {
@@ -41,6 +49,7 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
             Document(archive, path);
         }
 
+        await Add(tenant, wanted, cancellation);
         foreach (var path in archive.In(TenantManifest.DocumentsFolder))
         {
             await documents.Put(tenant, Document(archive, path), cancellation);
@@ -52,8 +61,8 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
             written += await Write(Pack(archive, path), cancellation) ? 1 : 0;
         }
 
-        await Add(tenant, wanted, cancellation);
-        foreach (var message in messages.OrderBy(message => message.At))
+        // A party's messages follow each other in the archive as they came.
+        foreach (var message in archive.Lines<InboxMessage>(TenantManifest.InboxPath))
         {
             await inbox.Put(tenant, message, cancellation);
         }
@@ -134,12 +143,24 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
 
     private async Task<ImmutableArray<MovedTemplate>> NewTemplates(TenantArchive archive, string tenant, CancellationToken cancellation)
     {
+        if (archive.Manifest.Files.First(file => file.Path == TenantManifest.TemplatesPath).Length is var bytes and > ArchiveLimits.TemplatesBytes)
+        {
+            throw new MoveRefusedException($"{TenantManifest.TemplatesPath} has {bytes} bytes; at most {ArchiveLimits.TemplatesBytes} are expected. Nothing was taken in.");
+        }
+
         var library = await templates.Of(tenant, cancellation);
-        var wanted = archive.Lines<MovedTemplate>(TenantManifest.TemplatesPath).Where(moved => Here(library, moved) is not { } source || !Same(moved, source)).ToImmutableArray();
+        var wanted = archive.Lines<MovedTemplate>(TenantManifest.TemplatesPath).Select(Whole).Where(moved => Here(library, moved) is not { } source || !Same(moved, source)).ToImmutableArray();
         return wanted.FirstOrDefault(moved => IsOwn(library, moved)) is { } differing
             ? throw new MoveRefusedException($"{differing.Reference} is here already with another wording. Nothing was taken in.")
             : wanted;
     }
+
+    private static bool IsWhole(InboxMessage message) =>
+        message is { Id.Length: > 0, PartyId.Length: > 0, Contract.Length: > 0, Template: not null, Subject: not null, Text: not null };
+
+    private static MovedTemplate Whole(MovedTemplate moved) => moved is { Reference.Length: > 0, Source.ValueKind: System.Text.Json.JsonValueKind.Object }
+        ? moved
+        : throw new MoveRefusedException($"A clause or template of {TenantManifest.TemplatesPath} lacks its reference or its source. Nothing was taken in.");
 
     private static System.Text.Json.JsonElement? Here(TemplateLibrary library, MovedTemplate moved) =>
         moved.IsClause ? library.FindClause(moved.Reference)?.Source : library.Find(moved.Reference)?.Source;
@@ -155,10 +176,10 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
     {
         foreach (var moved in wanted)
         {
-            var errors = await templates.Add(tenant, moved.IsClause, moved.Source, cancellation);
+            var errors = await templates.Add(tenant, moved.IsClause, moved.Source, taken: true, cancellation);
             if (errors.Count > 0)
             {
-                throw new MoveRefusedException($"{moved.Reference} is not taken: {errors[0]}");
+                throw new MoveRefusedException($"{moved.Reference} is not taken: {errors[0]} No contract was taken in.");
             }
         }
     }

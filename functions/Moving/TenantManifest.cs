@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
 
 namespace ContractFlow.Functions.Moving;
@@ -27,6 +28,31 @@ public sealed record TenantManifest(string Format, string Tenant, Instant MadeAt
 
     /// <summary>The messages in the inboxes of the tenant's parties, one JSON object on each line.</summary>
     public const string InboxPath = "inbox.jsonl";
+
+    /// <summary>Refuses a manifest that no export writes.</summary>
+    /// <exception cref="MoveRefusedException">It is of another format, or a line of it is broken.</exception>
+    public static void Check(TenantManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        if (manifest.Format != CurrentFormat || manifest.Files.IsDefault || manifest.Tenant is null || !ContractId.IsValid(manifest.Tenant))
+        {
+            throw new MoveRefusedException($"The archive's format is '{manifest.Format}'; {CurrentFormat} of a tenant with a list of files is expected.");
+        }
+
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (number, line) in manifest.Files.Index())
+        {
+            if (line is not { Path.Length: > 0, Sha256.Length: 64, Length: >= 0 })
+            {
+                throw new MoveRefusedException($"File {number + 1} of the archive's manifest has no path, digest or length; each is expected of every file.");
+            }
+
+            if (!paths.Add(line.Path))
+            {
+                throw new MoveRefusedException($"{line.Path} is in the archive's manifest twice.");
+            }
+        }
+    }
 }
 
 /// <summary>A clause or a template of a tenant.</summary>

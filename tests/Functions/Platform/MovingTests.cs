@@ -165,6 +165,9 @@ public sealed class MovingTests : IDisposable
     [Theory]
     [InlineData("inbox.jsonl", "null\n", "null stands where a value is expected")]
     [InlineData("templates.jsonl", "null\n", "null stands where a value is expected")]
+    [InlineData("inbox.jsonl", "{\"id\":\"m-1\"}\n", "lacks its id, party, contract, template, subject or text")]
+    [InlineData("inbox.jsonl", "{\"id\":", "The archive can't be read")]
+    [InlineData("templates.jsonl", "{\"isClause\":true}\n", "lacks its reference or its source")]
     [InlineData("documents/../../elsewhere", "x", "is not named by the digest of what it holds")]
     public async Task Import_HostileFile_IsRefused(string path, string content, string sentence)
     {
@@ -178,13 +181,23 @@ public sealed class MovingTests : IDisposable
     [Theory]
     [InlineData("null")]
     [InlineData("{\"format\":\"contractflow-tenant@1\",\"tenant\":\"acme\",\"madeAt\":\"2026-03-02T08:00:00Z\",\"files\":[null]}")]
+    [InlineData("{\"format\":\"contractflow-tenant@1\",\"tenant\":\"acme\",\"madeAt\":\"2026-03-02T08:00:00Z\",\"files\":[{}]}")]
+    [InlineData("{\"format\":\"contractflow-tenant@1\",\"tenant\":\"acme\",\"madeAt\":\"2026-03-02T08:00:00Z\",\"files\":[{\"path\":null,\"sha256\":null,\"length\":-1}]}")]
+    [InlineData("{\"format\":\"contractflow-tenant@1\",\"tenant\":\"acme\",\"madeAt\":\"the day before yesterday\",\"files\":[]}")]
+    [InlineData("{\"format\":\"contractflow-tenant@1\",\"tenant\":\"acme\",\"madeAt\":\"2026-03-02T08:00:00Z\",\"files\":[]}")]
+    [InlineData("{\"format\":\"contractflow-tenant@1\",\"tenant\":\"acme\",\"files\":{}}")]
+    [InlineData("{\"format\":7,\"tenant\":null}")]
+    [InlineData("[")]
+    [InlineData("")]
+    [InlineData("\u0000")]
     public async Task Import_HostileManifest_IsRefused(string manifest)
     {
         await using var host = await ContractFlowHost.Start();
         await host.Draft();
         await Export(host);
         Write(TenantManifest.Path, Encoding.UTF8.GetBytes(manifest));
-        await Assert.ThrowsAsync<MoveRefusedException>(() => Import(host));
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => Import(host));
+        Assert.EndsWith(".", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
