@@ -90,6 +90,7 @@ public static class RequestBody
     // A body that is no JSON at all, or null, is the serializer's to refuse.
     private static void CheckForm<T>(ReadOnlyMemory<byte> bytes)
     {
+        // Drafts, clauses and templates say of every field at once what is wrong with it, such a text included.
         if (typeof(T) == typeof(JsonElement) || JsonElement.Parse(bytes.Span) is not { ValueKind: JsonValueKind.Object } body)
         {
             return;
@@ -101,6 +102,8 @@ public static class RequestBody
             var detail = faults.Length == 1 ? first.Detail : $"{faults.Length} fields don't fit; the first: {first.Detail}";
             throw new DoorException(form.IsReadable ? "validation-failed" : "invalid-json", detail, faults);
         }
+
+        RequestTexts.Check(body);
     }
 
     private static JsonForm FormOf<T>(JsonElement body)

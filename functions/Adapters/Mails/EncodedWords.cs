@@ -14,8 +14,8 @@ public static class EncodedWords
     private const string End = "?=";
     private const string Fold = "\r\n ";
 
-    /// <summary>Whether a text can't stand in a header as it is.</summary>
-    public static bool AreNeeded(string text) => text.Any(c => c is < ' ' or > '~');
+    /// <summary>Whether a text can't stand in a header as it is: it is not ASCII, or would itself be read as an encoded word, and so as another text than it is.</summary>
+    public static bool AreNeeded(string text) => text.Any(c => c is < ' ' or > '~') || text.Contains("=?", StringComparison.Ordinal);
 
     /// <summary>A text as encoded words, folded.</summary>
     /// <param name="text">The text; unpaired surrogates become U+FFFD.</param>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ContractFlow.Domain.Templates;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.Configuration;
 using MimeKit;
@@ -31,7 +32,7 @@ public sealed class MimeMails
     public MimeMessage Of(MailMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var sender = new MailboxAddress(message.SenderName is { Length: > 0 } name ? name : _sender.Name, _sender.Address);
+        var sender = new MailboxAddress(message.SenderName is { Length: > 0 } name ? OneLine(name) : _sender.Name, _sender.Address);
         var mime = new MimeMessage([sender], [Address(message.To)], "", Body(message)) { Date = _clock.GetUtcNow(), MessageId = MessageIdOf(message) };
         Name(mime, HeaderId.From, sender);
         Name(mime, HeaderId.To, mime.To.Mailboxes.Single());
@@ -63,7 +64,7 @@ public sealed class MimeMails
         var builder = new BodyBuilder { TextBody = message.Text, HtmlBody = message.Html };
         foreach (var attachment in message.Attachments.IsDefault ? [] : message.Attachments)
         {
-            builder.Attachments.Add(OneLine(attachment.FileName), attachment.Content.ToArray(), ContentType.Parse(attachment.MediaType));
+            builder.Attachments.Add(FileName(attachment.FileName), attachment.Content.ToArray(), ContentType.Parse(attachment.MediaType));
         }
 
         var body = builder.ToMessageBody();
@@ -103,5 +104,9 @@ public sealed class MimeMails
         return header;
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    // Programs read encoded words in the names of files, too, where the standard has none.
+    private static string FileName(string text) => OneLine(text).Replace("=?", "=_", StringComparison.Ordinal);
+
+    // Facts of earlier builds may hold what no text may hold any more.
+    private static string OneLine(string text) => FreeText.OnOneLine(text);
 }

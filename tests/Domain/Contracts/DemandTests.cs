@@ -26,6 +26,32 @@ public sealed class DemandTests
     [InlineData("a\u202E")]
     public void Id_ThatNoAddressCanNameOrNobodyCanRead_IsRefused(string id) => Assert.False(Takes(() => Demand.Id(id, "/id")));
 
+    public static TheoryData<string> Unreadable => ["\0", "\u0007", "\u001B[2J", "\u007F", "\u0085", "\u202E", "\u2066", "\u200E", "\u2028", "\uE000", "\uD800", "\U000E0041"];
+
+    [Theory]
+    [MemberData(nameof(Unreadable))]
+    public void TextAndNote_WithWhatNobodyCanSee_AreRefusedAsNamesAre(string refused)
+    {
+        Assert.False(Takes(() => Demand.Text($"Late {refused}again", "/text")));
+        Assert.False(Takes(() => Demand.Note($"Late {refused}again", "/note")!));
+        Assert.False(Takes(() => Demand.Id($"a{refused}b", "/id")));
+    }
+
+    [Fact]
+    public void TextAndNote_OfSeveralLinesOrWithJoiners_AreTaken()
+    {
+        const string Text = "Zeile 1\r\n\tZeile 2\n可以\u200D\u200C";
+        Assert.Equal(Text, Demand.Text(Text, "/text"));
+        Assert.Equal(Text, Demand.Note(Text, "/note"));
+    }
+
+    [Theory]
+    [InlineData("Hello\r\nBcc: x", "Hello Bcc: x")]
+    [InlineData("\0a\u202E\u001B  b\n", "a   b")]
+    [InlineData("👩\u200D👩  ok", "👩\u200D👩  ok")]
+    [InlineData("", "")]
+    public void OnOneLine_AnyText_IsOneReadableLine(string text, string line) => Assert.Equal(line, Domain.Templates.FreeText.OnOneLine(text));
+
     [Fact]
     public void Id_Refused_SaysWhatIsExpected()
     {

@@ -61,14 +61,26 @@ public static class Demand
     /// <summary>A text that has to be there, of at most <paramref name="most"/> characters (Unicode code points).</summary>
     /// <exception cref="RefusedException"><c>invalid-value</c>.</exception>
     public static string Text([NotNull] string? text, string pointer, int most = 2000) =>
-        !string.IsNullOrWhiteSpace(text) && WrittenText.CountOf(text) <= most ? text : throw Invalid($"A text of 1 to {most} characters is expected here.", pointer, $"a text of 1 to {most} characters");
+        !string.IsNullOrWhiteSpace(text) && WrittenText.CountOf(text) <= most
+            ? Readable(text, pointer)
+            : throw Invalid($"A text of 1 to {most} characters is expected here.", pointer, $"a text of 1 to {most} characters");
 
     /// <summary>A text that may be missing, of at most <paramref name="most"/> characters (Unicode code points).</summary>
     /// <exception cref="RefusedException"><c>invalid-value</c>.</exception>
     public static string? Note(string? text, string pointer, int most = 500) =>
-        text is null || WrittenText.CountOf(text) <= most
-            ? text
+        text is null ? null
+            : WrittenText.CountOf(text) <= most ? Readable(text, pointer)
             : throw Invalid($"A text of at most {most} characters is expected here, not {WrittenText.CountOf(text)}.", pointer, $"a text of at most {most} characters");
+
+    /// <summary>A text of one or several lines in which everything can be seen: it is shown to others, in mails, pages and on terminals.</summary>
+    /// <exception cref="RefusedException"><c>invalid-value</c>.</exception>
+    public static string Readable(string text, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return WrittenText.FirstRefusedInLines(text) is not { } refused ? text : throw Invalid(
+            $"The text holds {refused}; characters that can be seen, line breaks and tabs are expected: no other control characters, and none that turn the direction of writing.",
+            pointer, "characters that can be seen, line breaks and tabs");
+    }
 
     /// <summary>An amount above zero in the contract's currency.</summary>
     /// <exception cref="RefusedException"><c>invalid-amount</c> or <c>currency-mismatch</c>.</exception>

@@ -155,6 +155,9 @@ public static class ReferralRules
         {
             throw new RefusedException("invalid-value", $"The text has {written} characters; at most {MostTextLength} are expected.", "/text");
         }
+
+        _ = Demand.Readable(response.Id!, "/id");
+        _ = Demand.Readable(response.Text ?? "", "/text");
     }
 
     private static void CheckTurn(Referral referral, string partner, PartnerResponse response)

@@ -191,7 +191,7 @@ public static class SigningRules
         return string.IsNullOrEmpty(text) ? throw new RefusedException($"{field}-missing", $"The {field} must be given.", $"/{field}")
             : text.EnumerateRunes().Count() is var length && length > most ? throw new RefusedException($"{field}-too-long", $"The {field} has {length} characters; {most} are the most.", $"/{field}")
             : field != "reason" && text.Any(WrittenText.IsRefused) ? throw Demand.Invalid($"The {field} has characters that can't be seen or that turn the writing around; only ones that can be seen are expected.", $"/{field}")
-            : text;
+            : Demand.Readable(text, $"/{field}");
     }
 
     private static FactDraft Draft(SigningSubject subject, Role role, string what, FactData step, Instant now) =>
