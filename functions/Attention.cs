@@ -1,6 +1,8 @@
+using System.Globalization;
 using ContractFlow.Domain.Attention;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Ports;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.AspNetCore.Http;
@@ -8,16 +10,16 @@ using Microsoft.AspNetCore.Http;
 namespace ContractFlow.Functions;
 
 /// <summary>One list of everything that needs a person.</summary>
-public sealed class Attention(IRegister register, IContractFiles files, DeadLetters letters, Registrar registrar)
+public sealed class Attention(IRegister register, IContractFiles files, DeadLetters letters, ISetAsideWork setAside, Registrar registrar)
 {
     private delegate Task<ListOf<AttentionView>> Source(Asked asked, string? after, int limit);
 
     // Gone through one after the other; a cursor tells the source and the place in it.
-    private Source[] Sources => [OfContracts, OfQuarantine, OfDeadLetters];
+    private Source[] Sources => [OfContracts, OfQuarantine, OfDeadLetters, OfSetAside];
 
     /// <summary>
     /// What needs a person, with what is to be done. A platform's key sees its own contracts; the operator's key sees those of all tenants, or of the one that <c>ContractFlow-Tenant</c>
-    /// names, and the dead letters. <c>kind</c> narrows it.
+    /// names, the dead letters, and work that is set aside. <c>kind</c> narrows it.
     /// </summary>
     [Function("ListAttention"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead)]
     [Query("kind", "after", "limit"), Returns(typeof(ListOf<AttentionView>))]
@@ -83,6 +85,15 @@ public sealed class Attention(IRegister register, IContractFiles files, DeadLett
 
         var page = await letters.Peek(after, limit, asked.Cancellation);
         return new([.. page.Items.Select(AttentionView.Of)], page.Next);
+    }
+
+    // As the dead letters, it can be of any tenant.
+    private Task<ListOf<AttentionView>> OfSetAside(Asked asked, string? after, int limit)
+    {
+        var seen = after is null ? 0 : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        var all = asked is { Operator: true, Tenant: null, Kind: null or AttentionKind.WorkSetAside } ? setAside.All().Skip(seen).ToArray() : [];
+        return Task.FromResult(new ListOf<AttentionView>(
+            [.. all.Take(limit).Select(AttentionView.Of)], all.Length > limit ? (seen + limit).ToString(CultureInfo.InvariantCulture) : null));
     }
 
     private sealed record Asked(string? Tenant, bool Operator, AttentionKind? Kind, CancellationToken Cancellation);

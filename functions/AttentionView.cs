@@ -1,6 +1,7 @@
 using System.Globalization;
 using ContractFlow.Domain.Attention;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Functions.Ports;
 using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Functions;
@@ -67,6 +68,18 @@ public sealed record AttentionView(
             "Put right what it fails on, then send it its way again.",
             string.Create(CultureInfo.InvariantCulture, $"/api/operator/dead-letters/{letter.Queue}/{letter.Number}/resubmissions"),
             null, null, null, $"{letter.Queue}:{letter.Message}", null, null, letter.Description ?? letter.Reason);
+    }
+
+    /// <summary>Work that ended the process whenever it was begun.</summary>
+    public static AttentionView Of(WorkSetAside work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return new(
+            AttentionKind.WorkSetAside,
+            work.Since,
+            "Put right what the process ended on, then let it be begun again.",
+            "/api/operator/set-aside/releases",
+            null, null, null, $"{work.Instance} {work.Work}", null, null, $"It was begun {work.Times.ToString(CultureInfo.InvariantCulture)} times, and the process ended each time.");
     }
 
     private static string Timeline(string contract) => $"/api/contracts/{contract}/timeline";

@@ -1,3 +1,5 @@
+using ContractFlow.Functions.Adapters.Engine;
+using ContractFlow.Functions.Ports;
 using ContractFlow.Orchestrations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +10,7 @@ public static class WorkflowServices
 {
     /// <summary>Registrar, nudges and every class of activities.</summary>
     public static IServiceCollection AddWorkflows(this IServiceCollection services) => services
+        .AddSingleton<ISetAsideWork, EngineWork>()
         .AddSingleton<PositionCache>()
         .AddSingleton<Registrar>()
         .AddSingleton<Nudges>()

@@ -5,10 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ContractFlow.Embedded.DurableTask;
 
 /// <summary>One call of an activity.</summary>
-internal sealed record ActivityCall(Instance Instance, int Execution, Entry Scheduled);
+/// <param name="Instance">Who called it.</param>
+/// <param name="Execution">In which execution.</param>
+/// <param name="Scheduled">What was called.</param>
+/// <param name="IsTakenUp">Whether it was read from disk: a process before may have begun it.</param>
+internal sealed record ActivityCall(Instance Instance, int Execution, Entry Scheduled, bool IsTakenUp = false);
 
 /// <summary>Runs activities, a bounded number at once, the instances in turn, so that a wide fan-out starves nobody.</summary>
-internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Action<ActivityCall, Entry> done)
+internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, BegunWork begun, Action<ActivityCall, Entry> done)
 {
     private readonly Lock _gate = new();
     private readonly Queue<Queue<ActivityCall>> _turns = new();
@@ -66,6 +70,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
             var call = Take();
             Interlocked.Increment(ref _running);
             done(call, await RunAsync(call).ConfigureAwait(false));
+            begun.End(call);
             Interlocked.Decrement(ref _running);
             Interlocked.Increment(ref _run);
             gauge.Leave();
@@ -98,6 +103,11 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Act
         if (services.Activity(scheduled.Name!) is not { } factory)
         {
             return Failed(call, Failures.ActivityNotFound(scheduled.Name!));
+        }
+
+        if (await begun.BeginAsync(call).ConfigureAwait(false) is { } aside)
+        {
+            return Failed(call, Failures.SetAside(aside));
         }
 
         using var span = DurableTaskTelemetry.Begin(call);

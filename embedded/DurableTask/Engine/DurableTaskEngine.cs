@@ -29,6 +29,7 @@ public sealed class DurableTaskEngine : IHostedService, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrentActivities, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrentOrchestrations, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MostBegun, 1, nameof(options));
         Schema.Apply(database);
         _host = new InstanceHost(database, new EngineServices(registry, options, clock, services, loggers), options);
         _meter = DurableTaskTelemetry.Observe(_host, this);
@@ -62,6 +63,27 @@ public sealed class DurableTaskEngine : IHostedService, IAsyncDisposable
         return Task.FromResult(_host.Store.Find(instanceId) is { } row
             ? HistoryJson.Write(row, _host.Store.History(row.Number).Select(part => part.Data))
             : null);
+    }
+
+    /// <summary>Work that ended the process whenever it was begun, and is not begun any more.</summary>
+    public IReadOnlyList<SetAsideWork> SetAside => _host.Begun.SetAside;
+
+    /// <summary>
+    /// Lets work that is set aside be begun again: an activity at its next call; a step at once, its instance being resumed. False where it is not set aside.
+    /// </summary>
+    public async Task<bool> ReleaseAsync(string instanceId, string work, CancellationToken cancellation = default)
+    {
+        if (!await _host.Begun.ReleaseAsync(instanceId, work).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        if (work == BegunWork.Step)
+        {
+            await Client.ResumeInstanceAsync(instanceId, "Released.", cancellation).ConfigureAwait(false);
+        }
+
+        return true;
     }
 
     /// <summary>What the engine has done and holds now.</summary>

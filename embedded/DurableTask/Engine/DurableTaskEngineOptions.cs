@@ -24,6 +24,12 @@ public sealed class DurableTaskEngineOptions
     /// <summary>Orchestrator steps that run at once; at least 1. The cores where not set.</summary>
     public int MaxConcurrentOrchestrations { get; set; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// How often an activity or a step that a process left behind is begun without an outcome, the process having ended under it each time, before it is set
+    /// aside; at least 1.
+    /// </summary>
+    public int MostBegun { get; set; } = 3;
+
     /// <summary>Waiting instances that stay in memory, the latest used; the others are read from disk when they are needed.</summary>
     public int MaxHotInstances { get; set; } = 10_000;
 

@@ -10,6 +10,9 @@ internal static class Failures
     public const string AwaitOnlyTheContext =
         "An orchestrator must await nothing but its context: no Task.Delay, Task.Run, I/O or ConfigureAwait(false). Move such work into an activity.";
 
+    /// <summary>The error type of work that is set aside.</summary>
+    public const string PoisonWork = "PoisonWork";
+
     private const string NoOrchestrator = "OrchestratorTaskNotFound";
     private const string NoActivity = "ActivityTaskNotFound";
     private const string Divergence = "DurableTask.Core.Exceptions.NonDeterministicOrchestrationException";
@@ -37,6 +40,11 @@ internal static class Failures
 
     public static TaskFailureDetails Halted(string reason) => Make(
         "NonDeterministicOrchestrationException", $"{reason} The instance is halted and loses nothing: deploy code that fits its history, then resume it.");
+
+    public static TaskFailureDetails SetAside(string reason) => Make(PoisonWork, reason);
+
+    public static TaskFailureDetails HaltedAside(string reason) => Make(
+        PoisonWork, $"{reason} The instance is halted and loses nothing: deploy code that does it, then resume it.");
 
     public static TaskFailureDetails Violation(string name, string reason) => Make(
         typeof(InvalidOperationException).FullName!, $"Orchestrator '{name}' was stopped: {reason}. {AwaitOnlyTheContext}");

@@ -101,6 +101,7 @@ internal sealed partial class Instance
         (_run, _suspended, _pendingStart) = (null, false, false);
         _held.Clear();
         DurableTaskTelemetry.Ended(row, _step.Now);
+        host.Begun.ForgetStep(Id);
         if (row.ParentId is null)
         {
             return;

@@ -32,6 +32,10 @@ internal sealed partial class Instance
         {
             _suspended = true;
         }
+        else if (host.Begun.WhyNotStep(Id) is { } aside)
+        {
+            Halt(Failures.HaltedAside(aside), aside);
+        }
         else if (Restore(history, runs: true) is { } divergence)
         {
             Halt(divergence);
@@ -46,7 +50,7 @@ internal sealed partial class Instance
     {
         if (_run is { } run)
         {
-            _step.Activities.AddRange(run.Open.Activities.Select(scheduled => new ActivityCall(this, run.Execution, scheduled)));
+            _step.Activities.AddRange(run.Open.Activities.Select(scheduled => new ActivityCall(this, run.Execution, scheduled, IsTakenUp: true)));
         }
     }
 
@@ -98,15 +102,17 @@ internal sealed partial class Instance
     }
 
     /// <summary>Stops at a divergence: post is kept in the history, and a resume runs the code of then over all of it.</summary>
-    private void Halt(string divergence, bool beforeItRan = false)
+    private void Halt(string divergence, bool beforeItRan = false) => Halt(Failures.Halted(divergence), divergence, beforeItRan);
+
+    private void Halt(TaskFailureDetails details, string why, bool beforeItRan = false)
     {
-        host.Warn("Instance '{0}' is halted. {1}", Id, divergence);
+        host.Warn("Instance '{0}' is halted. {1}", Id, why);
         _run?.Abandon();
         _run = null;
         _held.Clear();
         (_suspended, _pendingStart) = (true, false);
         _row!.Status = OrchestrationRuntimeStatus.Suspended;
-        _row.Failure = Failures.Write(Failures.Halted(divergence));
-        _step.Append(new Entry(EntryKind.Halted) { Text = divergence, Id = beforeItRan ? PastEvents.BeforeItRan : 0 });
+        _row.Failure = Failures.Write(details);
+        _step.Append(new Entry(EntryKind.Halted) { Text = why, Id = beforeItRan ? PastEvents.BeforeItRan : 0 });
     }
 }

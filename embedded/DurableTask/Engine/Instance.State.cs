@@ -59,7 +59,11 @@ internal sealed partial class Instance
             return;
         }
 
-        if (host.Services.Version.Refusal(_row!.Version) is { } refusal)
+        if (host.Begun.WhyNotStep(Id) is { } aside)
+        {
+            Halt(Failures.HaltedAside(aside), aside, beforeItRan: true);
+        }
+        else if (host.Services.Version.Refusal(_row!.Version) is { } refusal)
         {
             Refuse(refusal);
         }

@@ -41,6 +41,7 @@ internal sealed partial class Instance
                 break;
             case MessageKind.Purge when _row is { HasEnded: true }:
                 (message.Result, _step.Deleted, _row) = (1, _row.Number, null);
+                host.Begun.ForgetStep(Id);
                 break;
             case MessageKind.Violation when _run is { IsOver: false } run && run.Execution == message.Entry!.Execution:
                 Fail(Failures.Violation(_row!.Name, message.Entry.Text!));
@@ -171,6 +172,8 @@ internal sealed partial class Instance
             Halt(divergence);
             return;
         }
+
+        host.Begun.ForgetStep(Id);
 
         // The last thing replayed was the halt itself: the code stands where it stood, its post held.
         _now = _step.Now;

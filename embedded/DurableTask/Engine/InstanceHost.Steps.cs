@@ -16,6 +16,12 @@ internal sealed partial class InstanceHost
                 continue;
             }
 
+            if (Begun.MustCount(instance.Id))
+            {
+                _ = QueueCountedAsync(instance);
+                continue;
+            }
+
             step.Reset(Services.NowTicks);
             if (!TryLoad(instance, step))
             {
@@ -28,6 +34,7 @@ internal sealed partial class InstanceHost
                 Finish(instance, step);
             }
 
+            Begun.EndStep(instance.Id);
             if (instance.Finish())
             {
                 _ready.Writer.TryWrite(instance);
@@ -80,6 +87,12 @@ internal sealed partial class InstanceHost
             Services.Log.LogError(exception, "Instance '{Instance}' could not be read and is tried again.", instance.Id);
             return false;
         }
+    }
+
+    private async Task QueueCountedAsync(Instance instance)
+    {
+        await Begun.BeginStepAsync(instance.Id).ConfigureAwait(false);
+        _ready.Writer.TryWrite(instance);
     }
 
     private async Task QueueAfterCommitAsync(Instance instance)

@@ -31,8 +31,9 @@ internal sealed partial class InstanceHost : IDisposable
         Services = services;
         Store = new InstanceStore(database);
         Gauge = new WorkGauge(services.Clock);
+        Begun = new BegunWork(database, services.Clock, services.Log, options.MostBegun);
         _commits = new CommitLog(database, services.Log, Committed);
-        _activities = new ActivityPool(services, Gauge, (call, result) => Post(call.Instance.Id, new Message(MessageKind.Entry) { Entry = result }));
+        _activities = new ActivityPool(services, Gauge, Begun, (call, result) => Post(call.Instance.Id, new Message(MessageKind.Entry) { Entry = result }));
         _timers = new TimerTable(services.Clock, FireTimers, LoadTimers);
     }
 
@@ -41,6 +42,8 @@ internal sealed partial class InstanceHost : IDisposable
     public InstanceStore Store { get; }
 
     public WorkGauge Gauge { get; }
+
+    public BegunWork Begun { get; }
 
     public Waiters Waiters { get; } = new();
 
@@ -64,9 +67,15 @@ internal sealed partial class InstanceHost : IDisposable
     public void Start()
     {
         using var _ = new Work(Gauge);
+        Begun.Start();
         _timers.BeginLoad();
         _numbers = Store.LastNumber();
-        var inbox = Store.Inbox();
+        var (inbox, busy, timers) = (Store.Inbox(), Store.Busy(), Store.Timers(long.MinValue, TimerTable.Window));
+        foreach (var id in inbox.Select(message => message.Target).Concat(busy).Concat(timers.Where(timer => timer.Due <= Services.NowTicks).Select(timer => timer.Id)))
+        {
+            Begun.Found(id);
+        }
+
         _inbox = inbox.Count == 0 ? 0 : inbox[^1].Sequence;
         _workers = [.. Enumerable.Range(0, _options.MaxConcurrentOrchestrations).Select(_ => Task.Run(WorkAsync))];
         _activities.Start(_options.MaxConcurrentActivities);
@@ -75,12 +84,12 @@ internal sealed partial class InstanceHost : IDisposable
             Post(target, new Message(MessageKind.Entry) { Entry = entry, Inbox = sequence });
         }
 
-        foreach (var id in Store.Busy())
+        foreach (var id in busy)
         {
             Post(id, new Message(MessageKind.Wake));
         }
 
-        _timers.EndLoad(Store.Timers(long.MinValue, TimerTable.Window));
+        _timers.EndLoad(timers);
     }
 
     public async Task StopAsync()
@@ -90,6 +99,7 @@ internal sealed partial class InstanceHost : IDisposable
         _ready.Writer.TryComplete();
         await Task.WhenAll(_workers).ConfigureAwait(false);
         await _commits.FlushAsync().ConfigureAwait(false);
+        await Begun.StopAsync().ConfigureAwait(false);
         Gauge.Close();
     }
 

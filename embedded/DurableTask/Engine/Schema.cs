@@ -18,6 +18,8 @@ internal static class Schema
         CREATE INDEX IF NOT EXISTS dt_parent ON dt_instance(parent) WHERE parent IS NOT NULL;
         CREATE TABLE IF NOT EXISTS dt_history(n INTEGER NOT NULL, seq INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(n, seq)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS dt_inbox(seq INTEGER PRIMARY KEY, target TEXT NOT NULL, data BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS dt_begun(
+          instance TEXT NOT NULL, work TEXT NOT NULL, times INTEGER NOT NULL, aside INTEGER NOT NULL, PRIMARY KEY(instance, work)) WITHOUT ROWID;
         """;
 
     /// <summary>Makes the tables, and adds what those of earlier builds lack.</summary>

@@ -38,8 +38,8 @@ public sealed class FreeTextTests(CommandHost product) : IClassFixture<CommandHo
     public async Task Post_TextOfSeveralLines_IsTakenAsItIs()
     {
         var id = await product.Signed();
-        var answer = await product.Post($"api/contracts/{id}/disputes", """{ "obligation": 2, "amount": { "amount": "1.00", "currency": "CNY" }, "reason": "quality", "text": "Line 1\r\n\tLine 2" }""");
+        var answer = await product.Post($"api/contracts/{id}/shipments", """{ "shipment": "s1", "carrier": "Line 1\r\n\tLine 2" }""");
         Assert.Equal(201, answer.Status);
-        Assert.Equal("Line 1\r\n\tLine 2", (await product.Host.Facts<Domain.Disputes.DisputeRaised>(new(ContractFlowHost.TenantId, id))).Single().Text);
+        Assert.Equal("Line 1\r\n\tLine 2", (await product.Host.Facts<Domain.Delivery.GoodsShipped>(new(ContractFlowHost.TenantId, id))).Single().Carrier);
     }
 }

@@ -33,6 +33,9 @@ public enum AttentionKind
     /// <summary>A message could not be handled; it is among the dead letters.</summary>
     MessageDead,
 
+    /// <summary>Work of an orchestration ended the process whenever it was begun; it is set aside.</summary>
+    WorkSetAside,
+
     /// <summary>Interest on an open item can't be computed from a day on, for want of a published rate.</summary>
     InterestRateMissing,
 

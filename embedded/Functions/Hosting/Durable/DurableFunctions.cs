@@ -23,6 +23,7 @@ internal static class DurableFunctions
             provider.GetRequiredService<TimeProvider>(),
             provider,
             provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new SetAsideEngineWork(provider.GetRequiredService<DurableTaskEngine>()));
         if (catalog.Functions.Any(IsDurable))
         {
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DurableTaskEngine>());
