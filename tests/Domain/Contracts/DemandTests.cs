@@ -63,12 +63,11 @@ public sealed class DemandTests
     public void All_SeveralFields_NamesEachAndLeavesASingleRefusalAsItIs()
     {
         var bound = Case.Effective().Position;
-        static void Wrong(string pointer) => throw new RefusedException("invalid-amount", "No.", pointer);
+        static string Wrong(string pointer) => throw new RefusedException("invalid-amount", "No.", pointer);
         var one = Assert.Throws<RefusedException>(() => Demand.All(bound, () => Demand.Id("a", "/id"), () => Wrong("/amount")));
         var two = Assert.Throws<RefusedException>(() => Demand.All(bound, () => Demand.Id("", "/id"), () => Wrong("/amount")));
 
-        Demand.All(bound, () => Demand.Id("a", "/id"));
-        Demand.All(Case.Drafted().Position, () => Demand.Id("", "/id"));
+        Assert.Equal(("a", "b"), Demand.All(bound, () => Demand.Id("a", "/id"), () => Demand.Text("b", "/text")));
         Assert.Equal(("invalid-amount", "/amount", 0), (one.Code, one.Pointer, one.Faults.Length));
         Assert.Equal(("validation-failed", "/id"), (two.Code, two.Pointer));
         Assert.Equal([("invalid-value", "/id"), ("invalid-amount", "/amount")], two.Faults.Select(fault => (fault.Code, fault.Pointer)));
@@ -77,7 +76,11 @@ public sealed class DemandTests
 
     [Fact]
     public void All_RefusalOfNoField_IsNotGathered() => Assert.Equal("contract-closed", Assert.Throws<RefusedException>(
-        () => Demand.All(Case.Effective().Position, () => throw new RefusedException("contract-closed", "Closed."), () => Demand.Id("", "/id"))).Code);
+        () => Demand.All(Case.Effective().Position, string () => throw new RefusedException("contract-closed", "Closed."), () => Demand.Id("", "/id"))).Code);
+
+    [Fact]
+    public void All_ContractNeverTookEffect_IsRefusedWhateverItsFieldsSay() => Assert.Equal("contract-not-effective", Assert.Throws<RefusedException>(
+        () => Demand.All(Case.Drafted().Position, () => Demand.Id("", "/id"), () => Demand.Text("", "/text"))).Code);
 
     private static string Repeated(int count) => string.Concat(Enumerable.Repeat(Rare, count));
 

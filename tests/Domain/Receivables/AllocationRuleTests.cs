@@ -73,4 +73,23 @@ public sealed class AllocationRuleTests
 
         Assert.Equal((Eur(1500), Eur(0)), (contract.Outstanding(2), contract.Outstanding(3)));
     }
+
+    [Fact]
+    public void Allocate_NothingIsDue_PrefersWhatStillEarnsOneOfItsDiscounts()
+    {
+        var discounted = PaymentTerms.NetDays(60) with { Discounts = [new(3, [DateStep.AddDays(10)]), new(2, [DateStep.AddDays(20)])] };
+        var contract = Effective(Plan((50, PaymentTerms.NetDays(30)), (50, discounted))).Invoice("A", 5000, obligation: 2).Invoice("B", 5000, obligation: 3);
+
+        contract.On(2026, 3, 17).Pay(1000); // The tier of ten days is over, that of twenty is not.
+
+        Assert.Equal([3], contract.Position.Ledger.Payments[0].Allocations.Select(allocation => allocation.Obligation));
+    }
+
+    [Fact]
+    public void Allocate_PrincipalFirstWhereOnlyInterestIsLeft_PaysIt()
+    {
+        var contract = Effective().Pay(3000, Deposit).Add("i", new InterestClaimed(Deposit, Signed, Signed, Eur(10), "x")).Pay(3, Deposit, principalFirst: true);
+
+        Assert.Equal(Eur(3), contract.Position.Ledger.Settled(Deposit, Component.Interest, contract.Position.Currency));
+    }
 }

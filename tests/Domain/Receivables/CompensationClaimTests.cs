@@ -193,4 +193,29 @@ public sealed class CompensationClaimTests
         Assert.Contains("at least GBP 40.00", sums[2].Sentence(Language.En), StringComparison.Ordinal);
         Assert.Contains("not claimed here", sums[2].Sentence(Language.En), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Of_ClaimedAndNot_AreInTheOrderOfTheirDueDates()
+    {
+        var half = new LineQuantity(1, 50);
+        var contract = Under("de", Plan((100, PaymentTerms.NetDays(10, Anchor.Delivery)))).Deliver("d1", half).On(2026, 3, 16).Deliver("d2", half);
+        contract.On(2026, 3, 27).Watched(2);
+
+        var sums = CompensationClaim.Of(contract.Position, contract.Standing(2));
+
+        Assert.Equal([(Due, true), (new LocalDate(2026, 3, 26), false)], sums.Select(sum => (sum.DueDate, sum.IsClaimed)));
+    }
+
+    [Fact]
+    public void Of_TakenBackAndClaimedAgain_IsOneSum()
+    {
+        var claim = new CompensationClaimed(Deposit, Due, Eur(3000), Eur(40), "BGB § 288(5)", "2-2");
+        var contract = Under("de").On(2026, 3, 27).Add("c1", claim).Add("back", new CompensationCorrected(Deposit, "2-2", Due, Eur(40), "x"))
+            .Add("c2", claim with { Debt = Eur(2000) });
+
+        var sum = Assert.Single(CompensationClaim.Of(contract.Position, contract.Standing(Deposit)));
+
+        Assert.Equal((Eur(40), true), (sum.Amount, sum.IsClaimed));
+        Assert.Equal(Eur(40), contract.Item("2-2").CompensationOutstanding);
+    }
 }

@@ -165,6 +165,63 @@ public sealed class EarlyPaymentTests
 
     private static LocalDate Day(string day) => NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value;
 
+    [Theory]
+    [InlineData(9700, "2026-03-24", "The discount of 3 % could be taken until 2026-03-12")]
+    [InlineData(9699.95, "2026-03-24", "The discount of 3 % could be taken until 2026-03-12")]
+    [InlineData(9699.94, "2026-03-24", null)]
+    [InlineData(9700, "2026-03-13", "The discount of 3 % could be taken until 2026-03-12")]
+    [InlineData(9799.94, "2026-03-24", "The discount of 3 % could be taken until 2026-03-12")]
+    [InlineData(9799.95, "2026-03-24", "The discount of 2 % could be taken until 2026-03-23")]
+    public void Receive_DiscountTakenLate_NamesTheSmallestThatExplainsWhatIsMissing(decimal amount, string valueDate, string? note)
+    {
+        var payment = new ReceivePayment("p1", Eur(amount), NodaTime.Text.LocalDatePattern.Iso.Parse(valueDate).Value);
+
+        var allocated = Invoiced().Do(PaymentRules.Receive, payment).OfType<PaymentAllocated>().Single();
+
+        Assert.Equal(note, allocated.Note?.Split(';')[0]);
+    }
+
+    [Fact]
+    public void Receive_DiscountOfAFractionTakenLate_IsWrittenWithoutTrailingZeros()
+    {
+        var terms = PaymentTerms.NetDays(60) with { Discounts = [new(2.50m, [DateStep.AddDays(10)])] };
+        var contract = Effective(Plan((100, terms))).Invoice("R-1", 10_000).On(2026, 5, 1);
+
+        var allocated = contract.Do(PaymentRules.Receive, new ReceivePayment("p1", Eur(9750), new LocalDate(2026, 3, 24))).OfType<PaymentAllocated>().Single();
+
+        Assert.StartsWith("The discount of 2.5 % could", allocated.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reverse_AnotherPayment_LeavesTheDiscountOfALaterTier()
+    {
+        var contract = Invoiced().Pay(9800, on: new LocalDate(2026, 3, 20), id: "p1").Pay(50, on: new LocalDate(2026, 3, 21), id: "p2");
+
+        contract.Reverse("p2");
+
+        Assert.Equal((Eur(0), Eur(200)), (contract.Outstanding(2), Discount(contract)));
+    }
+
+    [Fact]
+    public void Reverse_MoneyThatTheDiscountRestedOn_SaysThatItIsOwedAgain()
+    {
+        var contract = Invoiced().Pay(5000, on: new LocalDate(2026, 3, 20), id: "p1").Pay(4800, on: new LocalDate(2026, 3, 21), id: "p2");
+
+        contract.Reverse("p1");
+
+        Assert.Equal((Eur(5200), Eur(0)), (contract.Outstanding(2), Discount(contract)));
+        var notes = contract.File.Facts.Select(fact => fact.Data).OfType<PaymentAllocated>().Select(allocated => allocated.Note);
+        Assert.Contains("The discount of 200.00 EUR is owed again: a payment that it rested on was taken back.", notes);
+    }
+
+    [Fact]
+    public void Receive_APartIsDisputed_TakesTheDiscountOfTheRest()
+    {
+        var contract = Invoiced().Dispute(2, 1000).Pay(8820, on: new LocalDate(2026, 3, 20));
+
+        Assert.Equal((Eur(1000), Eur(180)), (contract.Outstanding(2), Discount(contract)));
+    }
+
     private static Money Discount(Case contract) => contract.Position.Ledger.Settled(2, Component.Discount, Currency.Of("EUR"));
 
     // Two invoices of 1,000.00 under 2/10 net 30, of 2 and 3 June.

@@ -26,6 +26,26 @@ public sealed class InterestCorrectionTests
         return contract;
     }
 
+    // 10,000.00 GBP under British law, interest and the fixed sum of 100.00 claimed.
+    private static Case Pounds()
+    {
+        var contract = Effective(
+            Plan((100, PaymentTerms.On(_due))),
+            agreement => agreement with
+            {
+                LatePayment = new("gb", null),
+                Price = new(10_000, Currency.Of("GBP")),
+                Goods = [.. agreement.Goods.Select(line => line with { UnitPrice = new(line.UnitPrice.Amount, Currency.Of("GBP")) })],
+            });
+        contract.On(2026, 5, 15);
+        foreach (var claim in Claims(contract))
+        {
+            contract.Add($"claim:{contract.Position.Version}", claim);
+        }
+
+        return contract;
+    }
+
     private static FactData[] Claims(Case contract)
     {
         var (item, today) = (contract.Items(2).Single(), contract.Position.Today(contract.Now));
@@ -127,19 +147,7 @@ public sealed class InterestCorrectionTests
     [Fact]
     public void Correct_BritishDebtFallsIntoALowerBand_TakesBackTheDifferenceOfTheFixedSums()
     {
-        var contract = Effective(
-            Plan((100, PaymentTerms.On(_due))),
-            agreement => agreement with
-            {
-                LatePayment = new("gb", null),
-                Price = new(10_000, Currency.Of("GBP")),
-                Goods = [.. agreement.Goods.Select(line => line with { UnitPrice = new(line.UnitPrice.Amount, Currency.Of("GBP")) })],
-            });
-        contract.On(2026, 5, 15);
-        foreach (var claim in Claims(contract))
-        {
-            contract.Add($"claim:{contract.Position.Version}", claim);
-        }
+        var contract = Pounds();
 
         contract.Do(DisputeRules.Raise, new RaiseDispute(2, new(9_500, Currency.Of("GBP")), DisputeReason.Quality, "Scratched."));
         contract.FileAll(DisputeRules.Resolve(contract.Position, 1, new(new(9_500, Currency.Of("GBP")), "Settled."), new("test", "k"), contract.Now));
@@ -157,5 +165,45 @@ public sealed class InterestCorrectionTests
 
         Assert.Equal((Eur(0), Eur(0)), (Interest(contract), Sum(contract)));
         Assert.Equal(Eur(86.32m), contract.Position.Ledger.Credit(contract.Position.Currency));
+    }
+
+    [Fact]
+    public void Correct_ClaimsWerePaidByTwoPayments_TheLatestGivesBackFirst()
+    {
+        var contract = Claimed().On(2026, 5, 18).Pay(60, 2, "p1").Pay(26.32m, 2, "p2");
+        Assert.Equal(Eur(0), contract.Item("2-2").AncillaryOutstanding);
+
+        var facts = contract.On(2026, 5, 20).Pay(10_000, 2, "p3", new LocalDate(2026, 5, 2), principalFirst: true).Watch(2).Facts;
+
+        Assert.Equal(
+            [("p2", Eur(-26.32m), Eur(26.32m)), ("p1", Eur(-13.82m), Eur(13.82m))],
+            facts.OfType<PaymentAllocated>().Select(freed => (freed.Payment, freed.Allocations.Single().Amount, freed.Unallocated)));
+        Assert.Equal(Eur(40.14m), contract.Position.Ledger.Credit(contract.Position.Currency));
+    }
+
+    [Fact]
+    public void Correct_NothingWasLate_BothSentencesSaySo()
+    {
+        var facts = Claimed().On(2026, 5, 20).Pay(10_000, 2, on: new LocalDate(2026, 4, 30), principalFirst: true).Watch(2).Facts;
+
+        Assert.Equal(
+            "46.32 EUR was claimed, 0.00 EUR accrued: 46.32 EUR is taken back. Nothing was late.", facts.OfType<InterestCorrected>().Single().Explanation);
+        Assert.Equal(
+            "40.00 EUR was claimed for 10000.00 EUR that was not paid in time; nothing was late: 40.00 EUR is taken back.",
+            facts.OfType<CompensationCorrected>().Single().Explanation);
+    }
+
+    [Fact]
+    public void Correct_ASmallerDebtWasLate_TheSentenceNamesItAndItsSum()
+    {
+        var contract = Pounds();
+        contract.Do(DisputeRules.Raise, new RaiseDispute(2, new(9_500, Currency.Of("GBP")), DisputeReason.Quality, "Scratched."));
+        contract.FileAll(DisputeRules.Resolve(contract.Position, 1, new(new(9_500, Currency.Of("GBP")), "Settled."), new("test", "k"), contract.Now));
+
+        Assert.Equal(
+            "100.00 GBP was claimed for 10000.00 GBP that was not paid in time; only 500.00 GBP was late, which gives 40.00 GBP: 60.00 GBP is taken back.",
+            contract.Watch(2).Facts.OfType<CompensationCorrected>().Single().Explanation);
+        var sum = Assert.Single(CompensationClaim.Of(contract.Position, contract.Standing(2)));
+        Assert.Equal((new Money(40, Currency.Of("GBP")), true), (sum.Amount, sum.IsClaimed));
     }
 }

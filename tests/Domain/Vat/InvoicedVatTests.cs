@@ -152,4 +152,52 @@ public sealed class InvoicedVatTests
         Assert.Equal(Money(1767.15m), payoff.InterestAccrued);
         Assert.Equal(Money(19_635), payoff.Principal);
     }
+
+    [Theory]
+    [InlineData("S", 19, 16_500, 3134, "3134.00 EUR of tax is given for 16500.00 EUR at S 19%; 3135.00 EUR is expected, or less than 1.00 from it.")]
+    [InlineData("S", 19, 0, 0.99, "0.99 EUR of tax is given for 0.00 EUR at S 19%; 0.00 EUR is expected.")]
+    [InlineData("AE", 0, 100, 0.5, "0.50 EUR of tax is given for 100.00 EUR at AE 0%; 0.00 EUR is expected.")]
+    [InlineData("S", 19, 16_000, 3040, "Net amounts and taxes add up to 19040.00 EUR, but the amount of the invoice is 19635.00 EUR")]
+    [InlineData("S", 19, 100, -1, "-1.00 EUR is given; an amount that is not negative is expected.")]
+    public void Issue_RowThatDoesNotFit_IsToldInFigures(string category, decimal percent, decimal net, decimal tax, string message)
+    {
+        var contract = Contract(OnInvoice(), Net(), Line(1, 16_500), Line(2, 100, new("AE", 0)));
+
+        var refused = Refused(contract, new("R-1", Money(19_635), Vat: [new(category, percent, Money(net), Money(tax))]))!;
+
+        Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(refused.Code switch { "vat-sum" => "/vat", _ => "/vat/0/tax" }, refused.Pointer);
+    }
+
+    [Theory]
+    [InlineData(null, 19.0)]
+    [InlineData("S", null)]
+    public void Issue_RowWithoutCategoryOrPercent_NamesTheRatesThatThereAre(string? category, double? percent)
+    {
+        var refused = Refused(Mixed(), new("R-1", Money(119), Vat: [new(category, (decimal?)percent, Money(100), Money(19))]))!;
+
+        Assert.Equal(("vat-rate", "/vat/0", "one of S 19%, S 7%"), (refused.Code, refused.Pointer, refused.Expected));
+        Assert.Contains("S 19%, S 7%", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Issue_RateNamedTwice_IsToldByTheRate()
+    {
+        var refused = Refused(Motors(), new("R-1", Money(19_635), Vat: [new("S", 19, Money(16_000), Money(3040)), new("S", 19, Money(500), Money(95))]))!;
+
+        Assert.Equal("/vat", refused.Pointer);
+        Assert.StartsWith("S 19% is given twice", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Issue_RowsUnderAContractThatStatesNone_PointAtThem() => Assert.Equal("/vat", Refused(
+        Contract(OnInvoice(), null, Line(1, 119)), new("R-1", Money(119), Vat: [new("S", 19, Money(100), Money(19))]))!.Pointer);
+
+    [Fact]
+    public void Issue_MoreThanAPriceWithoutTax_IsNotCalledGross()
+    {
+        var refused = Refused(Contract(OnInvoice(), null, Line(1, 119)), new("R-1", Money(120)))!;
+
+        Assert.Contains("of the price of 119.00 EUR", refused.Message, StringComparison.Ordinal);
+    }
 }

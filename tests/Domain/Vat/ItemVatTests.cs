@@ -139,4 +139,24 @@ public sealed class ItemVatTests
     [Fact]
     public void Items_OfAContractThatStatesNone_HaveNone() =>
         Assert.All(OpenItems.All(Contract(Case.Plan((100, PaymentTerms.NetDays(10, Anchor.Signature))), null, Line(1, 100)).Position), item => Assert.Null(item.Vat));
+
+    [Fact]
+    public void Shipments_OfMixedRates_BearTheRatesOfTheirGoods()
+    {
+        var contract = Contract(Case.Plan((100, PaymentTerms.NetDays(30, Anchor.Shipment))), Net(), Line(1, 100), Line(2, 200, new("S", 7)));
+
+        contract.Ship("s1", new LineQuantity(1, 1)).Ship("s2", new LineQuantity(2, 1));
+
+        Assert.Equal(["S 19%: 100.00 + 19.00", "S 7%: 200.00 + 14.00"], contract.Items(2).Select(item => Text(item.Vat)));
+    }
+
+    [Fact]
+    public void Acceptances_OfMixedRates_BearTheRatesOfTheirGoods()
+    {
+        var contract = Contract(Case.Plan((100, PaymentTerms.NetDays(30, Anchor.Acceptance))), Net(), Line(1, 100), Line(2, 200, new("S", 7)));
+
+        contract.Deliver("d1", new LineQuantity(1, 1)).Accept("d1").Deliver("d2", new LineQuantity(2, 1)).Accept("d2");
+
+        Assert.Equal(["S 19%: 100.00 + 19.00", "S 7%: 200.00 + 14.00"], contract.Items(2).Select(item => Text(item.Vat)));
+    }
 }

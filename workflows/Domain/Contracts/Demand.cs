@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using ContractFlow.Domain.Templates;
 using NodaTime.Text;
@@ -6,50 +5,10 @@ using NodaTime.Text;
 namespace ContractFlow.Domain.Contracts;
 
 /// <summary>Checks what a command brings. Each refusal names the field, what was given and what is expected.</summary>
-public static class Demand
+public static partial class Demand
 {
     private const string IdForm = "1 to 100 printable characters that are not dots alone and have no spaces at the ends";
     private const string AmountForm = "an amount such as { \"amount\": \"1234.50\", \"currency\": \"EUR\" }";
-
-    /// <summary>
-    /// Makes all checks of a command's fields, so that every field at fault is told at once. None is made for a contract
-    /// that never took effect, which refuses the command whatever its fields say.
-    /// </summary>
-    /// <param name="position">The contract.</param>
-    /// <param name="checks">Each throws where its field does not fit.</param>
-    /// <exception cref="RefusedException">
-    /// That of the field at fault; <c>validation-failed</c> with <see cref="RefusedException.Faults"/> where several are.
-    /// </exception>
-    public static void All(Position position, params ReadOnlySpan<Action> checks)
-    {
-        ArgumentNullException.ThrowIfNull(position);
-        if (position.EffectiveOn is null)
-        {
-            return;
-        }
-
-        var faults = ImmutableArray.CreateBuilder<RefusedException>();
-        foreach (var check in checks)
-        {
-            try
-            {
-                check();
-            }
-            catch (RefusedException fault) when (fault.Pointer is not null)
-            {
-                faults.Add(fault);
-            }
-        }
-
-        if (faults is [var first, ..])
-        {
-            throw faults.Count == 1 ? first
-                : new RefusedException("validation-failed", $"{faults.Count} fields don't fit; the first: {first.Message}", first.Pointer)
-                {
-                    Faults = faults.ToImmutable(),
-                };
-        }
-    }
 
     /// <summary>An id: 1 to 100 printable characters without spaces at the ends.</summary>
     /// <exception cref="RefusedException"><c>invalid-value</c>.</exception>

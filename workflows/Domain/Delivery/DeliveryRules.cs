@@ -14,13 +14,13 @@ public static class DeliveryRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        Demand.All(
+        var (shipment, on, carrier, tracking) = Demand.All(
             position,
             () => Demand.Id(command.Shipment, "/shipment"),
-            () => Demand.PastDay(position, command.On, now, "/on"),
+            () => DayOf(position, command.On, now),
             () => Demand.Note(command.Carrier, "/carrier"),
             () => Demand.Note(command.Tracking, "/tracking"));
-        var id = $"shipment:{Demand.Id(command.Shipment, "/shipment")}";
+        var id = $"shipment:{shipment}";
         var before = Filing.Find<GoodsShipped>(position, id);
         if (before is null)
         {
@@ -28,9 +28,12 @@ public static class DeliveryRules
         }
 
         var lines = GivenLines.Of(position, command.Lines, "/lines");
-        var on = command.On is null && before is not null ? before.On : DayOf(position, command.On, now);
         var shipped = new GoodsShipped(
-            command.Shipment, (lines?.Lines ?? before?.Lines ?? position.Delivery.ToShip(position.Agreement).Lines), Demand.Note(command.Carrier, "/carrier"), Demand.Note(command.Tracking, "/tracking"), on);
+            shipment,
+            lines?.Lines ?? before?.Lines ?? position.Delivery.ToShip(position.Agreement).Lines,
+            carrier,
+            tracking,
+            command.On is null && before is not null ? before.On : on);
         if (Filing.Repeats(position, id, shipped, "shipment-conflict", $"The shipment '{command.Shipment}'", "/shipment"))
         {
             return [];
@@ -48,13 +51,13 @@ public static class DeliveryRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        Demand.All(
+        var (delivery, day, receivedBy, proof) = Demand.All(
             position,
             () => Demand.Id(command.Delivery, "/delivery"),
-            () => Demand.PastDay(position, command.On, now, "/on"),
+            () => DayOf(position, command.On, now),
             () => Demand.Text(command.ReceivedBy, "/receivedBy", 200),
             () => Digest(command.ProofSha256));
-        var id = $"delivery:{Demand.Id(command.Delivery, "/delivery")}";
+        var id = $"delivery:{delivery}";
         var before = Filing.Find<GoodsDelivered>(position, id);
         if (before is null)
         {
@@ -62,12 +65,12 @@ public static class DeliveryRules
         }
 
         var lines = GivenLines.Of(position, command.Lines, "/lines");
-        var on = command.On is null && before is not null ? before.On : DayOf(position, command.On, now);
+        var on = command.On is null && before is not null ? before.On : day;
         var delivered = new GoodsDelivered(
-            command.Delivery,
+            delivery,
             lines?.Lines ?? before?.Lines ?? position.Delivery.ToArrive(position.Agreement).Lines,
-            Demand.Text(command.ReceivedBy, "/receivedBy", 200),
-            Digest(command.ProofSha256),
+            receivedBy,
+            proof,
             on,
             InspectUntil(position.Agreement, on));
         if (Filing.Repeats(position, id, delivered, "delivery-conflict", $"The delivery '{command.Delivery}'", "/delivery"))

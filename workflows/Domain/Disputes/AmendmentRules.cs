@@ -15,10 +15,7 @@ public static class AmendmentRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        Demand.All(
-            position,
-            () => Terms(command),
-            () => Demand.Text(command.Reason, "/reason"));
+        var (terms, reason) = Demand.All(position, () => Terms(command), () => Demand.Text(command.Reason, "/reason"));
         var id = Filing.IdOf("amendment", command.Amendment, origin, "/amendment");
         var before = Filing.Find<AmendmentProposed>(position, id);
         if (before is null)
@@ -26,8 +23,8 @@ public static class AmendmentRules
             Demand.Effective(position);
         }
 
-        var terms = Terms(command);
-        var proposed = new AmendmentProposed(before?.Amendment ?? position.Disputes.Amendments.Length + 1, terms, Demand.Text(command.Reason, "/reason"), command.Amendment, command.How == Assent.Platform ? null : command.How);
+        var number = before?.Amendment ?? position.Disputes.Amendments.Length + 1;
+        var proposed = new AmendmentProposed(number, terms, reason, command.Amendment, command.How == Assent.Platform ? null : command.How);
         if (Filing.RepeatsOwn(position, id, proposed, "amendment", command.Amendment, origin))
         {
             return [];

@@ -19,7 +19,7 @@ public static class DisputeRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        Demand.All(
+        var (obligation, amount, reason, text) = Demand.All(
             position,
             () => Demand.Payment(position, command.Obligation, "/obligation"),
             () => Demand.Positive(position, command.Amount, "/amount"),
@@ -28,13 +28,12 @@ public static class DisputeRules
         var id = Filing.IdOf("dispute", command.Dispute, origin, "/dispute");
         var before = Filing.Find<DisputeRaised>(position, id);
         Effective(position, before);
-        var obligation = Demand.Payment(position, command.Obligation, "/obligation");
         var raised = new DisputeRaised(
             before?.Dispute ?? position.Disputes.All.Length + 1,
             obligation.Number,
-            Demand.Positive(position, command.Amount, "/amount"),
-            Reason(command),
-            Demand.Text(command.Text, "/text"),
+            amount,
+            reason,
+            text,
             command.Dispute,
             before is null ? Items(position, command, obligation) : before.Items);
         if (Filing.RepeatsOwn(position, id, raised, "dispute", command.Dispute, origin))
@@ -56,11 +55,9 @@ public static class DisputeRules
         ArgumentNullException.ThrowIfNull(origin);
         var dispute = number >= 1 && number <= position.Disputes.All.Length ? position.Disputes.All[number - 1]
             : throw new RefusedException("unknown-dispute", $"There is no dispute {number} under this contract; it has {position.Disputes.All.Length}.");
-        Demand.All(
-            position,
-            () => Demand.NotNegative(position, command.Credited, "/credited"),
-            () => Demand.Text(command.Text, "/text"));
-        var resolved = new DisputeResolved(number, Demand.NotNegative(position, command.Credited, "/credited"), Demand.Text(command.Text, "/text"));
+        var (credited, text) = Demand.All(
+            position, () => Demand.NotNegative(position, command.Credited, "/credited"), () => Demand.Text(command.Text, "/text"));
+        var resolved = new DisputeResolved(number, credited, text);
         if (Filing.Repeats(position, $"dispute-resolved:{number}", resolved, "dispute-resolved", $"The end of dispute {number}"))
         {
             return [];
@@ -88,7 +85,7 @@ public static class DisputeRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        Demand.All(
+        var (obligation, amount, until) = Demand.All(
             position,
             () => Demand.Payment(position, command.Obligation, "/obligation"),
             () => Demand.Positive(position, command.Amount, "/amount"),
@@ -96,12 +93,11 @@ public static class DisputeRules
         var id = Filing.IdOf("promise", command.Promise, origin, "/promise");
         var before = Filing.Find<PromiseMade>(position, id);
         Effective(position, before);
-        var obligation = Demand.Payment(position, command.Obligation, "/obligation");
         var made = new PromiseMade(
             before?.Promise ?? position.Disputes.Promises.Length + 1,
             obligation.Number,
-            Demand.Positive(position, command.Amount, "/amount"),
-            Until(command),
+            amount,
+            until,
             before?.PaidBefore ?? (Demand.Item(position, command.Item, obligation.Number, "/item") is { } item
                 ? Principal.PaidOf(position, item.Id)
                 : Principal.Paid(position, obligation.Number)),

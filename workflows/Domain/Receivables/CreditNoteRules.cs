@@ -14,23 +14,16 @@ public static class CreditNoteRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        if (position.EffectiveOn is null)
-        {
-            Demand.Effective(position);
-        }
-
-        Demand.All(
+        var (note, amount, reason) = Demand.All(
             position,
             () => Demand.Id(command.CreditNote, "/creditNote"),
             () => Demand.Positive(position, command.Amount, "/amount"),
             () => Demand.Text(command.Reason, "/reason"));
-        var id = $"credit-note:{Demand.Id(command.CreditNote, "/creditNote")}";
+        var id = $"credit-note:{note}";
         var before = Filing.Find<CreditNoted>(position, id);
-        var amount = Demand.Positive(position, command.Amount, "/amount");
-        var reason = Demand.Text(command.Reason, "/reason");
         var corrected = Corrected(position, command);
         var noted = new CreditNoted(
-            command.CreditNote,
+            note,
             before is not null && before.Amount == amount && before.Items.All(part => corrected.Contains(part.Item)) ? before.Items : Items(position, corrected, amount),
             amount,
             reason,

@@ -13,26 +13,24 @@ public static class InvoiceRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        Demand.All(
+        var (invoice, amount, day, received, named) = Demand.All(
             position,
             () => Demand.Id(command.Invoice, "/invoice"),
             () => Demand.Positive(position, command.Amount, "/amount"),
             () => Demand.PastDay(position, command.IssuedOn, now, "/issuedOn"),
             () => Demand.PastDay(position, command.ReceivedOn, now, "/receivedOn"),
-            () => _ = command.Obligation is { } named ? Demand.Payment(position, named, "/obligation") : null);
-        var id = $"invoice:{Demand.Id(command.Invoice, "/invoice")}";
+            () => command.Obligation is { } number ? Demand.Payment(position, number, "/obligation") : null);
+        var id = $"invoice:{invoice}";
         var before = Filing.Find<InvoiceIssued>(position, id);
         if (before is null)
         {
             Demand.Effective(position);
         }
 
-        var issuedOn = command.IssuedOn is null && before is not null ? before.IssuedOn : Demand.PastDay(position, command.IssuedOn, now, "/issuedOn");
-        LocalDate? receivedOn = command.ReceivedOn is null ? null : Demand.PastDay(position, command.ReceivedOn, now, "/receivedOn");
-        var amount = Demand.Positive(position, command.Amount, "/amount");
-        int? obligation = command.Obligation is { } number ? Demand.Payment(position, number, "/obligation").Number
-            : before is null ? WrittenFor(position, amount) : before.Obligation;
-        var issued = new InvoiceIssued(command.Invoice, amount, issuedOn, receivedOn, obligation, InvoicedVat.Read(position, command.Vat, amount));
+        var issuedOn = command.IssuedOn is null && before is not null ? before.IssuedOn : day;
+        LocalDate? receivedOn = command.ReceivedOn is null ? null : received;
+        var obligation = named?.Number ?? (before is null ? WrittenFor(position, amount) : before.Obligation);
+        var issued = new InvoiceIssued(invoice, amount, issuedOn, receivedOn, obligation, InvoicedVat.Read(position, command.Vat, amount));
         if (Filing.Repeats(position, id, issued, "invoice-conflict", $"The invoice '{command.Invoice}'", "/invoice"))
         {
             return [];
@@ -55,28 +53,26 @@ public static class InvoiceRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        Demand.All(
+        var (waiver, component, obligation, amount, reason) = Demand.All(
             position,
             () => Demand.Id(command.Waiver, "/waiver"),
             () => GivenUp(command),
             () => Demand.Payment(position, command.Obligation, "/obligation"),
             () => Demand.Positive(position, command.Amount, "/amount"),
             () => Demand.Text(command.Reason, "/reason"));
-        var id = $"waiver:{Demand.Id(command.Waiver, "/waiver")}";
+        var id = $"waiver:{waiver}";
         var before = Filing.Find<DebtWaived>(position, id);
         if (before is null)
         {
             Demand.Effective(position);
         }
 
-        var component = GivenUp(command);
-        var obligation = Demand.Payment(position, command.Obligation, "/obligation");
         var waived = new DebtWaived(
-            command.Waiver,
+            waiver,
             obligation.Number,
             component,
-            Demand.Positive(position, command.Amount, "/amount"),
-            Demand.Text(command.Reason, "/reason"),
+            amount,
+            reason,
             before?.On ?? position.Today(now),
             before is null ? Items(position, command, component, obligation) : before.Items);
         if (Filing.Repeats(position, id, waived, "waiver-conflict", $"The waiver '{command.Waiver}'", "/waiver"))

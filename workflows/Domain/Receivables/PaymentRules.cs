@@ -13,27 +13,26 @@ public static class PaymentRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        WasEffective(position);
-        Demand.All(
+        var (payment, amount, valueDay, reference, obligation) = Demand.All(
             position,
             () => Demand.Id(command.Payment, "/payment"),
             () => Demand.Positive(position, command.Amount, "/amount"),
             () => ValueDay(position, command.ValueDate, now),
             () => Demand.Note(command.Reference, "/reference"),
-            () => _ = command.Obligation is { } named ? Demand.Payment(position, named, "/obligation") : null);
-        var id = $"payment:{Demand.Id(command.Payment, "/payment")}";
+            () => command.Obligation is { } named ? Demand.Payment(position, named, "/obligation") : null);
+        var id = $"payment:{payment}";
         var before = Filing.Find<PaymentReceived>(position, id);
         var received = new PaymentReceived(
-            command.Payment,
-            Demand.Positive(position, command.Amount, "/amount"),
-            command.ValueDate is null && before is not null ? before.ValueDate : ValueDay(position, command.ValueDate, now),
-            Demand.Note(command.Reference, "/reference"),
-            command.Obligation is { } number ? Demand.Payment(position, number, "/obligation").Number : null,
+            payment,
+            amount,
+            command.ValueDate is null && before is not null ? before.ValueDate : valueDay,
+            reference,
+            obligation?.Number,
             command.PrincipalFirst,
             before is not null && command.Invoices is null && command.Items is null ? before.Items : Designation.Of(position, command));
         return Filing.Repeats(position, id, received, "payment-conflict", $"The payment '{command.Payment}'", "/payment")
             ? []
-            : [new(id, received, now, origin.By), new($"allocated:{command.Payment}", AllocationRule.Allocate(position, received, received.Amount), now, origin.By)];
+            : [new(id, received, now, origin.By), new($"allocated:{payment}", AllocationRule.Allocate(position, received, received.Amount), now, origin.By)];
     }
 
     /// <summary>A payment is taken back: everything it settled is owed again.</summary>
@@ -45,15 +44,15 @@ public static class PaymentRules
         ArgumentNullException.ThrowIfNull(origin);
         var received = Filing.Find<PaymentReceived>(position, $"payment:{payment}")
             ?? throw new RefusedException("unknown-payment", $"There is no payment '{payment}' under this contract.");
-        Demand.All(
+        var (reversal, reason, day) = Demand.All(
             position,
             () => Demand.Id(command.Reversal, "/reversal"),
             () => Demand.Text(command.Reason, "/reason"),
             () => Demand.PastDay(position, command.On, now, "/on"));
         var id = $"reversed:{payment}";
         var before = Filing.Find<PaymentReversed>(position, id);
-        var on = command.On is null && before is not null ? before.On : Demand.PastDay(position, command.On, now, "/on");
-        var reversed = new PaymentReversed(payment, Demand.Id(command.Reversal, "/reversal"), Demand.Text(command.Reason, "/reason"), on);
+        var on = command.On is null && before is not null ? before.On : day;
+        var reversed = new PaymentReversed(payment, reversal, reason, on);
         if (Filing.Repeats(position, id, reversed, "reversal-conflict", $"The reversal of payment '{payment}'"))
         {
             return [];
@@ -92,14 +91,13 @@ public static class PaymentRules
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        WasEffective(position);
-        Demand.All(
+        var (attempt, amount, reason) = Demand.All(
             position,
             () => Demand.Id(command.Attempt, "/attempt"),
             () => Demand.Positive(position, command.Amount, "/amount"),
             () => Demand.Text(command.Reason, "/reason"));
-        var id = $"payment-failed:{Demand.Id(command.Attempt, "/attempt")}";
-        var failed = new PaymentFailed(command.Attempt, Demand.Positive(position, command.Amount, "/amount"), Demand.Text(command.Reason, "/reason"));
+        var id = $"payment-failed:{attempt}";
+        var failed = new PaymentFailed(attempt, amount, reason);
         return Filing.Repeats(position, id, failed, "payment-conflict", $"The attempt '{command.Attempt}'", "/attempt") ? [] : [new(id, failed, now, origin.By)];
     }
 
@@ -128,14 +126,5 @@ public static class PaymentRules
         var drafted = position.Today(position.DraftedAt);
         return day >= drafted ? day : throw new RefusedException(
             "date-before-contract", $"{LocalDatePattern.Iso.Format(day)} is before the contract was drawn up on {LocalDatePattern.Iso.Format(drafted)}.", "/valueDate");
-    }
-
-    private static void WasEffective(Position position)
-    {
-        ArgumentNullException.ThrowIfNull(position);
-        if (position.EffectiveOn is null)
-        {
-            Demand.Effective(position);
-        }
     }
 }

@@ -12,16 +12,15 @@ public static class RefundRules
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(origin);
-        Demand.All(
+        var (refund, amount, reason) = Demand.All(
             position,
             () => Demand.Id(command.Refund, "/refund"),
             () => Demand.Positive(position, command.Amount, "/amount"),
             () => Demand.Text(command.Reason, "/reason"));
-        var id = $"refund:{Demand.Id(command.Refund, "/refund")}";
+        var id = $"refund:{refund}";
         var payment = position.Ledger.Payments.FirstOrDefault(payment => payment.Received.Payment == command.Payment)
             ?? throw new RefusedException("unknown-payment", $"There is no payment '{Templates.GivenValue.Shortened(command.Payment ?? "", 120)}' under this contract.", "/payment");
-        var amount = Demand.Positive(position, command.Amount, "/amount");
-        var requested = new RefundRequested(command.Refund, payment.Received.Payment, amount, Demand.Text(command.Reason, "/reason"));
+        var requested = new RefundRequested(refund, payment.Received.Payment, amount, reason);
         if (Filing.Repeats(position, id, requested, "refund-conflict", $"The refund '{command.Refund}'", "/refund"))
         {
             return [];
