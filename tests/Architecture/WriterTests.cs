@@ -78,7 +78,7 @@ public sealed class WriterTests
 
     private sealed class Slow(Functions.Adapters.Sqlite.ContractsDatabase database)
     {
-        public Task Put(string[] lines) => database.Write(session => session.Execute("INSERT INTO lines VALUES($1)", Line(lines)));
+        public Task<int> Put(string[] lines) => database.Write(session => session.Execute("INSERT INTO lines VALUES($1)", Line(lines)));
 
         private static string Line(string[] lines) => System.Text.Json.JsonSerializer.Serialize(lines);
     }

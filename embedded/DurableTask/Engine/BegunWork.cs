@@ -11,7 +11,7 @@ namespace ContractFlow.Embedded.DurableTask;
 /// each step that is taken up is counted on disk before it begins, and struck off when it has an outcome, whichever. What was counted before runs alone among
 /// those, so that the count finds the one at fault; what was counted too often is set aside. Work that was not taken up from a process before is not counted.
 /// </summary>
-internal sealed class BegunWork(SqliteDatabase database, TimeProvider clock, ILogger log, int most)
+internal sealed class BegunWork(SqliteDatabase database, TimeProvider clock, ILogger log, int most) : IDisposable
 {
     /// <summary>The steps of an instance, as work.</summary>
     public const string Step = "step";
@@ -59,6 +59,8 @@ internal sealed class BegunWork(SqliteDatabase database, TimeProvider clock, ILo
 
     /// <summary>This process ends in good order: nothing that the next one takes up was begun.</summary>
     public Task StopAsync() => Strike((Running, Running));
+
+    public void Dispose() => _alone.Dispose();
 
     /// <summary>The next step of an instance takes up what the process before left.</summary>
     public void Found(string instance)

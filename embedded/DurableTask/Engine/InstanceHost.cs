@@ -103,7 +103,11 @@ internal sealed partial class InstanceHost : IDisposable
         Gauge.Close();
     }
 
-    public void Dispose() => _timers.Dispose();
+    public void Dispose()
+    {
+        _timers.Dispose();
+        Begun.Dispose();
+    }
 
     /// <summary>Waits while too much work is queued: callers from outside are slowed down to what the engine can do.</summary>
     public async ValueTask AdmitAsync(CancellationToken cancellation)
