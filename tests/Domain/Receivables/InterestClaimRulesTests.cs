@@ -171,4 +171,63 @@ public sealed class InterestClaimRulesTests
         Assert.Equal(Money.Sum(facts.OfType<InterestClaimed>().Select(claim => claim.Amount), contract.Position.Currency) + Eur(80), mail.Amount);
         Assert.Empty(contract.WatchItem("3-2").Facts);
     }
+
+    [Fact]
+    public void Claim_FieldsThatDoNotFit_AreNamed()
+    {
+        var contract = Closed();
+
+        Assert.Equal("/claim", contract.Refused(() => contract.Do(InterestClaimRules.Claim, new ClaimInterest(" ", "Audit.")))!.Pointer);
+        Assert.Equal("/reason", contract.Refused(() => contract.Do(InterestClaimRules.Claim, new ClaimInterest("ic-1", " ")))!.Pointer);
+    }
+
+    [Fact]
+    public void Claim_OfTheSameIdWithOtherContent_IsRefusedByIt()
+    {
+        var contract = Closed();
+        contract.Do(InterestClaimRules.Claim, new ClaimInterest("ic-1", "The auditor asks for it."));
+
+        var refused = contract.Refused(() => contract.Do(InterestClaimRules.Claim, new ClaimInterest("ic-1", "Another reason.")))!;
+
+        Assert.Equal(("interest-claim-conflict", "/claim"), (refused.Code, refused.Pointer));
+        Assert.StartsWith("The claim 'ic-1' was recorded before with other content.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Claim_OnAClosedContract_SaysWhyItIsReopened()
+    {
+        var contract = Closed();
+
+        contract.Do(InterestClaimRules.Claim, new ClaimInterest("ic-1", "The auditor asks for it."));
+
+        var (id, fact) = contract.Position.Filed.Single(filed => filed.Value.Data is ContractReopened);
+        Assert.StartsWith("reopened:", id, StringComparison.Ordinal);
+        Assert.Equal("Interest is claimed: The auditor asks for it.", ((ContractReopened)fact.Data).Reason);
+    }
+
+    [Fact]
+    public void Claim_NothingIsLeft_SaysWhatTheReminderPlanDoes()
+    {
+        var contract = Effective();
+
+        var refused = contract.Refused(() => contract.Do(InterestClaimRules.Claim, new ClaimInterest("ic-1", "Audit.")))!;
+
+        Assert.Equal("nothing-unclaimed", refused.Code);
+        Assert.Null(refused.Pointer);
+        Assert.Contains("Nothing is left unclaimed", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("bears interest that the reminder plan claims.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("/items/0")]
+    public void Claim_AfterTheLimitation_PointsAtTheItemWhereOneIsNamed(string? pointer)
+    {
+        var contract = Closed().On(2030, 1, 1);
+
+        var refused = contract.Refused(() => contract.Do(InterestClaimRules.Claim, new ClaimInterest("ic-1", "Audit.", pointer is null ? null : [Item])))!;
+
+        Assert.Equal(("limitation-ended", pointer), (refused.Code, refused.Pointer));
+        Assert.Contains("could be claimed until 2029-12-31", refused.Message, StringComparison.Ordinal);
+    }
 }

@@ -119,4 +119,48 @@ public sealed class RefundRulesTests
 
         Assert.Equal(Eur(0), Credit(contract));
     }
+
+    [Fact]
+    public void Request_AgainAsItWas_ChangesNothing()
+    {
+        var contract = Requested();
+
+        Assert.Empty(contract.Do(RefundRules.Request, new RequestRefund("f1", "p2", Eur(100), "overpaid")));
+        Assert.Contains("'f1'", contract.Refused(() => contract.Do(RefundRules.Request, new RequestRefund("f1", "p2", Eur(99), "overpaid")))!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reverse_PaymentWithARefundAskedFor_SaysWhyTheRefundFailed()
+    {
+        var contract = Requested().Reverse("p2");
+
+        var failed = Assert.IsType<RefundFailed>(contract.Position.Filed["refund-failed:f1"].Data);
+        Assert.Equal("The payment was taken back.", failed.Reason);
+    }
+
+    [Fact]
+    public void Step_OutOfTurn_SaysWhereTheRefundStands()
+    {
+        var contract = Requested();
+        Assert.Equal("The refund is requested and not approved yet; it can't be paid out now.", Step(() => RefundRules.Complete(contract.Position, "f1", new(), By, contract.Now)));
+        contract.FileAll(RefundRules.Approve(contract.Position, "f1", By, contract.Now));
+        contract.FileAll(RefundRules.Complete(contract.Position, "f1", new(), By, contract.Now));
+        Assert.Equal("The refund is paid out; it can't be failed now.", Step(() => RefundRules.Fail(contract.Position, "f1", new("No."), By, contract.Now)));
+        Assert.Equal("There is no refund '' under this contract.", Step(() => RefundRules.Approve(contract.Position, null!, By, contract.Now)));
+
+        string Step(Func<IEnumerable<FactDraft>> drafts) => contract.Refused(() => contract.FileAll(drafts()))!.Message;
+    }
+
+    [Fact]
+    public void Step_RepeatedOtherwise_IsAConflictOfTheStep()
+    {
+        var contract = Requested();
+        contract.FileAll(RefundRules.Fail(contract.Position, "f1", new("No account."), By, contract.Now));
+
+        var refused = contract.Refused(() => contract.FileAll(RefundRules.Fail(contract.Position, "f1", new("Another reason."), By, contract.Now)))!;
+
+        Assert.Equal("refund-conflict", refused.Code);
+        Assert.StartsWith("This step of the refund", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("The refund is failed; it can't be approved now.", contract.Refused(() => contract.FileAll(RefundRules.Approve(contract.Position, "f1", By, contract.Now)))!.Message);
+    }
 }

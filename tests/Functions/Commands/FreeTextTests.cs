@@ -15,7 +15,7 @@ public sealed class FreeTextTests(CommandHost product) : IClassFixture<CommandHo
             ("waivers", """{ "waiver": "w", "obligation": 2, "component": "principal", "amount": { "amount": "1.00", "currency": "CNY" }, "reason": "@" }""", "/reason"),
             ("payment-failures", """{ "attempt": "a", "amount": { "amount": "1.00", "currency": "CNY" }, "reason": "@" }""", "/reason"),
             ("credit-notes", """{ "creditNote": "c", "amount": { "amount": "1.00", "currency": "CNY" }, "reason": "@" }""", "/reason"),
-            ("amendments", """{ "terms": { "payment": "net 30" }, "reason": "@" }""", "/reason"),
+            ("amendments", """{ "terms": { "payments": "net 30" }, "reason": "@" }""", "/reason"),
         }
         from refused in new[] { @"\u0000", @"\u001b[31m", @"\u202e", @"\u2066" }
         select (door.Item1, door.Item2.Replace("@", $"a{refused}b", StringComparison.Ordinal), door.Item3));

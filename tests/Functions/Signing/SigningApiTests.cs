@@ -159,7 +159,7 @@ public sealed class SigningApiTests
 
         var answer = await host.Anybody.PostJson(api, JsonSerializer.Serialize(JsonSerializer.Deserialize<Dictionary<string, string>>(body)!.ToDictionary(member => member.Key, member => member.Key == "name" ? "\u202Enimda" : member.Value)));
 
-        Assert.Equal((422, "invalid-value"), Told(answer));
+        Assert.Equal((422, "validation-failed"), Told(answer));
     }
 
     [Fact]
