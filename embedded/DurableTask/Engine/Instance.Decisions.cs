@@ -133,8 +133,8 @@ internal sealed partial class Instance
         row.Version = string.IsNullOrWhiteSpace(next.Version) ? row.Version : next.Version;
         row.Execution++;
 
-        // Code that starts over again and again without waiting gives the others their turn.
-        var pause = ++_turnovers > MostPerStep ? _now : 0;
+        // Code that starts over again and again without waiting gives the others their turn: due by the clock, not by the instance's own time.
+        var pause = ++_turnovers > MostPerStep ? host.Services.NowTicks : 0;
         _next.Enqueue(new Entry(EntryKind.Started) { Ticks = pause });
         foreach (var entry in decided.Where(action => action.Kind == EntryKind.EventSent && action.Target == Id).Select(Sent).Concat(run.Carried))
         {
