@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -97,13 +98,16 @@ public static class RequestBody
         }
 
         var form = FormOf<T>(body);
-        if (form.Faults is [var first, ..] faults)
-        {
-            var detail = faults.Length == 1 ? first.Detail : $"{faults.Length} fields don't fit; the first: {first.Detail}";
-            throw new DoorException(form.IsReadable ? "validation-failed" : "invalid-json", detail, faults);
-        }
+        RefuseAny(form.IsReadable ? "validation-failed" : "invalid-json", form.Faults);
+        RefuseAny("validation-failed", RequestTexts.Faults(body));
+    }
 
-        RequestTexts.Check(body);
+    private static void RefuseAny(string code, ImmutableArray<FieldFault> faults)
+    {
+        if (faults is [var first, ..])
+        {
+            throw new DoorException(code, faults.Length == 1 ? first.Detail : $"{faults.Length} fields don't fit; the first: {first.Detail}", faults);
+        }
     }
 
     private static JsonForm FormOf<T>(JsonElement body)

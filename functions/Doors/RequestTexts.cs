@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Templates;
 
 namespace ContractFlow.Functions.Doors;
@@ -13,16 +13,8 @@ internal static class RequestTexts
 {
     private const int MostTold = 20;
 
-    /// <summary>Refuses a body that holds such a text.</summary>
-    /// <exception cref="DoorException"><c>validation-failed</c>, with the place of each.</exception>
-    public static void Check(JsonElement body)
-    {
-        var faults = Faults(body, "").Take(MostTold).ToList();
-        if (faults is [var first, ..])
-        {
-            throw new DoorException("validation-failed", faults.Count == 1 ? first.Detail : $"{faults.Count} fields don't fit; the first: {first.Detail}", [.. faults]);
-        }
-    }
+    /// <summary>Every such text of a body by its place, the first twenty; none where there is none.</summary>
+    public static ImmutableArray<FieldFault> Faults(JsonElement body) => [.. Faults(body, "").Take(MostTold)];
 
     // JSON is read to a depth of 64 at most.
     private static IEnumerable<FieldFault> Faults(JsonElement json, string pointer) => json.ValueKind switch

@@ -25,6 +25,8 @@ internal sealed class BegunWork(SqliteDatabase database, TimeProvider clock, ILo
     private readonly ConcurrentDictionary<string, bool> _found = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Instance, string Work), bool> _begun = new();
     private readonly SemaphoreSlim _alone = new(1, 1);
+
+    // False after an end in good order, and then asked alone at every step: to ask an empty dictionary whether it is empty takes all its locks.
     private bool _counts;
     private int _aside;
 
@@ -72,7 +74,7 @@ internal sealed class BegunWork(SqliteDatabase database, TimeProvider clock, ILo
     }
 
     /// <summary>Whether a step must be counted before it begins.</summary>
-    public bool MustCount(string instance) => !_found.IsEmpty && _found.ContainsKey(instance);
+    public bool MustCount(string instance) => _counts && _found.ContainsKey(instance);
 
     /// <summary>Counts a step.</summary>
     public async Task BeginStepAsync(string instance)
@@ -88,7 +90,7 @@ internal sealed class BegunWork(SqliteDatabase database, TimeProvider clock, ILo
     /// <summary>A step came to its end.</summary>
     public void EndStep(string instance)
     {
-        if (!_begun.IsEmpty)
+        if (_counts)
         {
             End((instance, Step));
         }
@@ -122,7 +124,7 @@ internal sealed class BegunWork(SqliteDatabase database, TimeProvider clock, ILo
     /// <summary>An activity came to its end.</summary>
     public void End(ActivityCall call)
     {
-        if (call.IsTakenUp && !_begun.IsEmpty)
+        if (_counts && call.IsTakenUp)
         {
             End(KeyOf(call));
         }

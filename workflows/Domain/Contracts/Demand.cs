@@ -108,6 +108,16 @@ public static partial class Demand
         }
     }
 
+    /// <summary>Refuses a new command where the contract does not bind now; what was filed <paramref name="before"/> may be told again.</summary>
+    /// <exception cref="RefusedException"><c>contract-not-effective</c> or <c>contract-closed</c>.</exception>
+    internal static void Effective(Position position, FactData? before)
+    {
+        if (before is null)
+        {
+            Effective(position);
+        }
+    }
+
     /// <summary>Refuses where the parties agree by their signatures.</summary>
     /// <exception cref="RefusedException"><c>agreed-by-signature</c>.</exception>
     public static void ByWord(Disputes.Assent how, string what)

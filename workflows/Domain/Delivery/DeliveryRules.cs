@@ -22,10 +22,7 @@ public static class DeliveryRules
             () => Demand.Note(command.Tracking, "/tracking"));
         var id = $"shipment:{shipment}";
         var before = Filing.Find<GoodsShipped>(position, id);
-        if (before is null)
-        {
-            Demand.Effective(position);
-        }
+        Demand.Effective(position, before);
 
         var lines = GivenLines.Of(position, command.Lines, "/lines");
         var shipped = new GoodsShipped(
@@ -59,10 +56,7 @@ public static class DeliveryRules
             () => Digest(command.ProofSha256));
         var id = $"delivery:{delivery}";
         var before = Filing.Find<GoodsDelivered>(position, id);
-        if (before is null)
-        {
-            Demand.Effective(position);
-        }
+        Demand.Effective(position, before);
 
         var lines = GivenLines.Of(position, command.Lines, "/lines");
         var on = command.On is null && before is not null ? before.On : day;

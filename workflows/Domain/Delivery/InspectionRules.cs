@@ -16,10 +16,7 @@ public static class InspectionRules
         var arrival = position.Delivery.Arrivals.FirstOrDefault(arrival => arrival.Id == command.Delivery) ?? throw new RefusedException(
             "unknown-delivery", $"There is no delivery '{command.Delivery}' under this contract.", "/delivery");
         var before = Filing.Find<GoodsInspected>(position, id);
-        if (before is null)
-        {
-            Demand.Effective(position);
-        }
+        Demand.Effective(position, before);
 
         var under = before is null ? arrival.UnderInspection : Quantities.Of(before.Accepted).Plus(Quantities.Of(before.Rejected));
         var (accepted, rejected) = Found(position, command, under);

@@ -18,10 +18,7 @@ public static class AmendmentRules
         var (terms, reason) = Demand.All(position, () => Terms(command), () => Demand.Text(command.Reason, "/reason"));
         var id = Filing.IdOf("amendment", command.Amendment, origin, "/amendment");
         var before = Filing.Find<AmendmentProposed>(position, id);
-        if (before is null)
-        {
-            Demand.Effective(position);
-        }
+        Demand.Effective(position, before);
 
         var number = before?.Amendment ?? position.Disputes.Amendments.Length + 1;
         var proposed = new AmendmentProposed(number, terms, reason, command.Amendment, command.How == Assent.Platform ? null : command.How);

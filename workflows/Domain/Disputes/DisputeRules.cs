@@ -27,7 +27,7 @@ public static class DisputeRules
             () => Demand.Text(command.Text, "/text"));
         var id = Filing.IdOf("dispute", command.Dispute, origin, "/dispute");
         var before = Filing.Find<DisputeRaised>(position, id);
-        Effective(position, before);
+        Demand.Effective(position, before);
         var raised = new DisputeRaised(
             before?.Dispute ?? position.Disputes.All.Length + 1,
             obligation.Number,
@@ -92,7 +92,7 @@ public static class DisputeRules
             () => Until(command));
         var id = Filing.IdOf("promise", command.Promise, origin, "/promise");
         var before = Filing.Find<PromiseMade>(position, id);
-        Effective(position, before);
+        Demand.Effective(position, before);
         var made = new PromiseMade(
             before?.Promise ?? position.Disputes.Promises.Length + 1,
             obligation.Number,
@@ -220,14 +220,6 @@ public static class DisputeRules
     }
 
     private static string What(int obligation, string? item) => item is null ? $"payment {obligation}" : $"open item {item}";
-
-    private static void Effective(Position position, FactData? before)
-    {
-        if (before is null)
-        {
-            Demand.Effective(position);
-        }
-    }
 
     private static string Reasons() => string.Join(", ", Enum.GetNames<DisputeReason>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName));
 

@@ -22,10 +22,7 @@ public static class InvoiceRules
             () => command.Obligation is { } number ? Demand.Payment(position, number, "/obligation") : null);
         var id = $"invoice:{invoice}";
         var before = Filing.Find<InvoiceIssued>(position, id);
-        if (before is null)
-        {
-            Demand.Effective(position);
-        }
+        Demand.Effective(position, before);
 
         var issuedOn = command.IssuedOn is null && before is not null ? before.IssuedOn : day;
         LocalDate? receivedOn = command.ReceivedOn is null ? null : received;
@@ -62,10 +59,7 @@ public static class InvoiceRules
             () => Demand.Text(command.Reason, "/reason"));
         var id = $"waiver:{waiver}";
         var before = Filing.Find<DebtWaived>(position, id);
-        if (before is null)
-        {
-            Demand.Effective(position);
-        }
+        Demand.Effective(position, before);
 
         var waived = new DebtWaived(
             waiver,
