@@ -35,6 +35,48 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task Key_ToListen_ReceivesAndSendsNothing()
+    {
+        await using var scene = await EndpointScene.OpenAsync();
+        await scene.Client().CreateSender(EndpointScene.Plain).SendMessageAsync(new ServiceBusMessage("yours"));
+        var client = scene.Client(scene.Key.Of(EndpointScene.Plain, AccessRights.Listen).ConnectionString(scene.Port));
+        var (receiver, sender) = (client.CreateReceiver(EndpointScene.Plain), client.CreateSender(EndpointScene.Plain));
+
+        Assert.Equal("yours", (await receiver.PeekMessageAsync()).Body.ToString());
+        await receiver.CompleteMessageAsync(await receiver.ReceiveMessageAsync());
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => sender.SendMessageAsync(new ServiceBusMessage("forged")));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => sender.ScheduleMessageAsync(new ServiceBusMessage("forged"), DateTimeOffset.UtcNow.AddMinutes(1)));
+        Assert.Equal(0, scene.Broker.Count(EndpointScene.Plain).Active);
+    }
+
+    [Fact]
+    public async Task Key_ToSend_SendsAndReadsNothing()
+    {
+        await using var scene = await EndpointScene.OpenAsync();
+        var client = scene.Client(scene.Key.Of(EndpointScene.Plain, AccessRights.Send).ConnectionString(scene.Port));
+        var receiver = client.CreateReceiver(EndpointScene.Plain);
+
+        await client.CreateSender(EndpointScene.Plain).SendMessageAsync(new ServiceBusMessage("mine"));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => receiver.PeekMessageAsync());
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(5)));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(
+            () => client.CreateReceiver(EndpointScene.Plain, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter }).ReceiveMessageAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal(1, scene.Broker.Count(EndpointScene.Plain).Active);
+    }
+
+    [Theory]
+    [InlineData(AccessRights.Listen)]
+    [InlineData(AccessRights.Send)]
+    public async Task Key_OfOneQueue_OpensNoOther(AccessRights right)
+    {
+        await using var scene = await EndpointScene.OpenAsync();
+        var client = scene.Client(scene.Key.Of(EndpointScene.Plain, right).ConnectionString(scene.Port));
+
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => client.CreateSender(EndpointScene.Sessions).SendMessageAsync(new ServiceBusMessage("1") { SessionId = "lex" }));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => client.AcceptSessionAsync(EndpointScene.Sessions, "lex"));
+    }
+
+    [Fact]
     public async Task Token_RunsOutWhileReceiving_TheLinkEnds()
     {
         await using var scene = await EndpointScene.OpenAsync();

@@ -38,13 +38,14 @@ internal sealed class Peer(PeerTransport transport, Claims claims, SessionReleas
     /// <summary>True once the client has opened its connection.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>Makes sure that the client may use an address.</summary>
-    /// <exception cref="UnauthorizedAccessException">It has no token for it, or none that is still good.</exception>
-    public void Demand(string address)
+    /// <summary>Makes sure that the client may use an address in one of some ways.</summary>
+    /// <exception cref="UnauthorizedAccessException">It has no token for it, none of that right, or none that is still good.</exception>
+    public void Demand(string address, AccessRights anyOf)
     {
-        if (!_isTrusted && !claims.Allow(address))
+        if (!_isTrusted && !claims.Allow(address, anyOf))
         {
-            throw new UnauthorizedAccessException($"Unauthorized access. A token for '{address}' that is still good is required: put it to $cbs.");
+            var right = anyOf is AccessRights.Manage ? "" : $" with the right to {anyOf.ToString().ToLowerInvariant()}";
+            throw new UnauthorizedAccessException($"Unauthorized access. A token for '{address}'{right} that is still good is required: put it to $cbs.");
         }
     }
 

@@ -34,8 +34,9 @@ internal sealed class Reception(MessageBroker broker) : ILinkProcessor
             return;
         }
 
-        peer.Demand(address);
-        if (address.EndsWith(ManagementNode.Suffix, StringComparison.OrdinalIgnoreCase))
+        var isManagement = address.EndsWith(ManagementNode.Suffix, StringComparison.OrdinalIgnoreCase);
+        peer.Demand(address, isManagement ? AccessRights.Manage : context.Link.Role ? AccessRights.Send : AccessRights.Listen);
+        if (isManagement)
         {
             var path = Known(address[..^ManagementNode.Suffix.Length]);
             Converse(context, peer, new ManagementNode(peer, broker, path));

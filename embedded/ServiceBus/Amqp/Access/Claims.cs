@@ -6,7 +6,7 @@ namespace ContractFlow.Embedded.ServiceBus.Amqp;
 internal sealed class Claims(SharedAccessKey key, TimeProvider clock)
 {
     private const int MaxClaims = 1000;
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _claims = new();
+    private readonly ConcurrentDictionary<(string Path, AccessRights Rights), DateTimeOffset> _claims = new();
 
     /// <summary>Takes a token for an audience.</summary>
     /// <exception cref="UnauthorizedAccessException">The token is not good, or not for that audience.</exception>
@@ -27,13 +27,13 @@ internal sealed class Claims(SharedAccessKey key, TimeProvider clock)
             }
         }
 
-        _claims[path] = read.Expires;
+        _claims[(path, read.Rights)] = read.Expires;
     }
 
-    /// <summary>Whether a token that is still good covers the address.</summary>
-    public bool Allow(string address)
+    /// <summary>Whether a token that is still good covers the address with one of the rights.</summary>
+    public bool Allow(string address, AccessRights anyOf)
     {
         var (now, path) = (clock.GetUtcNow(), EntityPath.Of(address));
-        return _claims.Any(claim => claim.Value > now && EntityPath.Covers(claim.Key, path));
+        return _claims.Any(claim => claim.Value > now && (claim.Key.Rights & anyOf) != 0 && EntityPath.Covers(claim.Key.Path, path));
     }
 }

@@ -7,8 +7,9 @@ namespace ContractFlow.Embedded.ServiceBus.Amqp;
 
 /// <summary>A token that was signed with the key: for a part of the namespace, until an instant.</summary>
 /// <param name="Path">The part: a queue, or empty for all.</param>
+/// <param name="Rights">What it allows there.</param>
 /// <param name="Expires">Until when it is good.</param>
-internal sealed record SharedAccessToken(string Path, DateTimeOffset Expires)
+internal sealed record SharedAccessToken(string Path, AccessRights Rights, DateTimeOffset Expires)
 {
     private const string Scheme = "SharedAccessSignature ";
 
@@ -23,15 +24,28 @@ internal sealed record SharedAccessToken(string Path, DateTimeOffset Expires)
             throw new UnauthorizedAccessException("InvalidSignature: the token is no 'SharedAccessSignature sr=...&sig=...&se=...&skn=...'.");
         }
 
-        if (parts.GetValueOrDefault("skn") != key.Name || !IsSigned(parts.GetValueOrDefault("sig"), $"{resource}\n{expiry}", key))
+        var path = EntityPath.Of(WebUtility.UrlDecode(resource));
+        var (signer, rights) = Signer(parts.GetValueOrDefault("skn"), path, key);
+        if (signer is null || !IsSigned(parts.GetValueOrDefault("sig"), $"{resource}\n{expiry}", signer))
         {
             throw new UnauthorizedAccessException("InvalidSignature: the token has an invalid signature; check SharedAccessKeyName and SharedAccessKey.");
         }
 
         var expires = DateTimeOffset.FromUnixTimeSeconds(seconds);
         return expires > now
-            ? new(EntityPath.Of(WebUtility.UrlDecode(resource)), expires)
+            ? new(path, rights, expires)
             : throw new UnauthorizedAccessException($"ExpiredToken: the token was good until {expires:O}, now is {now:O}.");
+    }
+
+    // A queue's own keys open nothing but that queue.
+    private static (SharedAccessKey? Key, AccessRights Rights) Signer(string? name, string path, SharedAccessKey root)
+    {
+        var queue = path.Split('/')[0];
+        return name == root.Name ? (root, AccessRights.Manage)
+            : queue.Length == 0 ? (null, AccessRights.None)
+            : name == SharedAccessKey.ListenName ? (root.Of(queue, AccessRights.Listen), AccessRights.Listen)
+            : name == SharedAccessKey.SendName ? (root.Of(queue, AccessRights.Send), AccessRights.Send)
+            : (null, AccessRights.None);
     }
 
     private static Dictionary<string, string> Parts(string text) => text.StartsWith(Scheme, StringComparison.Ordinal)

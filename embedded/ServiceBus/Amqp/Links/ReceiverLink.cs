@@ -132,7 +132,7 @@ internal sealed class ReceiverLink : LinkEndpoint
             return 0;
         }
 
-        _peer.Demand(_source.Path.ToString());
+        _peer.Demand(_source.Path.ToString(), AccessRights.Listen);
         var taken = await _source.Broker.TakeAsync(_source.Path, max, _source.Mode, _source.Session);
         for (var i = 0; i < taken.Count; i++)
         {

@@ -24,7 +24,7 @@ internal sealed class SenderLink(Peer peer, MessageBroker broker, string queue) 
     {
         try
         {
-            peer.Demand(queue);
+            peer.Demand(queue, AccessRights.Send);
             OversizeMessage.Refuse(transfer.Message);
             await broker.EnqueueAsync(queue, MessageReader.ReadAll(transfer.Message));
             transfer.Answer(null);

@@ -11,7 +11,7 @@ internal sealed class ManagementNode : IRequestNode
 
     private readonly Peer _peer;
     private readonly string _address;
-    private readonly Dictionary<string, Func<Request, Task<Reply>>> _operations;
+    private readonly Dictionary<string, (AccessRights Right, Func<Request, Task<Reply>> Answer)> _operations;
 
     public ManagementNode(Peer peer, MessageBroker broker, QueuePath path)
     {
@@ -19,16 +19,16 @@ internal sealed class ManagementNode : IRequestNode
         var (sending, messages, sessions) = (new SchedulingRequests(broker, path), new MessageRequests(peer, broker, path), new SessionRequests(peer, broker, path));
         _operations = new()
         {
-            ["com.microsoft:schedule-message"] = sending.ScheduleAsync,
-            ["com.microsoft:cancel-scheduled-message"] = sending.CancelAsync,
-            ["com.microsoft:peek-message"] = messages.PeekAsync,
-            ["com.microsoft:receive-by-sequence-number"] = messages.ReceiveDeferredAsync,
-            ["com.microsoft:update-disposition"] = messages.SettleAsync,
-            ["com.microsoft:renew-lock"] = messages.RenewAsync,
-            ["com.microsoft:renew-session-lock"] = sessions.RenewAsync,
-            ["com.microsoft:get-session-state"] = sessions.StateAsync,
-            ["com.microsoft:set-session-state"] = sessions.SetStateAsync,
-            ["com.microsoft:get-message-sessions"] = sessions.ListAsync,
+            ["com.microsoft:schedule-message"] = (AccessRights.Send, sending.ScheduleAsync),
+            ["com.microsoft:cancel-scheduled-message"] = (AccessRights.Send, sending.CancelAsync),
+            ["com.microsoft:peek-message"] = (AccessRights.Listen, messages.PeekAsync),
+            ["com.microsoft:receive-by-sequence-number"] = (AccessRights.Listen, messages.ReceiveDeferredAsync),
+            ["com.microsoft:update-disposition"] = (AccessRights.Listen, messages.SettleAsync),
+            ["com.microsoft:renew-lock"] = (AccessRights.Listen, messages.RenewAsync),
+            ["com.microsoft:renew-session-lock"] = (AccessRights.Listen, sessions.RenewAsync),
+            ["com.microsoft:get-session-state"] = (AccessRights.Listen, sessions.StateAsync),
+            ["com.microsoft:set-session-state"] = (AccessRights.Listen, sessions.SetStateAsync),
+            ["com.microsoft:get-message-sessions"] = (AccessRights.Listen, sessions.ListAsync),
         };
     }
 
@@ -36,9 +36,13 @@ internal sealed class ManagementNode : IRequestNode
 
     public Task<Reply> AnswerAsync(Request request)
     {
-        _peer.Demand(_address);
-        return _operations.TryGetValue(request.Operation, out var answer)
-            ? answer(request)
-            : throw new AmqpException(ErrorCode.NotImplemented, $"'{request.Operation}' is not served; served are {string.Join(", ", _operations.Keys)}.");
+        if (!_operations.TryGetValue(request.Operation, out var operation))
+        {
+            _peer.Demand(_address, AccessRights.Manage);
+            throw new AmqpException(ErrorCode.NotImplemented, $"'{request.Operation}' is not served; served are {string.Join(", ", _operations.Keys)}.");
+        }
+
+        _peer.Demand(_address, operation.Right);
+        return operation.Answer(request);
     }
 }
