@@ -27,11 +27,16 @@ public sealed record DeadLetter(
 public sealed record Resubmitted(string Queue, string Message);
 
 /// <summary>Messages that could not be handled, for operators: nothing is dropped in silence, and what was put right goes its way again.</summary>
-public sealed class DeadLetters(ServiceBusClient client)
+public sealed class DeadLetters(ServiceBusClient client, LegalPartnerDirectory directory)
 {
     private const int Batch = 32;
-    private static readonly ImmutableArray<string> Queues = [LegalPartnerQueue.QueueName, LegalResponse.QueueName, NoticeOutbox.QueueName, EventOutbox.QueueName];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private ImmutableArray<string> Queues { get; } =
+    [
+        LegalQueues.Referrals, LegalQueues.Responses, LegalQueues.Answers, NoticeOutbox.QueueName, EventOutbox.QueueName,
+        .. directory.WithOwnQueues.SelectMany(partner => new[] { LegalQueues.ReferralsOf(partner), LegalQueues.ResponsesOf(partner) }),
+    ];
 
     /// <summary>The dead letters of every queue, in the order of queue and number.</summary>
     [Function("ListDeadLetters"), Scope(Scopes.Operator), Query("after", "limit"), Returns(typeof(ListOf<DeadLetter>))]
@@ -96,7 +101,7 @@ public sealed class DeadLetters(ServiceBusClient client)
         return Answer.Json(new Resubmitted(queue, again.MessageId), StatusCodes.Status202Accepted);
     }
 
-    private static (string Queue, long Number) Cursor(string? after) =>
+    private (string Queue, long Number) Cursor(string? after) =>
         after is null ? (Queues[0], 0)
         : after.Split(':') is [var queue, var text] && Queues.Contains(queue) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (queue, number)
         : throw new DoorException("invalid-parameter", $"after is '{after}'; a cursor from 'next' is expected.");

@@ -32,7 +32,7 @@ public sealed class Health(IContractFiles files, ServiceBusClient queues, Counte
     }
 
     /// <summary>Counters in the Prometheus text format; no ids of contracts or parties are in them.</summary>
-    [Function("Metrics"), Open]
+    [Function("Metrics"), Scope(Scopes.MetricsRead)]
     public Answer Metrics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "metrics")] HttpRequest request) =>
         Answer.Text(counters.ToPrometheus(), "text/plain; version=0.0.4; charset=utf-8");
 

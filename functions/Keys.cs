@@ -30,7 +30,22 @@ public sealed record KeyRequest
 public sealed record RotationRequest(int OverlapHours = 24);
 
 /// <summary>A key that was just issued; its text is shown this once.</summary>
-public sealed record KeyAnswer(ApiKey Key, string Secret);
+/// <param name="Key">The key.</param>
+/// <param name="Secret">Its text; left out where the same request comes again.</param>
+/// <param name="Note">Why there is no text.</param>
+public sealed record KeyAnswer(ApiKey Key, string? Secret, string? Note = null)
+{
+    /// <summary>The answer that shows the text, and the one without it for the same request again.</summary>
+    public static Answer Of(IssuedKey issued)
+    {
+        ArgumentNullException.ThrowIfNull(issued);
+        const string Note = "The key's text was shown once, in the first answer. If nobody has it, revoke the key and issue another one under a new Idempotency-Key.";
+        return With(new(issued.Key, issued.Text)) with { Again = With(new(issued.Key, null, Note)) };
+
+        Answer With(KeyAnswer answer) =>
+            Answer.Json(answer, StatusCodes.Status201Created).With("Location", $"/api/keys/{issued.Key.Id}").With("Cache-Control", "no-store");
+    }
+}
 
 /// <summary>API keys, for operators.</summary>
 public sealed class Keys(KeyRing ring, IApiKeys keys, TimeProvider clock)
@@ -44,7 +59,7 @@ public sealed class Keys(KeyRing ring, IApiKeys keys, TimeProvider clock)
         var wish = await request.ReadJson<KeyRequest>();
         Check(wish);
         var issued = await ring.Issue(wish.Tenant, wish.Name, wish.Scopes, wish.Partner, wish.ExpiresAfterDays is { } days ? Now + Duration.FromDays(days) : null);
-        return Answer.Json(new KeyAnswer(issued.Key, issued.Text), StatusCodes.Status201Created).With("Location", $"/api/keys/{issued.Key.Id}").With("Cache-Control", "no-store");
+        return KeyAnswer.Of(issued);
     }
 
     /// <summary>The keys of a tenant, or of all.</summary>
@@ -63,7 +78,7 @@ public sealed class Keys(KeyRing ring, IApiKeys keys, TimeProvider clock)
         }
 
         var issued = await ring.Rotate(await Find(id), Duration.FromHours(wish.OverlapHours));
-        return Answer.Json(new KeyAnswer(issued.Key, issued.Text), StatusCodes.Status201Created).With("Location", $"/api/keys/{issued.Key.Id}").With("Cache-Control", "no-store");
+        return KeyAnswer.Of(issued);
     }
 
     /// <summary>Ends a key at once.</summary>

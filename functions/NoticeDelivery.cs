@@ -60,9 +60,11 @@ public sealed class NoticeDelivery(IMail mail, IInbox inbox, IWebhooks webhooks,
         };
     }
 
-    private Uri? Link(Position position, NoticeQueued notice) => (notice.Template.StartsWith("signing.", StringComparison.Ordinal) || notice.Change is not null) && position.Signing.OpenedAt is not null
-        ? links.Of(position, notice.Recipient, notice.Change).Url
-        : null;
+    // A link is a secret: it stands in the party's own mail and nowhere else.
+    private Uri? Link(Position position, NoticeQueued notice) =>
+        (!notice.Template.StartsWith("signing.", StringComparison.Ordinal) && notice.Change is null) || position.Signing.OpenedAt is null ? null
+        : notice.Channel == Channel.Email ? links.Of(position, notice.Recipient, notice.Change).Url
+        : links.Masked;
 
     private async Task<NoticeReceipt> Email(Position position, Notice notice, ComposedNotice composed, Func<Task> handingOver, CancellationToken cancellation)
     {

@@ -71,7 +71,7 @@ public sealed class Notices(
     {
         var (after, limit) = RequestQuery.Of(request, "after", "limit").Page();
         var (items, next) = await inbox.Read(request.Caller().Tenant, request.Id(party), after, limit, cancellation);
-        return Answer.Json(new { Items = items, Next = next });
+        return Answer.Json(new { Items = items.Select(InboxMessages.Masked), Next = next });
     }
 
     /// <summary>The notices that can't be sent at present.</summary>

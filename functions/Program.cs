@@ -29,6 +29,7 @@ try
     }
 
     builder.Configuration.AddDefaults();
+    builder.Configuration.AddLegalQueues();
     program.Worker.UseDoors();
     builder.Services.AddTelemetry(builder.Configuration).AddStorage(builder.Configuration, program.HasDataFolder).AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
     var host = program.Build();

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace ContractFlow.Functions;
 
 /// <summary>Legal partners: the cases offered to them, their answers, and the case pack; by HTTP for those without a queue client, or by the queue.</summary>
-public sealed class Referrals(Registrar registrar, IRegister register, IDocuments documents, ILegalPartners partners, Waking waking, ILogger<Referrals> log)
+public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegister register, IDocuments documents, ILegalPartners partners, LegalPartnerDirectory directory, Waking waking, ILogger<Referrals> log)
 {
     /// <summary>What a partner is told of a referral; of the answers, its own.</summary>
     public sealed record ReferralView(string Contract, int Referral, ReferralStage Stage, Money Outstanding, ReferralOffer? Offer, ReferralCase? Case, ImmutableArray<ReferralAnswered> Answers);
@@ -36,7 +36,7 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
     [Query("after", "limit"), Returns(typeof(ListOf<ReferralView>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/referrals")] HttpRequest request, CancellationToken cancellation)
     {
-        var partner = Partner(request);
+        var partner = ReferralAccess.Partner(request);
         var (after, limit) = RequestQuery.Of(request, "after", "limit").Page();
         var page = await register.Referrals(request.Caller().Tenant, partner, after, limit, cancellation);
         var views = new List<ReferralView>();
@@ -55,8 +55,8 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/referrals/{contract}/{number:int}")] HttpRequest request, string contract, int number, CancellationToken cancellation)
     {
-        var position = await Mine(request, contract, number, cancellation);
-        return Answer.Json(View(position, number, Partner(request))).Versioned(request, position.Version);
+        var position = await access.Mine(request, contract, number, cancellation);
+        return Answer.Json(View(position, number, ReferralAccess.Partner(request))).Versioned(request, position.Version);
     }
 
     /// <summary>The partner's answer.</summary>
@@ -71,9 +71,9 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
         int number,
         CancellationToken cancellation)
     {
-        var response = await request.ReadJson<PartnerResponse>();
-        var filed = await File(client, request.Contract(contract), number, Partner(request), response, cancellation);
-        return Answer.Json(View(filed.Position, number, Partner(request)), StatusCodes.Status201Created).With("ETag", ETags.Of(filed.Position.Version));
+        var (id, response) = ((await access.Asked(request, contract, number, cancellation)).Contract, await request.ReadJson<PartnerResponse>());
+        var filed = await File(client, id, number, ReferralAccess.Partner(request), response, cancellation);
+        return Answer.Json(View(filed.Position, number, ReferralAccess.Partner(request)), StatusCodes.Status201Created).With("ETag", ETags.Of(filed.Position.Version));
     }
 
     /// <summary>Places a referral that no partner took with one that the operator has found; it may be one who was asked before.</summary>
@@ -120,7 +120,12 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
     public async Task<IResult> Pack(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/referrals/{contract}/{number:int}/case-pack")] HttpRequest request, string contract, int number, CancellationToken cancellation)
     {
-        var position = await Mine(request, contract, number, cancellation);
+        var position = await access.Mine(request, contract, number, cancellation);
+        if (position.Referrals.Find(number)! is { IsEnded: true } over)
+        {
+            throw new RefusedException("referral-over", $"Referral {number} is over ({over.Stage}); its case pack is closed.");
+        }
+
         if (position.Referrals.Find(number)!.PackSha256 is not { } sha256 || await documents.Get(position.Contract.Tenant, sha256, cancellation) is not { } pack)
         {
             throw new RefusedException("referral-not-accepted", "The case pack is made when the referral is accepted.");
@@ -131,13 +136,38 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
             .With("Digest", "sha-256=" + Convert.ToBase64String(Convert.FromHexString(sha256)));
     }
 
-    /// <summary>A partner's answer by the queue. What can't be understood, or is refused, goes to the dead letters with the reason.</summary>
+    /// <summary>A partner's answer that came by the partner's own queue. What can't be understood, or is refused, goes to the dead letters with the reason.</summary>
+    [Function("ReceiveLegalAnswer")]
+    public Task ReceiveOwn(
+        [ServiceBusTrigger(LegalQueues.Answers, Connection = "ServiceBus", IsSessionsEnabled = true, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) => Receive(message, actions, client, cancellation);
+
+    /// <summary>An answer by the shared queue, where the message alone says who sent it: it is taken only while one partner alone may send there.</summary>
     [Function("ReceiveLegalResponse")]
-    public async Task Receive(
-        [ServiceBusTrigger(LegalResponse.QueueName, Connection = "ServiceBus", IsSessionsEnabled = true, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+    public async Task ReceiveShared(
+        [ServiceBusTrigger(LegalQueues.Responses, Connection = "ServiceBus", IsSessionsEnabled = true, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(actions);
+        if (directory.Sharing is [var alone] && message.SessionId == alone)
+        {
+            await Receive(message, actions, client, cancellation);
+            return;
+        }
+
+        var reason = directory.Sharing.Contains(message.SessionId ?? "")
+            ? $"{directory.Sharing.Length} law firms share this queue, so that nobody can tell who sent the message. Give each its own queues (docs/legal-partners.md), and let it answer there."
+            : $"'{message.SessionId}' is no law firm that answers by this queue; it has queues of its own, or none.";
+        log.LogWarning("The legal response {Message} goes to the dead letters: {Reason}", message.MessageId, reason);
+        await actions.DeadLetterMessageAsync(message, null, "sender-unknown", reason, cancellation);
+    }
+
+    private async Task Receive(ServiceBusReceivedMessage message, ServiceBusMessageActions actions, DurableTaskClient client, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(actions);
@@ -155,9 +185,6 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
         }
     }
 
-    private static string Partner(HttpRequest request) => request.Caller().Partner
-        ?? throw new RefusedException("not-a-partner", "The key belongs to no legal partner; use the partner's own key.");
-
     private static ReferralView View(Position position, int number, string partner)
     {
         var referral = position.Referrals.Find(number)!;
@@ -168,17 +195,8 @@ public sealed class Referrals(Registrar registrar, IRegister register, IDocument
             referral.Stage,
             ReferralDecisions.Outstanding(position, referral),
             open && referral.AnswerBy is { } answerBy ? ReferralMessages.Offer(position, referral, answerBy) : null,
-            referral.PackSha256 is null ? null : ReferralMessages.Case(position, referral),
+            referral.PackSha256 is null || referral.IsEnded ? null : ReferralMessages.Case(position, referral),
             [.. referral.Answers.Where(answer => answer.Partner == partner)]);
-    }
-
-    private async Task<Position> Mine(HttpRequest request, string contract, int number, CancellationToken cancellation)
-    {
-        var partner = Partner(request);
-        var position = await registrar.Read(request.Contract(contract), cancellation);
-        return position.Referrals.Find(number)?.Partner == partner
-            ? position
-            : throw new RefusedException("unknown-referral", $"No referral {number} of contract '{contract}' is with '{partner}'.");
     }
 
     private async Task<Filed> File(DurableTaskClient client, ContractId contract, int number, string partner, PartnerResponse response, CancellationToken cancellation)

@@ -57,29 +57,30 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
         return Shown(token, link, position);
     }
 
-    /// <summary>The bytes of a document; that they were shown is filed as evidence.</summary>
+    /// <summary>The bytes of a document. That it was shown is filed with the signature that names its digest.</summary>
     [Function("ReadSignatureDocument")]
     [Open]
     public async Task<IResult> Document(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/signatures/{token}/documents/{sha256}")] HttpRequest request, string token, string sha256, CancellationToken cancellation)
     {
         var (link, position) = await desk.Open(token, cancellation);
-        var (document, bytes) = await desk.Read(link, sha256, evidence.Of(request, position), cancellation);
+        var (document, bytes) = await desk.Read(link, position, sha256, cancellation);
         return SignedDocument.Answer(document, bytes, request.Query["download"] == "true");
     }
 
-    /// <summary>Mails a one-time code to the signatory.</summary>
+    /// <summary>Mails a one-time code to the signatory: to sign when its turn has come, or with <c>to=decline</c> to decline at any time.</summary>
     [Function("SendSigningCode")]
     [Open]
+    [Query("to")]
     [Returns(typeof(SignatoryView), StatusCodes.Status202Accepted)]
     public async Task<IResult> SendCode([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signatures/{token}/code")] HttpRequest request, string token, CancellationToken cancellation)
     {
         var (link, before) = await desk.Open(token, cancellation);
-        var position = await desk.SendCode(link, before.Agreement.Party(link.Role).Locale, cancellation);
+        var position = await desk.SendCode(link, before.Agreement.Party(link.Role).Locale, null, ToDecline(request), cancellation);
         return Shown(token, link, position, StatusCodes.Status202Accepted);
     }
 
-    /// <summary>Signs. The same signature sent again is answered again.</summary>
+    /// <summary>Signs the document of a digest, which was shown to the signatory. The same signature sent again is answered again.</summary>
     [Function("Sign")]
     [Open]
     [Takes(typeof(SignatureRequest)), Returns(typeof(SignatoryView))]
@@ -89,10 +90,10 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
         var (link, before) = await desk.Open(token, cancellation);
         var signature = await request.ReadJson<SignatureRequest>();
         var locale = PageTexts.Of(signature.Locale, before.Agreement.Party(link.Role).Locale).Locale;
-        return Shown(token, link, await desk.Sign(link, signature, locale, evidence.Of(request, before), client, cancellation));
+        return Shown(token, link, await desk.Sign(link, signature, signature.DocumentSha256, locale, evidence.Of(request, before), client, cancellation));
     }
 
-    /// <summary>Declines to sign.</summary>
+    /// <summary>Declines to sign, with a reason and a one-time code.</summary>
     [Function("DeclineToSign")]
     [Open]
     [Takes(typeof(DeclineRequest)), Returns(typeof(SignatoryView))]
@@ -101,8 +102,15 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     {
         var (link, before) = await desk.Open(token, cancellation);
         var refusal = await request.ReadJson<DeclineRequest>();
-        return Shown(token, link, await desk.Decline(link, refusal.Reason, evidence.Of(request, before), client, cancellation));
+        return Shown(token, link, await desk.Decline(link, refusal, evidence.Of(request, before), client, cancellation));
     }
+
+    private static bool ToDecline(HttpRequest request) => RequestQuery.Of(request, "to").Text("to") switch
+    {
+        null or "sign" => false,
+        "decline" => true,
+        var other => throw new DoorException("invalid-parameter", $"to is '{other}'; sign or decline is expected."),
+    };
 
     private Answer Shown(string token, PartyLink link, Position position, int status = StatusCodes.Status200OK)
     {

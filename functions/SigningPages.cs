@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Signing;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Pages;
 using ContractFlow.Functions.Signing;
@@ -20,7 +21,7 @@ public sealed class SigningPages(SigningDesk desk, CallerEvidence evidence, Regi
             return Page(request, token, link, position, new SigningForm(), StatusCodes.Status200OK);
         });
 
-    /// <summary>A document, shown within the page; that it was shown is filed as evidence.</summary>
+    /// <summary>A document, shown within the page.</summary>
     [Function("SigningPageDocument")]
     [Open]
     public Task<IResult> Document(
@@ -28,11 +29,11 @@ public sealed class SigningPages(SigningDesk desk, CallerEvidence evidence, Regi
         ForPeople(request, async () =>
         {
             var (link, position) = await desk.Open(token, cancellation);
-            var (document, bytes) = await desk.Read(link, sha256, evidence.Of(request, position), cancellation);
+            var (document, bytes) = await desk.Read(link, position, sha256, cancellation);
             return SignedDocument.Answer(document, bytes, request.Query["download"] == "true");
         });
 
-    /// <summary>A button of the page: send a code, sign, or decline.</summary>
+    /// <summary>A button of the page: send a code, sign, or decline. The first press files what was shown: a mail scanner opens pages and presses no buttons.</summary>
     [Function("SigningPageForm")]
     [Open]
     [BodyLimit(64 * 1024)]
@@ -60,13 +61,15 @@ public sealed class SigningPages(SigningDesk desk, CallerEvidence evidence, Regi
         switch (fields.Action)
         {
             case "code":
-                var sent = await desk.SendCode(link, texts.Locale, cancellation);
+                var shown = fields.Shown is { } sha256 && new SigningSubject(position, link.Change).Documents.Any(document => document.Sha256 == sha256)
+                    ? new ViewDocument(link.Role, sha256, evidence.Of(request, position)) : null;
+                var sent = await desk.SendCode(link, texts.Locale, shown, fields.Form.Declining, cancellation);
                 return Page(request, token, link, sent, fields.Form with { CodeSent = true }, StatusCodes.Status200OK);
             case "sign":
-                await desk.Sign(link, fields.Signature, texts.Locale, evidence.Of(request, position), client, cancellation);
+                await desk.Sign(link, fields.Signature, fields.Shown, texts.Locale, evidence.Of(request, position), client, cancellation);
                 break;
             case "decline":
-                await desk.Decline(link, fields.Form.Reason, evidence.Of(request, position), client, cancellation);
+                await desk.Decline(link, new(fields.Form.Reason, fields.Signature.Code), evidence.Of(request, position), client, cancellation);
                 break;
             default:
                 return Page(request, token, link, position, fields.Form with { Problem = "other" }, StatusCodes.Status400BadRequest);

@@ -39,9 +39,22 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
     /// <param name="Id">Its id.</param>
     /// <param name="Url">The address called.</param>
     /// <param name="Types">Which events it gets; left out where it gets every notice.</param>
-    /// <param name="Secret"><c>whsec_</c> and the base64 of the key of the signatures.</param>
+    /// <param name="Secret"><c>whsec_</c> and the base64 of the key of the signatures; left out where the same request comes again.</param>
     /// <param name="CreatedAt">Since when.</param>
-    public sealed record NewSubscription(string Id, Uri Url, ImmutableArray<string>? Types, string Secret, Instant CreatedAt);
+    /// <param name="Note">Why there is no secret.</param>
+    public sealed record NewSubscription(string Id, Uri Url, ImmutableArray<string>? Types, string? Secret, Instant CreatedAt, string? Note = null)
+    {
+        /// <summary>The answer that shows the secret, and the one without it for the same request again.</summary>
+        public static Answer Of(WebhookSubscription made)
+        {
+            ArgumentNullException.ThrowIfNull(made);
+            const string Note = "The secret was shown once, in the first answer. If nobody has it, remove the subscription and make another one under a new Idempotency-Key.";
+            var first = new NewSubscription(made.Id, made.Url, made.Types?.Patterns, made.Secret, made.CreatedAt);
+            return With(first) with { Again = With(first with { Secret = null, Note = Note }) };
+        }
+
+        private static Answer With(NewSubscription answer) => Answer.Json(answer, StatusCodes.Status201Created).With("Cache-Control", "no-store");
+    }
 
     /// <summary>Subscribes; the signing secret is shown this once.</summary>
     [Function("AddWebhook")]
@@ -68,8 +81,7 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
             throw TooMany();
         }
 
-        return Answer.Json(new NewSubscription(subscription.Id, url, types?.Patterns, subscription.Secret, subscription.CreatedAt), StatusCodes.Status201Created)
-            .With("Cache-Control", "no-store");
+        return NewSubscription.Of(subscription);
     }
 
     /// <summary>The subscriptions.</summary>
@@ -109,7 +121,7 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
         var message = asked.Message ?? throw new RefusedException("unknown-message", "The message is missing; the id of one in the log of calls is expected.", "/message");
         var body = await webhooks.Body(subscription.Id, message, cancellation)
             ?? throw new RefusedException("unknown-message", $"The subscription was never called with '{message}'.", "/message");
-        return Answer.Json(await calls.Call(subscription, message, body, cancellation));
+        return Answer.Json(await calls.Call(subscription, message, LinkMask.Of(body), cancellation));
     }
 
     /// <summary>Which message is to be delivered again.</summary>

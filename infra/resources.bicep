@@ -16,6 +16,8 @@ param storageSku string
 param logRetentionDays int
 param vaultOfficer string
 
+var firmsWithQueues = map(filter(legalPartners, partner => (partner.?queues ?? 'own') == 'own'), partner => partner.id)
+
 var suffix = uniqueString(subscription().id, resourceGroup().id, environmentName)
 var names = {
   app: 'func-${environmentName}-${suffix}'
@@ -45,7 +47,13 @@ module storage 'modules/storage.bicep' = {
 
 module queues 'modules/queues.bicep' = {
   name: 'queues'
-  params: { name: names.serviceBus, location: location, tags: tags, isPrivate: privateNetwork }
+  params: {
+    name: names.serviceBus
+    location: location
+    tags: tags
+    isPrivate: privateNetwork
+    firms: firmsWithQueues
+  }
 }
 
 module vault 'modules/vault.bicep' = {
@@ -83,6 +91,7 @@ module roles 'modules/roles.bicep' = {
     serviceBus: names.serviceBus
     vault: names.vault
     insights: names.insights
+    firms: firmsWithQueues
     scheduler: durableTaskScheduler ? names.scheduler : ''
   }
   dependsOn: [storage, queues, vault, monitoring, scheduler]

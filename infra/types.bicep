@@ -9,6 +9,8 @@ type legalPartner = {
   name: string
   @description('Comma-separated country codes, * for all.')
   jurisdictions: string
+  @description('Queues of its own, or those that firms of earlier builds share; own where left out.')
+  queues: ('own' | 'shared')?
 }
 
 @export()

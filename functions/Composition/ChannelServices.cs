@@ -22,6 +22,7 @@ public static class ChannelServices
         .AddSingleton<IEventFeed, WebhookFeed>()
         .AddSingleton<LegalPartnerDirectory>()
         .AddSingleton<ILegalPartners, LegalPartnerQueue>()
+        .AddHostedService<LegalResponseCollector>()
         .AddSingleton<PublicAddress>()
         .AddSingleton(provider => LinkKeys.From(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<DataFolder>().Path))
         .AddSingleton<PartyLinks>()

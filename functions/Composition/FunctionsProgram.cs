@@ -1,5 +1,7 @@
 using ContractFlow.Embedded.Functions;
+using ContractFlow.Functions.Doors;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace ContractFlow.Functions.Composition;
@@ -18,6 +20,7 @@ public sealed record FunctionsProgram(IHostApplicationBuilder Application, IFunc
     private static FunctionsProgram OnItsOwn(string[] args)
     {
         var builder = SelfHost.CreateBuilder(args);
+        builder.Services.AddSingleton(provider => new AdminAccess(provider.GetRequiredService<OperatorAdmin>().Allows));
         return new(builder, builder, builder.Build, HasDataFolder: true);
     }
 

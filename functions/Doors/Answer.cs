@@ -24,6 +24,10 @@ public sealed record Answer : IResult
     [JsonIgnore]
     public ImmutableSortedDictionary<string, string> Headers { get; init; } = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What is kept, and given where the same request comes again; null for this very answer. It leaves out what is shown only once.</summary>
+    [JsonIgnore]
+    public Answer? Again { get; init; }
+
     /// <summary>A value as JSON, in the domain's form.</summary>
     public static Answer Json(object value, int status = StatusCodes.Status200OK, string contentType = "application/json; charset=utf-8")
     {

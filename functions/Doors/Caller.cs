@@ -14,6 +14,12 @@ public sealed record Caller(string Tenant, string KeyId, ImmutableHashSet<string
     /// <summary>As facts name it.</summary>
     public string Actor => Partner is not null ? $"partner:{Partner}" : IsOperator ? $"operator:{KeyId}" : $"integrator:{Tenant}";
 
+    /// <summary>The <see cref="Owner"/> of answers that operators get.</summary>
+    public const string OperatorOwner = "operator";
+
+    /// <summary>Whose the answers are that it gets, among all that call for the tenant: a partner's, an operator's, or null for the tenant's own keys.</summary>
+    public string? Owner => Partner is not null ? $"partner:{Uri.EscapeDataString(Partner)}" : IsOperator ? OperatorOwner : null;
+
     /// <summary>Whether it may do everything.</summary>
     public bool IsOperator => Scopes.Contains(Doors.Scopes.Operator);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ContractFlow.Functions.Ports;
 using Microsoft.AspNetCore.Http;
@@ -6,16 +5,18 @@ using Microsoft.AspNetCore.Http;
 namespace ContractFlow.Functions.Doors;
 
 /// <summary>
-/// The same POST with the same Idempotency-Key is done once: its answer is kept for seven days and given again. Only success is kept:
-/// after a refusal nothing was written, so the corrected request may use the same key.
+/// The same POST with the same Idempotency-Key is done once: its answer is kept for seven days and given again, to whoever asked first and nobody else. Only success is
+/// kept: after a refusal nothing was written, so the corrected request may use the same key.
 /// </summary>
-public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records, TimeProvider clock, Counters counters) : IFunctionsWorkerMiddleware
+public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records, ReplayChecks checks, TimeProvider clock, Counters counters) : IFunctionsWorkerMiddleware
 {
     /// <summary>How long answers are kept.</summary>
     public static readonly Duration KeptFor = Duration.FromDays(7);
 
+    /// <summary>How long a request that nobody ends keeps others of its key out: a little longer than any HTTP request may take on Functions (230 seconds).</summary>
+    public static readonly Duration ClaimedFor = Duration.FromMinutes(4);
+
     private const string Header = "Idempotency-Key";
-    private readonly ConcurrentDictionary<IdempotencyId, bool> _underWay = new();
 
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -29,40 +30,66 @@ public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records
             return;
         }
 
-        var id = new IdempotencyId(http.Request.Caller().Tenant, $"POST {http.Request.Path}", key);
-        if (!_underWay.TryAdd(id, true))
+        var caller = http.Request.Caller();
+        var id = new IdempotencyId(caller.Tenant, $"POST {http.Request.Path}", key, caller.Owner);
+        var bodyHash = Convert.ToHexStringLower(SHA256.HashData((await http.Request.ReadBytes()).Span));
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var claim = await records.Claim(id, now, now + ClaimedFor, now - KeptFor, http.RequestAborted);
+        if ((claim.Kept ?? await OfAnEarlierBuild(id, claim, now, http.RequestAborted)) is { } kept)
+        {
+            context.GetOutcome().Value = await Again(http, rule, kept, bodyHash);
+            return;
+        }
+
+        if (!claim.IsMine)
         {
             throw new DoorException("idempotency-key-in-use", "A request with this Idempotency-Key is still under way; its answer will be given again.") { RetryAfter = TimeSpan.FromSeconds(1) };
         }
 
+        await Do(context, next, id, bodyHash, now);
+    }
+
+    private async Task<Answer> Again(HttpContext http, DoorRule rule, KeptAnswer kept, string bodyHash)
+    {
+        await checks.Check(http.Request, rule);
+        counters.Add("idempotent_replays_total");
+        return kept.BodyHash == bodyHash ? kept.Answer.With("Idempotent-Replay", "true")
+            : throw new DoorException("idempotency-key-reused", "This Idempotency-Key was used for a request with another body; use a new key for a new request.");
+    }
+
+    // What builds before owners kept is under the tenant's own name, whoever asked. An operator may read everything of a tenant; a partner may not.
+    private async Task<KeptAnswer?> OfAnEarlierBuild(IdempotencyId id, RequestClaim claim, Instant now, CancellationToken cancellation)
+    {
+        if (!claim.IsMine || id.Owner != Caller.OperatorOwner || await records.Find(id with { Owner = null }, cancellation) is not { } kept || kept.At < now - KeptFor)
+        {
+            return null;
+        }
+
+        await records.Release(id, CancellationToken.None);
+        return kept;
+    }
+
+    private async Task Do(FunctionContext context, FunctionExecutionDelegate next, IdempotencyId id, string bodyHash, Instant now)
+    {
+        var isKept = false;
         try
         {
-            await Once(context, next, http, id);
+            await next(context);
+
+            // An answer that nobody may store holds a secret: what is kept of it is what its door says, if anything.
+            if (context.GetOutcome().Value is Answer { Status: >= 200 and < 300 } answer
+                && (answer.Again ?? (answer.Headers.GetValueOrDefault("Cache-Control") == "no-store" ? null : answer)) is { } kept)
+            {
+                await records.Keep(id, new(bodyHash, kept, now));
+                isKept = true;
+            }
         }
         finally
         {
-            _underWay.TryRemove(id, out _);
-        }
-    }
-
-    private async Task Once(FunctionContext context, FunctionExecutionDelegate next, HttpContext http, IdempotencyId id)
-    {
-        var bodyHash = Convert.ToHexStringLower(SHA256.HashData((await http.Request.ReadBytes()).Span));
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        if (await records.Find(id, http.RequestAborted) is { } kept && kept.At + KeptFor > now)
-        {
-            counters.Add("idempotent_replays_total");
-            context.GetOutcome().Value = kept.BodyHash == bodyHash ? kept.Answer.With("Idempotent-Replay", "true")
-                : throw new DoorException("idempotency-key-reused", "This Idempotency-Key was used for a request with another body; use a new key for a new request.");
-            return;
-        }
-
-        await next(context);
-
-        // An answer that nobody may store holds a secret: it is not kept either.
-        if (context.GetOutcome().Value is Answer { Status: >= 200 and < 300 } answer && answer.Headers.GetValueOrDefault("Cache-Control") != "no-store")
-        {
-            await records.Keep(id, new(bodyHash, answer, now));
+            if (!isKept)
+            {
+                await records.Release(id);
+            }
         }
     }
 

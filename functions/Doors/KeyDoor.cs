@@ -44,12 +44,14 @@ public sealed class KeyDoor(DoorRules rules, KeyRing keys, IConfiguration settin
             : throw new DoorException("invalid-parameter", $"{TenantHeader} is no tenant id: 1 to 40 letters, digits, '-' or '_' are expected.");
     }
 
-    private static string Shown(HttpRequest request)
+    /// <summary>The key that a request shows; null where it shows none.</summary>
+    internal static string? Bearer(HttpRequest request)
     {
         const string Scheme = "Bearer ";
         var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && header.Length is > 15 and < 300
-            ? header[Scheme.Length..].Trim()
-            : throw new DoorException("key-invalid", "The request has no 'Authorization: Bearer cf_...' header.");
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && header.Length is > 15 and < 300 ? header[Scheme.Length..].Trim() : null;
     }
+
+    private static string Shown(HttpRequest request) =>
+        Bearer(request) ?? throw new DoorException("key-invalid", "The request has no 'Authorization: Bearer cf_...' header.");
 }

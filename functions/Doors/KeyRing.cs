@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Ports;
 
 namespace ContractFlow.Functions.Doors;
@@ -55,9 +56,15 @@ public sealed class KeyRing(IApiKeys keys, OperatorKey operatorKey, TimeProvider
     }
 
     /// <summary>Issues a key in place of another, which ends after <paramref name="overlap"/>.</summary>
+    /// <exception cref="RefusedException"><c>key-ended</c>: it was revoked or has expired; what ended is not brought back by the way.</exception>
     public async Task<IssuedKey> Rotate(ApiKey old, Duration overlap)
     {
         ArgumentNullException.ThrowIfNull(old);
+        if (old.ExpiresAt is { } end && end <= Now)
+        {
+            throw new RefusedException("key-ended", $"The key '{old.Id}' ended at {end}; a key that was revoked or has expired is not rotated. Issue a new one by POST /api/keys.");
+        }
+
         var issued = await Issue(old.Tenant, old.Name, old.Scopes, old.Partner, old.ExpiresAt);
         await keys.Expire(old.Id, Now + overlap);
         return issued;

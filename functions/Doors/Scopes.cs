@@ -35,10 +35,13 @@ public static class Scopes
     /// <summary>Manage webhook subscriptions.</summary>
     public const string Webhooks = "webhooks";
 
+    /// <summary>Read the counters: for whoever collects metrics.</summary>
+    public const string MetricsRead = "metrics:read";
+
     /// <summary>Everything, keys and quarantine included, for any tenant.</summary>
     public const string Operator = "operator";
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<string> All { get; } =
-        [ContractsRead, ContractsWrite, PaymentsWrite, DeliveriesWrite, DisputesWrite, NoticesWrite, TemplatesWrite, ReceivablesRead, Referrals, Webhooks, Operator];
+        [ContractsRead, ContractsWrite, PaymentsWrite, DeliveriesWrite, DisputesWrite, NoticesWrite, TemplatesWrite, ReceivablesRead, Referrals, Webhooks, MetricsRead, Operator];
 }

@@ -80,7 +80,7 @@ public sealed class TenantExport(IContractFiles files, IDocuments documents, Con
             do
             {
                 (var page, after) = await inbox.Read(tenant, party, after, PageSize, cancellation);
-                messages.AddRange(page);
+                messages.AddRange(page.Select(InboxMessages.Masked));
             }
             while (after is not null);
         }

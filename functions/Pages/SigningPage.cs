@@ -27,11 +27,7 @@ public sealed class SigningPage(PageTexts texts, SignatoryView view, SigningForm
 
     private string Title() => Main() is { } document ? document.Title : texts["sign.title"];
 
-    // The version in the page's language, else the prevailing one.
-    private ViewedDocument? Main() => view.Documents.Where(document => document.MediaType == "text/html") switch
-    {
-        var all => all.FirstOrDefault(document => document.Locale == texts.Locale) ?? all.FirstOrDefault(),
-    };
+    private ViewedDocument? Main() => view.Main(texts.Locale);
 
     private Html Banner()
     {

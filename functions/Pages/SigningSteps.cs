@@ -14,6 +14,7 @@ internal sealed class SigningSteps(PageTexts texts, SignatoryView view, SigningF
     public Html Signing() => Html.Of($"""
         <form method="post" action="?lang={texts.Locale}" novalidate autocomplete="off">
         <input type="hidden" name="document" value="{view.DocumentSha256}">
+        <input type="hidden" name="shown" value="{(view.Main(texts.Locale) ?? view.Documents[0]).Sha256}">
         <input type="hidden" name="consentVersion" value="{view.Consent.Version}">
         <button class="default" name="action" value="sign" tabindex="-1" aria-hidden="true">{texts["submit.sign"]}</button>
         {Consent()}
@@ -23,13 +24,17 @@ internal sealed class SigningSteps(PageTexts texts, SignatoryView view, SigningF
         </form>
         """);
 
+    // Here, too, Enter in a field presses the unseen button and not the one that sends another code.
     public Html Declining() => Html.Of($"""
-        <form class="card" method="post" action="?lang={texts.Locale}" novalidate>
-        <details{(form.Field == "reason" ? new Html(" open") : Html.None)}>
+        <form class="card" method="post" action="?lang={texts.Locale}" novalidate autocomplete="off">
+        <details{(form.Declining ? new Html(" open") : Html.None)}>
         <summary>{texts["decline.title"]}</summary>
+        <input type="hidden" name="declining" value="yes">
+        <button class="default" name="action" value="decline" tabindex="-1" aria-hidden="true">{texts["decline.submit"]}</button>
         <p class="hint">{texts["decline.hint"]}</p>
         <label for="reason">{texts["decline.reason"]}</label>
         <textarea id="reason" name="reason" rows="3" maxlength="4000" required{Invalid("reason")}>{form.Reason}</textarea>
+        {Code("decline-code", form.Declining)}
         <p><button class="no" name="action" value="decline" data-busy="{texts["submit.busy"]}">{texts["decline.submit"]}</button></p>
         </details>
         </form>
@@ -58,19 +63,24 @@ internal sealed class SigningSteps(PageTexts texts, SignatoryView view, SigningF
             """);
     }
 
-    private Html Code()
+    private Html Code() => Html.Of($"""
+        <section class="card" aria-labelledby="prove">
+        <h2 id="prove">{Number(4)}{texts["code.title"]}</h2>
+        {Code("code", !form.Declining)}
+        </section>
+        """);
+
+    // How a code is asked for and given in one of the two forms; what came of it stands in the form whose button was pressed.
+    private Html Code(string id, bool pressed)
     {
         var wait = view.Code.NextAt is { } next ? (int)Math.Min(Math.Ceiling((next - now).TotalSeconds), 86_400) : 0;
-        var sent = view.Code.ExpiresAt is not null;
+        var (before, sent) = (view.Code.ExpiresAt is not null, form.CodeSent && pressed);
         return Html.Of($"""
-            <section class="card" aria-labelledby="prove">
-            <h2 id="prove">{Number(4)}{texts["code.title"]}</h2>
             <p class="hint">{texts.Fill("code.hint", view.Code.SentTo)}</p>
-            <p><button name="action" value="code" data-wait="{wait}" data-busy="{texts["submit.busy"]}">{texts[sent ? "code.again" : "code.send"]}</button></p>
-            {(form.CodeSent ? Html.Of($"""<div class="banner good" role="status" id="sent"><p>{texts.Fill("code.sent", view.Code.SentTo)}</p></div>""") : Html.None)}
-            <label for="code">{texts["code.code"]}</label>
-            <input type="text" class="code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="7" required{(form.CodeSent ? new Html(" autofocus") : Html.None)}{Invalid("code")}>
-            </section>
+            <p><button name="action" value="code" data-wait="{wait}" data-busy="{texts["submit.busy"]}">{texts[before ? "code.again" : "code.send"]}</button></p>
+            {(sent ? Html.Of($"""<div class="banner good" role="status" id="sent"><p>{texts.Fill("code.sent", view.Code.SentTo)}</p></div>""") : Html.None)}
+            <label for="{id}">{texts["code.code"]}</label>
+            <input type="text" class="code" id="{id}" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="7" required{(sent ? new Html(" autofocus") : Html.None)}{Invalid(id)}>
             """);
     }
 

@@ -94,6 +94,12 @@ public sealed record SignatoryView(
     /// <summary>The value added tax in <see cref="Price"/>; null where the contract states none.</summary>
     public Money? Tax { get; init; }
 
+    /// <summary>The page that is shown in a language: the version in it, else the prevailing one; null where there is none.</summary>
+    public ViewedDocument? Main(string locale) => Documents.Where(document => document.MediaType == "text/html") switch
+    {
+        var all => all.FirstOrDefault(document => document.Locale == locale) ?? all.FirstOrDefault(),
+    };
+
     /// <summary>What the holder of a link is shown, in a language.</summary>
     /// <param name="subject">What is signed.</param>
     /// <param name="role">Whose link it is.</param>

@@ -11,4 +11,5 @@ public sealed record SignatureRequest(string? Name, string? Title, string? Conse
 
 /// <summary>A refusal as it is given at the door.</summary>
 /// <param name="Reason">Why.</param>
-public sealed record DeclineRequest(string? Reason);
+/// <param name="Code">The one-time code.</param>
+public sealed record DeclineRequest(string? Reason, string? Code = null);

@@ -1,6 +1,7 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Signing;
+using ContractFlow.Domain.Templates;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Pages;
 using ContractFlow.Orchestrations.Ports;
@@ -18,7 +19,7 @@ internal static class SigningCodeMail
         return new(
             $"{position.Contract}|{(link.Change is null ? "signing" : $"change:{link.Change}")}:{link.Actor}:code:{signing.CodesIssued(link.Role)}",
             new(position.EmailOf(link.Role), party.Signatory),
-            texts.Fill("mail.code.subject", position.Agreement.Reference),
-            texts.Fill("mail.code.text", party.Signatory, position.Agreement.Reference, code, texts.Time(expiresAt, position.Zone), privacy.In(texts).Text));
+            texts.Fill("mail.code.subject", Unlinked.Of(position.Agreement.Reference)),
+            texts.Fill("mail.code.text", Unlinked.Of(party.Signatory), Unlinked.Of(position.Agreement.Reference), code, texts.Time(expiresAt, position.Zone), privacy.In(texts).Text));
     }
 }

@@ -10,8 +10,9 @@ namespace ContractFlow.Functions.Signing;
 /// <summary>The fields of the signing page's form, as they came.</summary>
 /// <param name="Action">Which button was pressed.</param>
 /// <param name="Signature">The signature, as the API takes it.</param>
+/// <param name="Shown">Digest of the document that the page showed.</param>
 /// <param name="Form">What is shown again if it is refused.</param>
-internal sealed record SigningFields(string? Action, SignatureRequest Signature, SigningForm Form)
+internal sealed record SigningFields(string? Action, SignatureRequest Signature, string? Shown, SigningForm Form)
 {
     public static async Task<SigningFields> Of(HttpRequest request, CancellationToken cancellation)
     {
@@ -25,7 +26,8 @@ internal sealed record SigningFields(string? Action, SignatureRequest Signature,
         return new(
             fields["action"],
             new(fields["name"], fields["title"], agreed ? fields["consentVersion"] : default(string), fields["document"], fields["code"]),
-            new(fields["name"], fields["title"], agreed, fields["reason"]));
+            fields["shown"],
+            new(fields["name"], fields["title"], agreed, fields["reason"], Declining: fields["declining"] == "yes"));
     }
 
     private static async Task<Dictionary<string, StringValues>> Read(HttpRequest request, CancellationToken cancellation)

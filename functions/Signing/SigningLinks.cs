@@ -21,6 +21,9 @@ public sealed class SigningLinks(PartyLinks links, PublicAddress address)
     /// <summary>How long links are good after the time to sign.</summary>
     public static readonly Duration Afterwards = Duration.FromDays(30);
 
+    /// <summary>What stands in the place of a link for those who may not have one.</summary>
+    public Uri Masked => new(address.Of, $"/sign/{LinkMask.Mask}");
+
     /// <summary>The link of a role.</summary>
     /// <param name="position">The contract.</param>
     /// <param name="role">Whose link.</param>

@@ -6,7 +6,15 @@ param location string
 param tags tagList
 param isPrivate bool
 
-var queueList = items(loadJsonContent('../../host.json', 'embedded.queues'))
+@description('The law firms with queues of their own, by their ids.')
+param firms string[]
+
+var shared = loadJsonContent('../../host.json', 'embedded.queues')
+var firmQueues = flatten(map(firms, firm => [
+  { key: 'legal-referrals-${firm}', value: shared['legal-referrals'] }
+  { key: 'legal-responses-${firm}', value: union(shared['legal-responses'], { requiresSession: false }) }
+]))
+var queueList = concat(items(shared), firmQueues)
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   name: name

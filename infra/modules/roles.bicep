@@ -27,8 +27,13 @@ var roles = {
 
 var storageRoles = ['Storage Blob Data Owner', 'Storage Queue Data Contributor', 'Storage Table Data Contributor']
 
+@description('The law firms with queues of their own, by their ids.')
+param firms string[]
+
 // The app sends to, and reads the dead letters of, every queue that it works with; partner-events has no reader yet.
-var queueRoles = [
+var ownRoles = [
+  { queue: 'legal-answers', role: 'Azure Service Bus Data Sender' }
+  { queue: 'legal-answers', role: 'Azure Service Bus Data Receiver' }
   { queue: 'legal-referrals', role: 'Azure Service Bus Data Sender' }
   { queue: 'legal-referrals', role: 'Azure Service Bus Data Receiver' }
   { queue: 'legal-responses', role: 'Azure Service Bus Data Sender' }
@@ -38,6 +43,10 @@ var queueRoles = [
   { queue: 'webhook-events', role: 'Azure Service Bus Data Sender' }
   { queue: 'webhook-events', role: 'Azure Service Bus Data Receiver' }
 ]
+
+var firmQueues = flatten(map(firms, firm => ['legal-referrals-${firm}', 'legal-responses-${firm}']))
+var firmRoles = flatten(map(firmQueues, name => map(['Azure Service Bus Data Sender', 'Azure Service Bus Data Receiver'], role => { queue: name, role: role })))
+var queueRoles = concat(ownRoles, firmRoles)
 
 resource user 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: app

@@ -67,6 +67,7 @@ var partnerSettings = reduce(
       'LegalPartners__${i}__Id': partner.id
       'LegalPartners__${i}__Name': partner.name
       'LegalPartners__${i}__Jurisdictions': partner.jurisdictions
+      'LegalPartners__${i}__Queues': partner.?queues ?? 'own'
     })
 )
 

@@ -136,6 +136,8 @@ public sealed class SigningPageTests(Phone phone)
         Assert.Equal(0, await buyer.Page.Locator("button.main").CountAsync());
         await buyer.Page.ClickAsync("summary");
         await buyer.Page.FillAsync("#reason", "价格有误");
+        await buyer.AskForCode();
+        await buyer.Page.FillAsync("#decline-code", site.Mail.CodeSentTo(SigningSite.BuyerMail));
         await buyer.Page.ClickAsync("button.no");
         await buyer.Page.WaitForSelectorAsync(".banner.bad");
         await buyer.Picture("sign-zh-declined");

@@ -23,7 +23,9 @@ public sealed class PartnerTests : IDisposable
         await using var stage = await Stage.Set(Product.BesideMe(), _folder, scenario.Start, settings);
         var contract = await OfferAsync(stage, scenario);
 
-        using var partner = Partner.Start(new SharedAccessKey(SharedAccessKey.RootName, Key).ConnectionString(port), Firm);
+        var root = new SharedAccessKey(SharedAccessKey.RootName, Key);
+        using var partner = Partner.Start(
+            root.Of($"legal-referrals-{Firm}", AccessRights.Listen).ConnectionString(port), root.Of($"legal-responses-{Firm}", AccessRights.Send).ConnectionString(port), Firm);
         await ReceivesAndAnswersAsync(partner, contract);
         stage.Kill();
         await stage.Restart();

@@ -19,7 +19,7 @@ public sealed class ContractFlowHost : IAsyncDisposable
     /// <summary>The tenant of <see cref="Tenant"/>.</summary>
     public const string TenantId = "acme";
 
-    private const string OperatorKey = "cf_operator_0000000000000000000000000000000000000000000000000000000000000000";
+    private const string OperatorKey = "cf_operator_6f1d0c9a53be74e82d41f7a6c05b938e1f64d2a70b8c35e9467ad1f2835c0b9e";
     private readonly InProcessApplication _application;
     private readonly bool _keepFolder;
 
@@ -92,7 +92,7 @@ public sealed class ContractFlowHost : IAsyncDisposable
     /// <inheritdoc cref="Advance"/>
     public async Task AdvanceTo(Instant to)
     {
-        using var answer = await Anybody.PostAsJsonAsync(new Uri("admin/clock", UriKind.Relative), new { advanceTo = to.ToString() });
+        using var answer = await Operator.PostAsJsonAsync(new Uri("admin/clock", UriKind.Relative), new { advanceTo = to.ToString() });
         answer.EnsureSuccessStatusCode();
     }
 

@@ -8,7 +8,7 @@ namespace ContractFlow.FunctionsHost.Tests;
 /// <summary>The program as the Functions host starts it, initialized, with all of its functions loaded. No storage and no queue can be reached.</summary>
 public sealed class Worker : IAsyncLifetime
 {
-    public const string OperatorKey = "cf_operator_0000000000000000000000000000000000000000000000000000000000000000";
+    public const string OperatorKey = "cf_operator_6f1d0c9a53be74e82d41f7a6c05b938e1f64d2a70b8c35e9467ad1f2835c0b9e";
 
     // What was built, or the published folder that infra/check-published names.
     private static readonly string Folder = Environment.GetEnvironmentVariable("CONTRACTFLOW_FOLDER") is { Length: > 0 } published
@@ -129,7 +129,7 @@ public sealed class Worker : IAsyncLifetime
             ["DOTNET_ENVIRONMENT"] = "Development",
             ["PublicUrl"] = "https://contracts.example",
             ["OperatorKey"] = OperatorKey,
-            ["LinkSecret"] = new('0', 64),
+            ["LinkSecret"] = "7f3c09e5a1d84b62f0c7e93b5d1a8264be70f95c3d12a8e6470b9fd35c81e2a6",
             ["Smtp__Host"] = "127.0.0.1",
             ["RadarSchedule"] = "0 */5 * * * *",
             ["NoticePumpSchedule"] = "0 */5 * * * *",

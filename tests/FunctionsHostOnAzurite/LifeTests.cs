@@ -26,7 +26,7 @@ public sealed partial class LifeTests(AzuriteServer azurite)
         await using var mails = await MailServer.Start();
         await using var emulator = await ServiceBusEmulator.StartAsync(new ServiceBusEmulatorOptions
         {
-            Queues = [.. new[] { "notices", "webhook-events" }.Select(queue => new QueueOptions(queue)), .. new[] { "legal-referrals", "legal-responses", "partner-events" }.Select(queue => new QueueOptions(queue) { RequiresSession = true })],
+            Queues = [.. new[] { "notices", "webhook-events" }.Select(queue => new QueueOptions(queue)), .. new[] { "legal-answers", "legal-referrals", "legal-responses", "partner-events" }.Select(queue => new QueueOptions(queue) { RequiresSession = true })],
             Endpoint = new AmqpEndpointOptions { Port = 0 },
         });
         await using var worker = await Worker.With(

@@ -52,13 +52,13 @@ public sealed partial class HostJsonTests
     });
 
     [Fact]
-    public void Queues_AreTheOnesOfTheDoors() => Assert.Equal(["legal-referrals", "legal-responses", "notices", "partner-events", "webhook-events"], Queues());
+    public void Queues_AreTheOnesOfTheDoors() => Assert.Equal(["legal-answers", "legal-referrals", "legal-responses", "notices", "partner-events", "webhook-events"], Queues());
 
     [Fact]
     public void Roles_OfTheQueues_CoverWhatTheFunctionsDo()
     {
         var roles = QueueRole().Matches(Repository.Text("infra", "modules", "roles.bicep")).Select(match => (Queue: match.Groups[1].Value, Role: match.Groups[2].Value)).ToArray();
-        var used = new[] { "legal-referrals", "legal-responses", "notices", "webhook-events" };
+        var used = new[] { "legal-answers", "legal-referrals", "legal-responses", "notices", "webhook-events" };
         Assert.Equal(used.SelectMany(queue => new[] { (queue, "Azure Service Bus Data Sender"), (queue, "Azure Service Bus Data Receiver") }), roles);
     }
 

@@ -88,7 +88,7 @@ public sealed partial class SettingsTests
         var names = sources.SelectMany(text => Reading().Matches(text)).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
         if (names.Remove("LegalPartners"))
         {
-            names.UnionWith(["LegalPartners:{n}:Id", "LegalPartners:{n}:Name", "LegalPartners:{n}:Jurisdictions"]);
+            names.UnionWith(["LegalPartners:{n}:Id", "LegalPartners:{n}:Name", "LegalPartners:{n}:Jurisdictions", "LegalPartners:{n}:Queues"]);
         }
 
         return names;

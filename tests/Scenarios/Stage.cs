@@ -44,6 +44,9 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>Where the clock is.</summary>
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>The operator's key.</summary>
+    public string OperatorKey => _operatorKey;
+
     /// <summary>The operator.</summary>
     public Caller Operator { get; }
 

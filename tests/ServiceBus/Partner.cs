@@ -12,7 +12,7 @@ internal sealed class Partner : IDisposable
 
     private Partner(Process node) => _node = node;
 
-    public static Partner Start(string connectionString, string name) => Run("partner.mjs", connectionString, name);
+    public static Partner Start(string toListen, string toSend, string name) => Run("partner.mjs", toListen, toSend, name);
 
     public static Partner Visit(string connectionString, string stranger, string bearer) => Run("visitor.mjs", connectionString, stranger, bearer);
 

@@ -80,6 +80,9 @@ internal static class HostSettings
         web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
         web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
 
+        // Its lines and its scope hold the path of each request, and a path may hold a secret, such as a signed link.
+        web.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
         // A start that fails throws, and the program says why; the host's own line would be the same again with the stack of calls.
         var started = new HostStarted();
         web.Services.AddSingleton(started);

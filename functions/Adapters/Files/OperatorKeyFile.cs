@@ -7,6 +7,12 @@ namespace ContractFlow.Functions.Adapters.Files;
 public static class OperatorKeyFile
 {
     /// <summary>The key of the file, which is made where it is missing.</summary>
-    public static OperatorKey ReadOrMake(string folder) =>
-        new(SecretFile.ReadOrMake(Path.Combine(folder, "operator.key"), () => $"cf_operator_{RandomNumberGenerator.GetHexString(64, lowercase: true)}"));
+    /// <exception cref="ArgumentException">Somebody wrote another one into the file that is too easily guessed.</exception>
+    public static OperatorKey ReadOrMake(string folder)
+    {
+        var path = Path.Combine(folder, "operator.key");
+        var key = SecretFile.ReadOrMake(path, () => $"cf_operator_{RandomNumberGenerator.GetHexString(64, lowercase: true)}");
+        KeyStrength.Require($"the operator's key in {path}", key);
+        return new(key);
+    }
 }

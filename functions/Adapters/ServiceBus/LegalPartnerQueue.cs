@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net.Mime;
 using System.Text.Json;
@@ -11,14 +12,11 @@ namespace ContractFlow.Functions.Adapters.ServiceBus;
 
 /// <summary>
 /// The queue to the legal partners: CloudEvents 1.0 as JSON, the message's id is the event's id (so a second send is dropped), the
-/// session is the partner (so a partner's messages keep their order). The partners are read from the settings <c>LegalPartners:0:Id</c>, ...
+/// session is the partner (so a partner's messages keep their order). Each partner has a queue of its own, unless the settings say that it goes on with the shared one.
 /// </summary>
 public sealed class LegalPartnerQueue(ServiceBusClient client, LegalPartnerDirectory directory, TimeProvider clock) : ILegalPartners, IAsyncDisposable
 {
-    /// <summary>The queue's name.</summary>
-    public const string QueueName = "legal-referrals";
-
-    private readonly ServiceBusSender _sender = client.CreateSender(QueueName);
+    private readonly ConcurrentDictionary<string, ServiceBusSender> _senders = new();
     private readonly JsonEventFormatter _formatter = new(DomainJson.Options, new JsonDocumentOptions());
 
     /// <inheritdoc/>
@@ -45,9 +43,15 @@ public sealed class LegalPartnerQueue(ServiceBusClient client, LegalPartnerDirec
             Subject = type,
             ContentType = contentType.ToString(),
         };
-        await _sender.SendMessageAsync(message, cancellation);
+        await _senders.GetOrAdd(directory.ReferralsOf(partner), client.CreateSender).SendMessageAsync(message, cancellation);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _sender.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var sender in _senders.Values)
+        {
+            await sender.DisposeAsync();
+        }
+    }
 }

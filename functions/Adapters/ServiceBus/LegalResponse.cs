@@ -14,9 +14,6 @@ namespace ContractFlow.Functions.Adapters.ServiceBus;
 /// <param name="Response">What.</param>
 public sealed record LegalResponse(ContractId Contract, int Referral, string Partner, PartnerResponse Response)
 {
-    /// <summary>The queue of the answers.</summary>
-    public const string QueueName = "legal-responses";
-
     private static readonly ImmutableSortedDictionary<string, PartnerAnswer> Types =
         Enum.GetValues<PartnerAnswer>().ToImmutableSortedDictionary(answer => "referral." + JsonNamingPolicy.CamelCase.ConvertName(answer.ToString()), answer => answer, StringComparer.Ordinal);
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using ContractFlow.Functions.Ports;
 using ContractFlow.Sqlite;
 
 namespace ContractFlow.Functions.Adapters.Sqlite;
@@ -12,6 +14,9 @@ public sealed class ContractsDatabase(string folder) : IAsyncDisposable
 
     /// <summary>Commits made since the start.</summary>
     public long Commits => _database.Commits;
+
+    /// <summary>The requests being done, with when their claims end. One process has the file, so what it knows is all there is, and a killed one leaves no claim.</summary>
+    internal ConcurrentDictionary<IdempotencyId, Instant> RequestsUnderWay { get; } = new();
 
     /// <inheritdoc cref="SqliteDatabase.WriteAsync{T}"/>
     public Task<T> Write<T>(Func<SqliteSession, T> work) => _database.WriteAsync(work);

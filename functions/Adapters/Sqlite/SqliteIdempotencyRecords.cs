@@ -22,18 +22,44 @@ public sealed class SqliteIdempotencyRecords(ContractsDatabase database) : IIdem
     {
         ArgumentNullException.ThrowIfNull(id);
         return Task.FromResult(database.Read(session => session.QueryFirst(
-            "SELECT body_hash, status, content_type, headers, body, at FROM kept_answers WHERE tenant = $1 AND operation = $2 AND key = $3", Kept, id.Tenant, id.Operation, id.Key)));
+            "SELECT body_hash, status, content_type, headers, body, at FROM kept_answers WHERE tenant = $1 AND operation = $2 AND key = $3", Kept, id.Tenant, id.Name, id.Key)));
     }
 
     /// <inheritdoc/>
-    public Task Keep(IdempotencyId id, KeptAnswer answer, CancellationToken cancellation = default)
+    public async Task Keep(IdempotencyId id, KeptAnswer answer, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(answer);
         var (headers, body) = (JsonSerializer.Serialize(answer.Answer.Headers), answer.Answer.Body.ToArray());
-        return database.Write(session => session.Execute(
+        await database.Write(session => session.Execute(
             "INSERT OR REPLACE INTO kept_answers VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            id.Tenant, id.Operation, id.Key, answer.BodyHash, answer.Answer.Status, answer.Answer.ContentType, headers, body, answer.At.ToUnixTimeMilliseconds()));
+            id.Tenant, id.Name, id.Key, answer.BodyHash, answer.Answer.Status, answer.Answer.ContentType, headers, body, answer.At.ToUnixTimeMilliseconds()));
+        database.RequestsUnderWay.TryRemove(id, out _);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RequestClaim> Claim(IdempotencyId id, Instant now, Instant until, Instant keptSince, CancellationToken cancellation = default)
+    {
+        var claims = database.RequestsUnderWay;
+        if (!claims.TryAdd(id, until) && !(claims.TryGetValue(id, out var ends) && ends <= now && claims.TryUpdate(id, until, ends)))
+        {
+            return new(false);
+        }
+
+        if (await Find(id, cancellation) is not { } kept || kept.At < keptSince)
+        {
+            return new(true);
+        }
+
+        claims.TryRemove(id, out _);
+        return new(false, kept);
+    }
+
+    /// <inheritdoc/>
+    public Task Release(IdempotencyId id, CancellationToken cancellation = default)
+    {
+        database.RequestsUnderWay.TryRemove(id, out _);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

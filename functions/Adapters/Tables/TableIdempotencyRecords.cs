@@ -7,16 +7,20 @@ using ContractFlow.Functions.Ports;
 
 namespace ContractFlow.Functions.Adapters.Tables;
 
-/// <summary>Kept answers as rows of the tenant's partition; instants are Unix milliseconds.</summary>
+/// <summary>Kept answers, and claims until there is one, as rows of the tenant's partition; instants are Unix milliseconds.</summary>
 public sealed class TableIdempotencyRecords(StorageAccount account, LongTexts texts) : IIdempotencyRecords
 {
     private const string At = "At";
+    private const string Until = "Until";
+
+    // The text of a claim is said to be where there is none, so that builds before claims see no answer in it.
+    private const string NoAnswer = "none";
 
     /// <inheritdoc/>
     public async Task<KeptAnswer?> Find(IdempotencyId id, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return await (await Answers()).Find(id.Tenant, KeyOf(id), cancellation) is { } row && await texts.Read(row, cancellation) is { } body ? Kept(row, body) : null;
+        return await (await Answers()).Find(id.Tenant, KeyOf(id), cancellation) is { } row ? await Kept(row, cancellation) : null;
     }
 
     /// <inheritdoc/>
@@ -48,7 +52,48 @@ public sealed class TableIdempotencyRecords(StorageAccount account, LongTexts te
         return await answers.Delete(answers.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellation), cancellation);
     }
 
-    private static string KeyOf(IdempotencyId id) => TableKeys.Of($"{id.Operation}\n{id.Key}");
+    /// <inheritdoc/>
+    public async Task<RequestClaim> Claim(IdempotencyId id, Instant now, Instant until, Instant keptSince, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var answers = await Answers();
+        var claim = LongTexts.Put(
+            new TableEntity(id.Tenant, KeyOf(id)) { [Until] = until.ToUnixTimeMilliseconds(), [At] = now.ToUnixTimeMilliseconds() }, new(null, NoAnswer));
+        while (!await answers.TryAdd(claim, cancellation))
+        {
+            if (await answers.Find(claim.PartitionKey, claim.RowKey, cancellation) is not { } row)
+            {
+                continue;
+            }
+
+            if (row.GetInt64(Until) is { } ends ? ends > now.ToUnixTimeMilliseconds() : row.GetInt64(At) >= keptSince.ToUnixTimeMilliseconds())
+            {
+                return new(false, await Kept(row, cancellation));
+            }
+
+            // A claim that nobody ended, or an answer too old to be given: it goes, unless another one was faster.
+            await answers.Delete([row], cancellation);
+        }
+
+        return new(true);
+    }
+
+    /// <inheritdoc/>
+    public async Task Release(IdempotencyId id, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var answers = await Answers();
+        if (await answers.Find(id.Tenant, KeyOf(id), cancellation) is { } row && row.ContainsKey(Until))
+        {
+            await answers.Delete([row], cancellation);
+        }
+    }
+
+    private static string KeyOf(IdempotencyId id) => TableKeys.Of($"{id.Name}\n{id.Key}");
+
+    // A claim is no answer yet.
+    private async Task<KeptAnswer?> Kept(TableEntity row, CancellationToken cancellation) =>
+        !row.ContainsKey(Until) && await texts.Read(row, cancellation) is { } body ? Kept(row, body) : null;
 
     private static KeptAnswer Kept(TableEntity row, string body) => new(
         row.GetString("BodyHash"),

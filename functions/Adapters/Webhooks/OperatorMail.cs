@@ -2,6 +2,7 @@ using System.Globalization;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Events;
 using ContractFlow.Domain.Legal;
+using ContractFlow.Domain.Templates;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.Configuration;
@@ -45,11 +46,11 @@ public sealed class OperatorMail(IMail mail, IConfiguration settings, PublicAddr
         var owed = ReferralDecisions.Outstanding(position, referral);
         var place = string.Create(CultureInfo.InvariantCulture, $"/api/referrals/{contract.Contract}/{referral.Number}/placements");
         var text = $"""
-            No law firm took referral {referral.Number} of contract {agreement.Reference} ({contract.Contract}, tenant {contract.Tenant}).
+            No law firm took referral {referral.Number} of contract {Unlinked.Of(agreement.Reference)} ({contract.Contract}, tenant {contract.Tenant}).
 
             Claim: {owed.Amount.ToString(CultureInfo.InvariantCulture)} {owed.Currency.Code}
-            Creditor: {agreement.Supplier.Name}
-            Debtor: {agreement.Buyer.Name}
+            Creditor: {Unlinked.Of(agreement.Supplier.Name)}
+            Debtor: {Unlinked.Of(agreement.Buyer.Name)}
             Jurisdiction: {agreement.Jurisdiction}
             Asked: {(referral.Partners.IsEmpty ? "nobody; no law firm is set up for this jurisdiction" : string.Join(", ", referral.Partners))}
 
@@ -57,6 +58,6 @@ public sealed class OperatorMail(IMail mail, IConfiguration settings, PublicAddr
             POST {new Uri(address.Of, place)}
             ContractFlow-Tenant: {contract.Tenant}
             """ + "\n\n{ \"partner\": \"...\" }\n";
-        return new(EventBody.IdOf(contract, happened.Key), new Mailbox(email, "Operator"), $"Referral without a law firm: {agreement.Reference}", text);
+        return new(EventBody.IdOf(contract, happened.Key), new Mailbox(email, "Operator"), $"Referral without a law firm: {Unlinked.Of(agreement.Reference)}", text);
     }
 }

@@ -25,7 +25,7 @@ public static class SettingCatalogue
 
     private static readonly ImmutableArray<Setting> Secrets =
     [
-        new("OperatorKey", SettingValue.Long(32), "cf_operator_ and 64 hex digits, e.g. from `openssl rand -hex 32`") { NeededOnAzure = true, IsSecret = true },
+        new("OperatorKey", SettingValue.Secret("OperatorKey", 32), "cf_operator_ and 64 hex digits, e.g. from `openssl rand -hex 32`") { NeededOnAzure = true, IsSecret = true },
         new("LinkSecret", SettingValue.LinkSecrets, "64 hex digits, e.g. from `openssl rand -hex 32`") { NeededOnAzure = true, IsSecret = true },
     ];
 
@@ -48,6 +48,7 @@ public static class SettingCatalogue
         new("LegalPartners:{n}:Id", SettingValue.Text, "kanzlei-elbe"),
         new("LegalPartners:{n}:Name", SettingValue.Text, "Kanzlei Elbe"),
         new("LegalPartners:{n}:Jurisdictions", SettingValue.Text, "DE,AT") { Default = "*" },
+        new("LegalPartners:{n}:Queues", SettingValue.OneOf("own", "shared"), "own") { Default = "own" },
         new("FindingSeverities", SettingValue.Findings, "term.tooLong=warning"),
     ];
 

@@ -70,11 +70,24 @@ public sealed record SettingValue(string Expected, Func<string, bool> IsRight)
         $"a number of seconds above 0 and up to {most.ToString(CultureInfo.InvariantCulture)}",
         text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most);
 
-    /// <summary>A text of so many characters at least.</summary>
-    public static SettingValue Long(int least) => new($"a text of {least} characters or more", text => text.Length >= least);
+    /// <summary>A secret of so many characters at least, which nobody guesses.</summary>
+    public static SettingValue Secret(string setting, int least) => new($"a text of {least} characters or more", text =>
+    {
+        if (text.Length >= least)
+        {
+            KeyStrength.Require(setting, text);
+        }
 
-    /// <summary>Secrets that sign links.</summary>
-    public static SettingValue LinkSecrets { get; } = new("secrets of at least 32 characters, separated by commas", text => LinkKeys.Of(text) is not null);
+        return text.Length >= least;
+    });
+
+    /// <summary>Secrets that sign links. The first signs new ones and must be a good one; those after it are kept for links that were sent before.</summary>
+    public static SettingValue LinkSecrets { get; } = new("secrets of at least 32 characters, separated by commas", text =>
+    {
+        _ = LinkKeys.Of(text);
+        KeyStrength.Require(LinkKeys.Setting, text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[0]);
+        return true;
+    });
 
     /// <summary>Weights of statutory findings.</summary>
     public static SettingValue Findings { get; } = new("codes with their weights", text => FindingSetting.Read(text) is not null);

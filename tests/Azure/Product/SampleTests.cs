@@ -31,6 +31,7 @@ public sealed partial class SampleTests(AzuriteServer azurite, ITestOutputHelper
                 ["PurgeSchedule"] = Never,
             });
             using var http = new HttpClient { BaseAddress = stage.Address };
+            http.DefaultRequestHeaders.Authorization = new("Bearer", stage.OperatorKey);
             var before = await Transactions(http);
             var contract = await Play(stage, sample);
             var after = await Transactions(http);

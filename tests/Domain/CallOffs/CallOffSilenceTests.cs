@@ -82,7 +82,8 @@ public sealed class CallOffSilenceTests
         var contract = Frames.Ordered().On(2026, 3, 16, 12).Send(); // The time to sign ends this evening.
 
         contract.On(2026, 3, 18).SigningRound();
-        contract.FileAll(SigningRules.Decline(contract.Position, new(Role.Supplier, "No steel.", new(null, null, null)), contract.Now));
+        contract.FileAll(SigningRules.IssueCode(contract.Position, new(Role.Supplier, "code"), contract.Now));
+        contract.FileAll(SigningRules.Decline(contract.Position, new(Role.Supplier, "No steel.", new(null, null, null), "code"), contract.Now));
 
         Assert.Equal((Role.Supplier, "No steel."), contract.Position.Signing.Declined);
         Assert.Equal(Stage.Unsigned, contract.Position.Stage);
@@ -93,7 +94,8 @@ public sealed class CallOffSilenceTests
     {
         var contract = Frames.Ordered().Send();
 
-        contract.FileAll(SigningRules.Decline(contract.Position, new(Role.Supplier, "No steel.", new(null, null, null)), contract.Now));
+        contract.FileAll(SigningRules.IssueCode(contract.Position, new(Role.Supplier, "code"), contract.Now));
+        contract.FileAll(SigningRules.Decline(contract.Position, new(Role.Supplier, "No steel.", new(null, null, null), "code"), contract.Now));
         contract.On(2026, 3, 31).SigningRound();
 
         Assert.Equal((Stage.Unsigned, null), (contract.Position.Stage, contract.Position.EffectiveOn));

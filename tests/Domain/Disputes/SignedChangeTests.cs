@@ -133,7 +133,8 @@ public sealed class SignedChangeTests
     public void Decline_OneParty_EndsItForBoth()
     {
         var contract = Settled(Signed(Proposed(), Role.Buyer));
-        File(contract, SigningRules.Decline(contract.Position, new(Role.Supplier, "No.", Evidence), contract.Now, First));
+        File(contract, SigningRules.IssueCode(contract.Position, new(Role.Supplier, "code"), contract.Now, First));
+        File(contract, SigningRules.Decline(contract.Position, new(Role.Supplier, "No.", Evidence, "code"), contract.Now, First));
 
         Assert.False(ProposedChange.Find(contract.Position, First)!.IsOpen);
         Assert.Equal("signing-closed", contract.Refused(() => Signed(contract, Role.Supplier))?.Code);
@@ -173,7 +174,8 @@ public sealed class SignedChangeTests
         var contract = Proposed();
         Assert.Equal("already-open", contract.Refusal(AmendmentRules.Propose, new ProposeAmendment(Later, "Again.", How: Assent.Signatures)));
         Assert.Single(contract.Do(AmendmentRules.Propose, new ProposeAmendment(Halves, "Something else.", How: Assent.Signatures)));
-        File(contract, SigningRules.Decline(contract.Position, new(Role.Supplier, "No.", Evidence), contract.Now, First));
+        File(contract, SigningRules.IssueCode(contract.Position, new(Role.Supplier, "code"), contract.Now, First));
+        File(contract, SigningRules.Decline(contract.Position, new(Role.Supplier, "No.", Evidence, "code"), contract.Now, First));
         Assert.Single(contract.Do(AmendmentRules.Propose, new ProposeAmendment(Later, "Again.", How: Assent.Signatures)));
 
         Assert.Single(contract.Do(TerminationRules.Propose, new ProposeTermination("Stopped.")));

@@ -39,12 +39,21 @@ internal sealed class SigningCase
 
     public FactData? View(Role role, string document = Prevailing) => File(SigningRules.View(Position, new(role, document, Evidence), Now));
 
-    public FactData? Issue(Role role, string code = "code") => File(SigningRules.IssueCode(Position, new(role, code), Now));
+    public FactData? Issue(Role role, string code = "code", bool toDecline = false) => File(SigningRules.IssueCode(Position, new(role, code, toDecline), Now));
 
     public FactData? Sign(Role role, string code = "code", string? name = "Li Lei", string? title = "CEO", string? document = Prevailing, bool consent = true) =>
         File(SigningRules.Sign(Position, new(role, name, title, document, consent ? Consent.In("en") : null, code, Evidence), Now));
 
-    public FactData? Decline(Role role, string? reason = "The price is wrong.") => File(SigningRules.Decline(Position, new(role, reason, Evidence), Now));
+    /// <summary>Declines, with a code asked for first where none was and one can be had.</summary>
+    public FactData? Decline(Role role, string? reason = "The price is wrong.", string? code = "code")
+    {
+        if (Position.Signing.IsOpen && !Position.Signing.Codes.ContainsKey(role) && !Position.Signing.Signatures.ContainsKey(role) && Now <= Expires)
+        {
+            Issue(role, toDecline: true);
+        }
+
+        return File(SigningRules.Decline(Position, new(role, reason, Evidence, code), Now));
+    }
 
     /// <summary>Everything a signatory does, up to the signature.</summary>
     public SigningCase Signed(Role role)

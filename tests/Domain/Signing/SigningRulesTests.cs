@@ -22,6 +22,16 @@ public sealed class SigningRulesTests
         Assert.Equal(refusal, CodeOf(() => signing.Sign(role)));
     }
 
+    [Fact]
+    public void IssueCode_ToDecline_WaitsForNobodysTurnAndSignsNothing()
+    {
+        var signing = Open(SigningOrder.BuyerFirst);
+        signing.View(Role.Supplier);
+
+        Assert.IsType<SigningCodeIssued>(signing.Issue(Role.Supplier, toDecline: true));
+        Assert.Equal("not-your-turn", Refused(() => signing.Sign(Role.Supplier)));
+    }
+
     [Theory]
     [InlineData(SigningOrder.Parallel, Role.Buyer, Role.Supplier)]
     [InlineData(SigningOrder.Parallel, Role.Supplier, Role.Buyer)]
@@ -166,6 +176,54 @@ public sealed class SigningRulesTests
         Assert.Equal("signing-closed", Refused(() => signing.Decline(Role.Supplier, "Another reason.")));
         Assert.Equal("signing-closed", Refused(() => signing.Issue(Role.Buyer)));
         Assert.Equal("signing-closed", Refused(() => signing.Sign(Role.Buyer)));
+    }
+
+    [Theory]
+    [InlineData(null, "code-missing")]
+    [InlineData("guess", null)]
+    public void Decline_WithoutTheCode_EndsNothing(string? code, string? refusal)
+    {
+        var signing = Open();
+        signing.Issue(Role.Buyer);
+
+        Assert.Equal(refusal, CodeOf(() => signing.Decline(Role.Buyer, code: code)));
+        Assert.Null(signing.Position.Signing.Declined);
+        Assert.Equal(refusal is null ? 1 : 0, signing.Position.Signing.Codes[Role.Buyer].Missed);
+    }
+
+    [Fact]
+    public void Decline_CodeGuessedTooOften_IsVoid()
+    {
+        var signing = Open();
+        signing.Issue(Role.Buyer);
+        for (var miss = 0; miss < OneTimeCode.MissesAllowed; miss++)
+        {
+            signing.Decline(Role.Buyer, code: "guess");
+        }
+
+        Assert.Equal("code-void", Refused(() => signing.Decline(Role.Buyer)));
+    }
+
+    [Fact]
+    public void Decline_WithTheOtherPartysCode_IsRefused()
+    {
+        var signing = Open();
+        signing.Issue(Role.Buyer, "buyers");
+        signing.Issue(Role.Supplier, "suppliers");
+
+        Assert.IsType<SigningCodeRefused>(signing.Decline(Role.Buyer, code: "suppliers"));
+        Assert.Equal("buyers", Assert.IsType<SigningDeclined>(signing.Decline(Role.Buyer, code: "buyers")).CodeHash);
+    }
+
+    [Fact]
+    public void Sign_NamesWhatWasShown_FilesItAlong()
+    {
+        var signing = Open();
+        signing.Issue(Role.Buyer);
+
+        var filed = SigningRules.Sign(signing.Position, new(Role.Buyer, "Li Lei", "CEO", Prevailing, Consent.In("en"), "code", Evidence, Prevailing), signing.Now).ToArray();
+
+        Assert.Equal([typeof(SigningViewed), typeof(ContractSigned)], filed.Select(fact => fact.Data.GetType()));
     }
 
     [Theory]

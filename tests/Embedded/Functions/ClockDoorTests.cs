@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using ContractFlow.Embedded.Functions;
 using Microsoft.AspNetCore.Http;
@@ -49,17 +50,50 @@ public sealed class ClockDoorTests : IDisposable
     public async Task Post_BodyWithoutInstant_Is400(string body)
     {
         await using var host = await Start();
-        using var content = new StringContent(body);
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await host.Client.PostAsync(Door, content);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
 
-    [Fact]
-    public async Task Get_WithoutMovableClock_Is404()
+    [Theory]
+    [InlineData("Origin", "https://elsewhere.example", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "same-site", HttpStatusCode.Forbidden)]
+    [InlineData("X-Forwarded-For", "203.0.113.7", HttpStatusCode.Unauthorized)]
+    [InlineData("Forwarded", "for=203.0.113.7", HttpStatusCode.Unauthorized)]
+    [InlineData("Host", "rebound.example", HttpStatusCode.Unauthorized)]
+    [InlineData("Sec-Fetch-Site", "none", HttpStatusCode.OK)]
+    public async Task Post_FromAPageOfAnotherSiteOrThroughAProxy_IsRefusedAndMovesNothing(string header, string value, HttpStatusCode expected)
+    {
+        await using var host = await Start();
+        using var request = new HttpRequestMessage(HttpMethod.Post, Door) { Content = JsonContent.Create(new { advanceTo = "2026-03-01T00:00:00Z" }) };
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var answer = await host.Client.SendAsync(request);
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.OK ? "2026-03-01" : "2026-01-01", await host.Client.GetStringAsync(new Uri("api/Today", UriKind.Relative)));
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task Post_BodyThatAFormCanSend_IsRefused(string type)
+    {
+        await using var host = await Start();
+        using var content = new StringContent("{\"advanceTo\": \"2026-03-01T00:00:00Z\"}", Encoding.UTF8, type);
+        using var answer = await host.Client.PostAsync(Door, content);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("admin/clock")]
+    [InlineData("admin/engine")]
+    public async Task Get_WithoutMovableClock_Is404(string path)
     {
         await using var host = await RunningHost.StartAsync(_folder, [typeof(Doors)]);
-        using var answer = await host.Client.GetAsync(Door);
+        using var answer = await host.Client.GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Same(TimeProvider.System, host.Services.GetRequiredService<TimeProvider>());
     }

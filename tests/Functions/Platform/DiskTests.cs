@@ -27,7 +27,7 @@ public sealed class DiskTests : IDisposable
         await database.Write(session => session.Execute(Full));
         var accepted = await DraftUntilRefused(host);
         await host.Advance(Duration.FromDays(4)); // reminders fall due, and can't be filed
-        Assert.Contains("status=\"503\"", (await host.Anybody.Get("metrics")).Body, StringComparison.Ordinal);
+        Assert.Contains("status=\"503\"", (await host.Operator.Get("metrics")).Body, StringComparison.Ordinal);
         Assert.All(accepted, contract => Assert.Equal(200, host.Tenant.Get($"api/contracts/{contract}").Result.Status));
 
         await database.Write(session => session.Execute(Roomy));
@@ -51,13 +51,13 @@ public sealed class DiskTests : IDisposable
         var database = host.Services.GetRequiredKeyedService<SqliteDatabase>("runtime");
         await database.WriteAsync(session => session.Execute(Full));
         var drafts = Enumerable.Range(0, 40).Select(i => host.Tenant.PostJson("api/contracts", Request(i), $"full-{i}")).ToArray();
-        await Until(async () => (await host.Anybody.Get("admin/engine")).Json.GetProperty("trouble").GetString()?.Contains("full", StringComparison.Ordinal) == true);
+        await Until(async () => (await host.Operator.Get("admin/engine")).Json.GetProperty("trouble").GetString()?.Contains("full", StringComparison.Ordinal) == true);
 
         await database.WriteAsync(session => session.Execute(Roomy));
         Assert.All(await Task.WhenAll(drafts).WaitAsync(Patience), draft => Assert.Equal(202, draft.Status));
         await host.Settle();
         await host.Advance(Duration.FromHours(1));
-        Assert.Equal(JsonValueKind.Null, (await host.Anybody.Get("admin/engine")).Json.GetProperty("trouble").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await host.Operator.Get("admin/engine")).Json.GetProperty("trouble").ValueKind);
         var contracts = (await host.Tenant.Get("api/contracts?limit=200")).Json.GetProperty("items").EnumerateArray().ToArray();
         Assert.Equal(41, contracts.Length);
         Assert.All(contracts, contract => Assert.Equal("signing", contract.GetProperty("stage").GetString()));

@@ -103,7 +103,7 @@ public sealed class FloorTests(SharedHost shared)
     public async Task Get_Health_NeedsNoKey()
     {
         Assert.Equal((200, 200), ((await Host.Anybody.Get("healthz")).Status, (await Host.Anybody.Get("readyz")).Status));
-        Assert.Contains("contractflow_http_requests_total{function=\"Healthz\",status=\"200\"}", (await Host.Anybody.Get("metrics")).Body, StringComparison.Ordinal);
+        Assert.Contains("contractflow_http_requests_total{function=\"Healthz\",status=\"200\"}", (await Host.Operator.Get("metrics")).Body, StringComparison.Ordinal);
     }
 
     private static (int, string?) Told(Answered answer) => (answer.Status, answer.Code);

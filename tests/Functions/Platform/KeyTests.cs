@@ -76,6 +76,29 @@ public sealed class KeyTests(SharedHost shared)
         Assert.Equal((401, 200), ((await host.Anybody.Get("api/contracts", old)).Status, (await host.Anybody.Get("api/contracts", young)).Status));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Rotate_KeyThatEnded_IsRefused(bool revoked)
+    {
+        await using var host = await ContractFlowHost.Start();
+        var issued = await host.Operator.PostJson("api/keys", """{"tenant":"ended","name":"x","scopes":["contracts:read"],"expiresAfterDays":1}""");
+        var path = $"api/keys/{issued.Json.GetProperty("key").GetProperty("id").GetString()}";
+        if (revoked)
+        {
+            Assert.Equal(204, (await host.Operator.Call(HttpMethod.Delete, path, null)).Status);
+        }
+        else
+        {
+            await host.Advance(Duration.FromDays(1));
+        }
+
+        var rotated = await host.Operator.PostJson(path + "/rotations", "{}");
+
+        Assert.Equal((409, "key-ended"), (rotated.Status, rotated.Code));
+        Assert.Single((await host.Operator.Get("api/keys?tenant=ended")).Json.GetProperty("items").EnumerateArray());
+    }
+
     [Fact]
     public async Task Call_FasterThanTheBucketFills_IsRateLimited()
     {

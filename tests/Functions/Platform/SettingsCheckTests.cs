@@ -10,8 +10,8 @@ public sealed class SettingsCheckTests
         ["ServiceBus:fullyQualifiedNamespace"] = "acme.servicebus.windows.net",
         ["AzureWebJobsStorage:accountName"] = "acmecontracts",
         ["PublicUrl"] = "https://contracts.acme.example",
-        ["OperatorKey"] = "cf_operator_0123456789abcdef0123456789abcdef",
-        ["LinkSecret"] = "0123456789abcdef0123456789abcdef",
+        ["OperatorKey"] = "cf_operator_9c41e07b5d2a86f3e1b90c74d85a263f",
+        ["LinkSecret"] = "4be70d913a6fc258e1d09b37a4c86f52",
         ["Smtp:Host"] = "smtp.acme.example",
         ["RadarSchedule"] = "0 */5 * * * *",
         ["NoticePumpSchedule"] = "0 */5 * * * *",
@@ -42,12 +42,16 @@ public sealed class SettingsCheckTests
     [InlineData("LinkSecret", "short", "LinkSecret can't be read: The setting LinkSecret must hold secrets of at least 32 characters")]
     [InlineData("LinkSecret", "@Microsoft.KeyVault(SecretUri=https://kv/secrets/link-secret)", "LinkSecret is still a reference to a key vault: the secret is not there, or the app's identity may not read it")]
     [InlineData("OperatorKey", "letmein", "OperatorKey can't be read; expected is a text of 32 characters or more, e.g. cf_operator_")]
+    [InlineData("OperatorKey", "cf_operator_0000000000000000000000000000000000000000", "OperatorKey can't be read: OperatorKey is too easily guessed")]
+    [InlineData("OperatorKey", "0123456789abcdef0123456789abcdef", "OperatorKey can't be read: OperatorKey is too easily guessed")]
+    [InlineData("OperatorKey", "correct-horse-correct-horse-correct-horse", "OperatorKey can't be read: OperatorKey is too easily guessed")]
+    [InlineData("LinkSecret", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", "LinkSecret can't be read: LinkSecret is too easily guessed")]
     [InlineData("ServiceBus", "acme.servicebus.windows.net", "ServiceBus can't be read; expected is a connection string with Endpoint=, e.g. Endpoint=sb://")]
     [InlineData("ServiceBus:fullyQualifiedNamespace", "https://acme.servicebus.windows.net/", "ServiceBus:fullyQualifiedNamespace is 'https://acme.servicebus.windows.net/'; expected is the name of a host alone")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT is 'collector'; expected is an http or https address, e.g. http://localhost:4317")]
     [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "0000", "APPLICATIONINSIGHTS_CONNECTION_STRING is '0000'; expected is a connection string with InstrumentationKey=")]
     [InlineData("LegalPartners:0:Id", "kanzlei-elbe", "LegalPartners:0:Name is missing, e.g. Kanzlei Elbe")]
-    [InlineData("LegalPartners:0:Jurisdiction", "DE", "LegalPartners:0:Jurisdiction is no setting; there are LegalPartners:{n}:Id, LegalPartners:{n}:Name, LegalPartners:{n}:Jurisdictions")]
+    [InlineData("LegalPartners:0:Jurisdiction", "DE", "LegalPartners:0:Jurisdiction is no setting; there are LegalPartners:{n}:Id, LegalPartners:{n}:Name, LegalPartners:{n}:Jurisdictions, LegalPartners:{n}:Queues")]
     public void Faults_WrongSetting_IsNamedWithWhatIsExpected(string name, string value, string sentence) =>
         Assert.Contains(Faults(onAzure: false, (name, value)), fault => fault.StartsWith(sentence, StringComparison.Ordinal));
 

@@ -67,7 +67,7 @@ public sealed class TelemetryTests(SharedHost shared)
     public async Task Metrics_OfTheProduct_AreTextForPrometheus()
     {
         await shared.Host.Anybody.Get("healthz");
-        var metrics = (await shared.Host.Anybody.Get("metrics")).Body;
+        var metrics = (await shared.Host.Operator.Get("metrics")).Body;
         Assert.Contains("# TYPE contractflow_http_requests_total counter\n", metrics, StringComparison.Ordinal);
         Assert.Contains("contractflow_http_requests_total{function=\"Healthz\",status=\"200\"} ", metrics, StringComparison.Ordinal);
     }

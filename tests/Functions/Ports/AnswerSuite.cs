@@ -57,6 +57,58 @@ public abstract class AnswerSuite(Stores stores) : PortSuite(stores)
         Assert.NotNull(await Stores.Answers.Find(Id with { Key = "k120" }));
     }
 
+    [Fact]
+    public async Task Keep_OfAnotherOwner_IsAnotherAnswer()
+    {
+        foreach (var owner in new[] { null, "partner:lex", "operator" })
+        {
+            await Stores.Answers.Keep(Id with { Owner = owner }, Kept(1) with { BodyHash = owner ?? "tenant" });
+        }
+
+        Assert.Equal("tenant", (await Stores.Answers.Find(Id))!.BodyHash);
+        Assert.Equal("partner:lex", (await Stores.Answers.Find(Id with { Owner = "partner:lex" }))!.BodyHash);
+        Assert.Null(await Stores.Answers.Find(Id with { Owner = "partner:ius" }));
+    }
+
+    [Fact]
+    public async Task Claim_ManyAtOnce_OneHasIt()
+    {
+        var claims = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => Claim(Id, Given.Start))));
+
+        Assert.Single(claims, claim => claim.IsMine);
+        Assert.All(claims, claim => Assert.Null(claim.Kept));
+        Assert.True((await Claim(Id with { Owner = "partner:lex" }, Given.Start)).IsMine);
+    }
+
+    [Fact]
+    public async Task Claim_OverOrGivenBack_CanBeHadAgain()
+    {
+        Assert.True((await Claim(Id, Given.Start)).IsMine);
+        Assert.False((await Claim(Id, Given.Start + Claimed - Duration.FromSeconds(1))).IsMine);
+        Assert.True((await Claim(Id, Given.Start + Claimed)).IsMine);
+
+        await Stores.Answers.Release(Id);
+        await Stores.Answers.Release(Id);
+        Assert.True((await Claim(Id, Given.Start + Claimed)).IsMine);
+        Assert.Null(await Stores.Answers.Find(Id));
+    }
+
+    [Fact]
+    public async Task Claim_AnsweredBefore_GivesTheAnswerUntilItIsTooOld()
+    {
+        Assert.True((await Claim(Id, Given.Start)).IsMine);
+        await Stores.Answers.Keep(Id, Kept(900_000));
+        await Stores.Answers.Release(Id);
+
+        var again = await Claim(Id, Given.Start + Duration.FromDays(7));
+        Assert.Equal((false, 900_000), (again.IsMine, again.Kept!.Answer.Body.Length));
+        Assert.Equal(new RequestClaim(true), await Claim(Id, Given.Start + Duration.FromDays(7) + Duration.FromSeconds(1)));
+    }
+
+    private static Duration Claimed { get; } = Duration.FromMinutes(4);
+
+    private Task<RequestClaim> Claim(IdempotencyId id, Instant now) => Stores.Answers.Claim(id, now, now + Claimed, now - Duration.FromDays(7));
+
     private static KeptAnswer Kept(int length)
     {
         var body = new byte[length];

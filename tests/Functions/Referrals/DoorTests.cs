@@ -31,6 +31,8 @@ public sealed class DoorTests
 
         Assert.Equal(201, (await lex.PostJson(path + "/responses", """{"id":"r-2","answer":"progress","text":"Sued."}""", "k-2")).Status);
         Assert.Equal(201, (await lex.PostJson(path + "/responses", """{"id":"r-3","answer":"closed","text":"settled"}""", "k-3")).Status);
+        Assert.Equal((409, "referral-over"), Told(await lex.Get(path + "/case-pack")));
+        Assert.False((await lex.Get(path)).Json.TryGetProperty("case", out _));
         Assert.Equal((409, "referral-over"), Told(await lex.PostJson(path + "/responses", """{"id":"r-4","answer":"progress","text":"Still here."}""", "k-4")));
         Assert.Equal(3, (await host.Facts<ReferralAnswered>(contract)).Count);
     }
@@ -60,14 +62,46 @@ public sealed class DoorTests
 
         Assert.Equal((404, "unknown-referral"), Told(await ius.Get(path)));
         Assert.Equal((404, "unknown-referral"), Told(await ius.Get(path + "/case-pack")));
-        Assert.Equal((409, "not-your-referral"), Told(await ius.PostJson(path + "/responses", Accept, "k-1")));
+        Assert.Equal((404, "unknown-referral"), Told(await ius.PostJson(path + "/responses", Accept, "k-1")));
         Assert.Empty((await ius.Get("api/referrals")).Json.GetProperty("items").EnumerateArray());
-        Assert.Equal((404, "unknown-contract"), Told(await foreign.Get(path)));
-        Assert.Equal((404, "unknown-contract"), Told(await foreign.PostJson(path + "/responses", Accept, "k-2")));
+        Assert.Equal((404, "unknown-referral"), Told(await foreign.Get(path)));
+        Assert.Equal((404, "unknown-referral"), Told(await foreign.PostJson(path + "/responses", Accept, "k-2")));
         Assert.Empty((await foreign.Get("api/referrals")).Json.GetProperty("items").EnumerateArray());
         Assert.Equal((403, "scope-missing"), Told(await host.Tenant.Get(path)));
         Assert.Equal((403, "not-a-partner"), Told(await host.Operator.Get(path)));
         Assert.Empty(await host.Facts<ReferralAnswered>(contract));
+    }
+
+    [Fact]
+    public async Task Respond_WithAnotherPartnersKeyAndBody_GetsNoAnswerOfTheirs()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        var (path, none) = ($"api/referrals/{contract.Contract}/1/responses", "api/referrals/c-none/1/responses");
+        var (lex, ius) = (await host.PartnerClient("lex"), await host.PartnerClient("ius"));
+        const string Question = """{"id":"q-1","answer":"needsInfo","text":"Which court?"}""";
+        Assert.Equal(201, (await lex.PostJson(path, Question, "k-1")).Status);
+
+        var (same, other, nothing) = (await ius.PostJson(path, Question, "k-1"), await ius.PostJson(path, "{}", "k-2"), await ius.PostJson(none, "{}", "k-3"));
+        Assert.All([same, other, nothing], answer => Assert.Equal((404, "unknown-referral"), Told(answer)));
+        Assert.Equal(same.Json.GetProperty("detail").GetString(), nothing.Json.GetProperty("detail").GetString()!.Replace("c-none", contract.Contract, StringComparison.Ordinal));
+        Assert.Equal("true", (await lex.PostJson(path, Question, "k-1")).Headers["Idempotent-Replay"]);
+    }
+
+    [Fact]
+    public async Task Respond_DeclinedAndSentAgain_GetsTheFirstAnswerAlthoughTheNextPartnerHasIt()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        var (path, lex) = ($"api/referrals/{contract.Contract}/1/responses", await host.PartnerClient("lex"));
+        const string Decline = """{"id":"d-1","answer":"declined","text":"Conflict of interest."}""";
+        Assert.Equal(201, (await lex.PostJson(path, Decline, "k-1")).Status);
+        await host.Settle();
+
+        Assert.Equal(201, (await lex.PostJson(path, Decline, "k-1")).Status);
+        Assert.Equal(201, (await lex.PostJson(path, Decline, "k-2")).Status);
+        Assert.Equal((404, "unknown-referral"), Told(await lex.Get($"api/referrals/{contract.Contract}/1")));
+        Assert.Single(await host.Facts<ReferralAnswered>(contract));
     }
 
     [Fact]

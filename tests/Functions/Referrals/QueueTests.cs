@@ -103,9 +103,50 @@ public sealed class QueueTests
         await host.Answer("lex", body.Replace("{contract}", contract.Contract, StringComparison.Ordinal));
 
         var letter = Assert.Single((await host.Operator.Get("api/operator/dead-letters")).Json.GetProperty("items").EnumerateArray());
-        Assert.Equal(("legal-responses", reason, "lex"), (letter.GetProperty("queue").GetString(), letter.GetProperty("reason").GetString(), letter.GetProperty("session").GetString()));
+        Assert.Equal(("legal-answers", reason, "lex"), (letter.GetProperty("queue").GetString(), letter.GetProperty("reason").GetString(), letter.GetProperty("session").GetString()));
         Assert.Contains(words, letter.GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.Empty(await host.Facts<ReferralAnswered>(contract));
+    }
+
+    [Fact]
+    public async Task Receive_InAnotherFirmsName_IsTheAnswerOfWhoseQueueItCameBy()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        await host.Send("legal-responses-ius", "lex", Event("referral.accepted", $"acme/{contract.Contract}/1"));
+
+        var letter = Assert.Single((await host.Operator.Get("api/operator/dead-letters")).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal(("legal-answers", "not-your-referral", "ius"), (letter.GetProperty("queue").GetString(), letter.GetProperty("reason").GetString(), letter.GetProperty("session").GetString()));
+        Assert.Empty(await host.Facts<ReferralAnswered>(contract));
+    }
+
+    [Fact]
+    public async Task Receive_SameMessageIdOfTwoFirms_AreTwoMessages()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        await host.Answer("ius", "rubbish", "1");
+        await host.Answer("lex", Event("referral.needsInfo", $"acme/{contract.Contract}/1", data: """{"text":"Which court?"}"""), "1");
+
+        Assert.Equal("lex", Assert.Single(await host.Facts<ReferralAnswered>(contract)).Partner);
+    }
+
+    [Theory]
+    [InlineData("lex", "lex", true)]
+    [InlineData("lex", "ius", false)]
+    [InlineData("lex,ius", "lex", false)]
+    [InlineData("", "lex", false)]
+    public async Task Receive_ByTheSharedQueue_IsTakenOnlyFromAFirmThatIsAloneThere(string sharing, string session, bool isTaken)
+    {
+        var shared = new Dictionary<string, string> { ["lex"] = "1", ["ius"] = "2" }.Where(firm => sharing.Split(',').Contains(firm.Key))
+            .Select(firm => KeyValuePair.Create<string, string?>($"LegalPartners:{firm.Value}:Queues", "shared"));
+        await using var host = await Start(null, shared);
+        var contract = await host.Offered();
+        await host.Send("legal-responses", session, Event("referral.needsInfo", $"acme/{contract.Contract}/1", data: """{"text":"Which court?"}"""));
+
+        Assert.Equal(isTaken ? ["lex"] : [], (await host.Facts<ReferralAnswered>(contract)).Select(answered => answered.Partner));
+        var letters = (await host.Operator.Get("api/operator/dead-letters")).Json.GetProperty("items").EnumerateArray().Select(letter => letter.GetProperty("reason").GetString());
+        Assert.Equal(isTaken ? [] : ["sender-unknown"], letters);
     }
 
     [Fact]
@@ -113,20 +154,20 @@ public sealed class QueueTests
     {
         await using var host = await Start();
         var contract = await host.Offered();
-        await host.Answer("nobody", "rubbish", "m-0");
+        await host.Answer("globe", "rubbish", "m-0");
         await host.Answer("ius", Event("referral.accepted", $"acme/{contract.Contract}/1"), "m-1");
         await host.Answer("lex", Event("referral.declined", $"acme/{contract.Contract}/1", data: """{"text":"busy"}"""), "m-2");
         var letters = (await host.Operator.Get("api/operator/dead-letters")).Json.GetProperty("items").EnumerateArray().ToArray();
         Assert.Equal(["not-understood", "not-your-referral"], letters.Select(letter => letter.GetProperty("reason").GetString()));
         var number = letters[1].GetProperty("number").GetInt64();
 
-        var answer = await host.Operator.PostJson($"api/operator/dead-letters/legal-responses/{number}/resubmissions", "{}");
+        var answer = await host.Operator.PostJson($"api/operator/dead-letters/legal-answers/{number}/resubmissions", "{}");
         await host.Settle();
 
         Assert.Equal(202, answer.Status);
         Assert.Equal(("ius", PartnerAnswer.Accepted), (await host.Facts<ReferralAnswered>(contract))[^1] is var said ? (said.Partner, said.Answer) : default);
         Assert.Single((await host.Operator.Get("api/operator/dead-letters")).Json.GetProperty("items").EnumerateArray());
-        Assert.Equal("unknown-dead-letter", (await host.Operator.PostJson($"api/operator/dead-letters/legal-responses/{number}/resubmissions", "{}")).Code);
+        Assert.Equal("unknown-dead-letter", (await host.Operator.PostJson($"api/operator/dead-letters/legal-answers/{number}/resubmissions", "{}")).Code);
         Assert.Equal("unknown-queue", (await host.Operator.PostJson($"api/operator/dead-letters/other/{number}/resubmissions", "{}")).Code);
         Assert.Equal(403, (await host.Tenant.Get("api/operator/dead-letters")).Status);
     }

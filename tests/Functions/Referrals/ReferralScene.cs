@@ -44,7 +44,7 @@ internal static class ReferralScene
     public static async Task<IReadOnlyList<PartnerMessage>> Receive(this ContractFlowHost host, string partner)
     {
         var client = host.Services.GetRequiredService<ServiceBusClient>();
-        await using var session = await client.AcceptSessionAsync("legal-referrals", partner);
+        await using var session = await client.AcceptSessionAsync($"legal-referrals-{partner}", partner);
         var found = new List<PartnerMessage>();
         while (await session.PeekMessageAsync() is not null)
         {
@@ -58,11 +58,14 @@ internal static class ReferralScene
         return found;
     }
 
-    /// <summary>Answers by the queue and waits until it is handled.</summary>
-    public static async Task Answer(this ContractFlowHost host, string partner, string body, string messageId = "m-1")
+    /// <summary>Answers by the partner's own queue and waits until it is handled.</summary>
+    public static Task Answer(this ContractFlowHost host, string partner, string body, string messageId = "m-1") => host.Send($"legal-responses-{partner}", partner, body, messageId);
+
+    /// <summary>Sends to a queue, in the name of somebody, and waits until it is handled.</summary>
+    public static async Task Send(this ContractFlowHost host, string queue, string session, string body, string messageId = "m-1")
     {
-        await using var sender = host.Services.GetRequiredService<ServiceBusClient>().CreateSender("legal-responses");
-        await sender.SendMessageAsync(new ServiceBusMessage(Encoding.UTF8.GetBytes(body)) { MessageId = messageId, SessionId = partner });
+        await using var sender = host.Services.GetRequiredService<ServiceBusClient>().CreateSender(queue);
+        await sender.SendMessageAsync(new ServiceBusMessage(Encoding.UTF8.GetBytes(body)) { MessageId = messageId, SessionId = session });
         await host.Settle();
     }
 

@@ -14,18 +14,29 @@ internal static class Signatory
         var api = await Api(host, linksPath, role);
         var view = (await host.Anybody.Get(api)).Json;
         await host.Anybody.Get(view.GetProperty("documents")[0].GetProperty("path").GetString()!);
-        var before = Mails(host, role);
-        Assert.Equal(202, (await host.Anybody.PostJson(api + "/code", "")).Status);
-        var mail = await MimeMessage.LoadAsync(Mails(host, role).Except(before).Single());
-        Assert.DoesNotMatch("[0-9]{6}", mail.Subject);
+        var code = await Code(host, api, role);
         return await host.Anybody.PostJson(api, JsonSerializer.Serialize(new
         {
             name = "周敏",
             title = "总监",
             consent = view.GetProperty("consent").GetProperty("version").GetString(),
             documentSha256 = view.GetProperty("documentSha256").GetString(),
-            code = Regex.Match(mail.TextBody!, "\\b[0-9]{6}\\b").Value,
+            code,
         }));
+    }
+
+    /// <summary>Declines through a link's API.</summary>
+    public static async Task<Answered> Decline(ContractFlowHost host, string api, Role role, string reason) =>
+        await host.Anybody.PostJson(api + "/decline", JsonSerializer.Serialize(new { reason, code = await Code(host, api, role, "?to=decline") }));
+
+    /// <summary>Asks for a code and takes it from the mail.</summary>
+    public static async Task<string> Code(ContractFlowHost host, string api, Role role, string purpose = "")
+    {
+        var before = Mails(host, role);
+        Assert.Equal(202, (await host.Anybody.PostJson($"{api}/code{purpose}", "")).Status);
+        var mail = await MimeMessage.LoadAsync(Mails(host, role).Except(before).Single());
+        Assert.DoesNotMatch("[0-9]{6}", mail.Subject);
+        return Regex.Match(mail.TextBody!, "\\b[0-9]{6}\\b").Value;
     }
 
     /// <summary>The path of a party's link among those at a path.</summary>

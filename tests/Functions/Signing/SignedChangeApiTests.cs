@@ -87,7 +87,7 @@ public sealed class SignedChangeApiTests
         await host.Settle();
 
         var api = await Signatory.Api(host, $"api/contracts/{id}/terminations/1/signing-links", Role.Supplier);
-        Assert.Equal("declined", (await host.Anybody.PostJson(api + "/decline", """{ "reason": "No." }""")).Json.GetProperty("standing").GetString());
+        Assert.Equal("declined", (await Signatory.Decline(host, api, Role.Supplier, "No.")).Json.GetProperty("standing").GetString());
         await host.Settle();
 
         Assert.Equal("declined", (await Changes(host, id))[0].GetProperty("state").GetString());

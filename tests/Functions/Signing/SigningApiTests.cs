@@ -84,11 +84,81 @@ public sealed class SigningApiTests
         await using var host = await ContractFlowHost.Start();
         var id = await host.Draft();
 
-        var answer = await host.Anybody.PostJson(await Api(host, id, Role.Supplier) + "/decline", "{\"reason\":\"价格有误\"}");
+        var answer = await Signatory.Decline(host, await Api(host, id, Role.Supplier), Role.Supplier, "价格有误");
         await host.Settle();
 
         Assert.Equal((200, "declined"), (answer.Status, answer.Json.GetProperty("standing").GetString()));
         Assert.Equal("closed", (await host.Tenant.Get($"api/contracts/{id}")).Json.GetProperty("stage").GetString());
+    }
+
+    [Fact]
+    public async Task Decline_WithoutTheCodeFromTheMail_EndsNothing()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft();
+        var api = await Api(host, id, Role.Supplier);
+
+        Assert.Equal((422, "code-missing"), Told(await host.Anybody.PostJson(api + "/decline", """{"reason":"No."}""")));
+        var code = await Signatory.Code(host, api, Role.Supplier, "?to=decline");
+        var wrong = $"{(code[0] - '0' + 1) % 10}{code[1..]}";
+        Assert.Equal((422, "code-wrong"), Told(await host.Anybody.PostJson(api + "/decline", $$"""{"reason":"No.","code":"{{wrong}}"}""")));
+        Assert.Empty(await Facts<SigningDeclined>(host, id));
+        Assert.Equal("signing", (await host.Tenant.Get($"api/contracts/{id}")).Json.GetProperty("stage").GetString());
+    }
+
+    [Fact]
+    public async Task Read_EveryPageAndDocumentOfALink_FilesNothing()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft();
+        var api = await Api(host, id, Role.Buyer);
+        var page = api.Replace("api/signatures", "sign", StringComparison.Ordinal);
+        var before = (await Facts<FactData>(host, id)).Count;
+
+        foreach (var document in (await host.Anybody.Get(api)).Json.GetProperty("documents").EnumerateArray().Select(document => document.GetProperty("path").GetString()!))
+        {
+            Assert.Equal(200, (await host.Anybody.Get(document)).Status);
+            Assert.Equal(200, (await host.Anybody.Get(document.Replace("api/signatures", "sign", StringComparison.Ordinal))).Status);
+        }
+
+        Assert.Equal(200, (await host.Anybody.Get(page)).Status);
+        Assert.Equal(before, (await Facts<FactData>(host, id)).Count);
+    }
+
+    [Fact]
+    public async Task Page_ButtonPressed_FilesWhatItShowed()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var id = await host.Draft();
+        var page = (await Api(host, id, Role.Buyer)).Replace("api/signatures", "sign", StringComparison.Ordinal);
+        var shown = Regex.Match((await host.Anybody.Get(page)).Body, "name=\"shown\" value=\"([0-9a-f]{64})\"").Groups[1].Value;
+
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["action"] = "code", ["shown"] = shown });
+        using var answer = await host.Anybody.PostAsync(new Uri(page, UriKind.Relative), form);
+
+        Assert.Equal(200, (int)answer.StatusCode);
+        Assert.Equal((Role.Buyer, shown), Assert.Single((await Facts<SigningViewed>(host, id)).Select(viewed => (viewed.Role, viewed.DocumentSha256))));
+    }
+
+    [Fact]
+    public async Task Links_OfSigning_StandInThePartysMailAlone()
+    {
+        await using var subscriber = await Webhooks.Subscriber.Start();
+        await using var host = await ContractFlowHost.Start(settings: new Dictionary<string, string?> { ["Webhooks:AllowPrivate"] = "true" });
+        await host.Tenant.PostJson("api/webhooks", $$"""{"url":"{{subscriber.Url}}"}""", "notices");
+        await host.Tenant.PostJson("api/webhooks", $$"""{"url":"{{subscriber.Url}}","types":["contract.*"]}""", "events");
+        var id = await host.Draft();
+        var token = (await Api(host, id, Role.Buyer)).Split('/')[^1];
+        await host.Services.GetRequiredService<Orchestrations.Ports.IInbox>().Put(
+            ContractFlowHost.TenantId, new("before", "b-1", id, "signing.invitation", "Sign", $"Sign: https://contracts.example/sign/{token} today.", host.Now));
+
+        var (inbox, timeline) = (await host.Tenant.Get("api/parties/b-1/inbox"), await host.Tenant.Get($"api/contracts/{id}/timeline?limit=200"));
+        Assert.Contains("Sign: https://contracts.example/sign/*** today.", inbox.Body, StringComparison.Ordinal);
+        Assert.Contains("/sign/***", inbox.Json.GetProperty("items")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.NotEmpty(subscriber.Calls);
+        Assert.All([inbox.Body, timeline.Body, .. subscriber.Calls.Select(call => call.Body)], text => Assert.DoesNotContain(token.Split('.')[1], text, StringComparison.Ordinal));
+        var mails = Directory.GetFiles(Path.Combine(host.Folder, "mails")).Select(file => MimeMessage.Load(file).TextBody ?? "");
+        Assert.Contains(mails, text => text.Contains(token, StringComparison.Ordinal));
     }
 
     [Theory]

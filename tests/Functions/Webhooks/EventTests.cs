@@ -46,7 +46,8 @@ public sealed class EventTests
         await using var host = await ContractFlowHost.Start(settings: Loopback);
         await Subscribe(host, subscriber, "contract.declined", "contract.closed");
         var contract = new ContractId(ContractFlowHost.TenantId, await host.Draft());
-        await host.File(contract, (position, now) => SigningRules.Decline(position, new DeclineContract(Role.Buyer, "Too dear.", new(null, null, null)), now));
+        await host.File(contract, (position, now) => SigningRules.IssueCode(position, new IssueCode(Role.Buyer, "code"), now));
+        await host.File(contract, (position, now) => SigningRules.Decline(position, new DeclineContract(Role.Buyer, "Too dear.", new(null, null, null), "code"), now));
 
         Assert.Equal(["contract.closed", "contract.declined"], subscriber.Calls.Select(Type).Order(StringComparer.Ordinal));
         Assert.Equal("Too dear.", JsonElement.Parse(subscriber.Calls.Single(call => Type(call) == "contract.declined").Body).GetProperty("data").GetProperty("fact").GetProperty("data").GetProperty("reason").GetString());

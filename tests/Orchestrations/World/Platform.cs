@@ -95,7 +95,11 @@ internal sealed partial class Platform : IAsyncDisposable
         await Do((position, now) => SigningRules.Sign(position, new SignContract(role, "Anna", "CEO", document, Consent.In("en"), "code", Evidence), now));
     }
 
-    public Task Decline(Role role) => Do((position, now) => SigningRules.Decline(position, new DeclineContract(role, "The price is wrong.", Evidence), now));
+    public async Task Decline(Role role)
+    {
+        await Do((position, now) => SigningRules.IssueCode(position, new IssueCode(role, "code"), now));
+        await Do((position, now) => SigningRules.Decline(position, new DeclineContract(role, "The price is wrong.", Evidence, "code"), now));
+    }
 
     /// <summary>Waits until the contract's position is as it must become.</summary>
     /// <exception cref="TimeoutException">It has not become so within a minute.</exception>

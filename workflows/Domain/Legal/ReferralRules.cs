@@ -116,6 +116,14 @@ public static class ReferralRules
         return [Draft($"referral:{number}:placed:{referral.Placements + 1}", new ReferralPlaced(number, partner!), now, by)];
     }
 
+    /// <summary>Whether a partner was asked to take a referral, by the routing or by an operator.</summary>
+    public static bool WasAsked(Position position, int number, string partner)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return position.Referrals.Find(number) is { } referral
+            && (referral.Partner == partner || position.Filed.Values.Any(fact => fact.Data is ReferralOffered offered && offered.Referral == number && offered.Partner == partner));
+    }
+
     /// <summary>Files a partner's answer; the same answer given again is the same fact.</summary>
     /// <exception cref="RefusedException">
     /// <c>unknown-referral</c>, <c>invalid-value</c>, <c>response-conflict</c>, <c>referral-over</c>, <c>not-your-referral</c>, <c>referral-accepted</c>,

@@ -43,7 +43,9 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
         ImmutableArray<ItemStanding> items = [.. Items(position, notice, now).Where(item => !item.IsEnded)];
         foreach (var (name, value) in NoticeValues.Of(position, notice, items, link, locale, now, platform))
         {
-            context.SetValue(name, value is string words ? FullStop.Marked(words) : value);
+            // What others wrote becomes no link; the recipient's own link and the address that answers go to are ours to give.
+            var shown = name is NoticeValues.Link or NoticeValues.AnswerTo ? value : Unlinked.Within(value);
+            context.SetValue(name, shown is string words ? FullStop.Marked(words) : shown);
         }
 
         foreach (var (name, part) in NoticeWording.Parts(locale.Code, version))
@@ -86,7 +88,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
         var parts = NoticeWording.Parts(Locale, position.Agreement.Wording ?? NoticeWording.First);
         return this with
         {
-            ReplyTo = new(position.EmailOf(obligation.Creditor), creditor.Name),
+            ReplyTo = new(position.EmailOf(obligation.Creditor), Unlinked.Of(creditor.Name)),
             SenderName = OneLine(FullStop.Once(context.GetValue("senderName").ToStringValue())),
             Footer = parts.IsEmpty ? null : FullStop.Once(context.GetValue("footer").ToStringValue()),
         };
@@ -96,7 +98,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
     private static NoticeContact Other(Position position, Role recipient)
     {
         var other = recipient.Other();
-        return new(position.EmailOf(other), position.Agreement.Party(other).Name);
+        return new(position.EmailOf(other), Unlinked.Of(position.Agreement.Party(other).Name));
     }
 
     // The open items that a notice is about; where it names none, those that it named when it was queued.

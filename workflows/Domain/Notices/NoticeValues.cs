@@ -14,6 +14,12 @@ internal static partial class NoticeValues
     /// <summary>Days from a reminder within which an objection is asked for.</summary>
     private const int ObjectionDays = 7;
 
+    /// <summary>The name of the recipient's signed link.</summary>
+    internal const string Link = "link";
+
+    /// <summary>The name of the e-mail address that answers go to.</summary>
+    internal const string AnswerTo = "answerTo";
+
     private const string ForumName = "disputeForum";
 
     public static IEnumerable<(string Name, object? Value)> Of(
@@ -47,7 +53,7 @@ internal static partial class NoticeValues
             ("creditorNumber", Number(creditor, locale)),
             ("creditorAddress", creditor.Address),
             ("creditorLetterhead", creditor.Letterhead),
-            ("answerTo", position.EmailOf(obligation?.Creditor ?? Role.Supplier)),
+            (AnswerTo, position.EmailOf(obligation?.Creditor ?? Role.Supplier)),
             ("platform", runsIt),
             ("senderName", runsIt is null ? creditor.Name
                 : locale == DocumentLocale.Chinese ? $"{creditor.Name}（{runsIt}）"
@@ -66,7 +72,7 @@ internal static partial class NoticeValues
             ("clause", Clauses(position, locale)),
             ("account", Account(position)),
             ("forum", Forum(position)),
-            ("link", link?.ToString()),
+            (Link, link?.ToString()),
             .. Delivery(agreement),
             .. Silence(position, notice, locale),
         ];

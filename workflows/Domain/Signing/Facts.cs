@@ -53,8 +53,9 @@ public sealed record ContractSigned(Role Role, string Name, string Title, string
 /// <param name="Role">For whom.</param>
 /// <param name="Reason">Why, in the signatory's words.</param>
 /// <param name="Evidence">Whence.</param>
+/// <param name="CodeHash">The one-time code that proved the address; null where a build before asked for none.</param>
 [FactType("signing.declined@1")]
-public sealed record SigningDeclined(Role Role, string Reason, SigningEvidence Evidence) : FactData;
+public sealed record SigningDeclined(Role Role, string Reason, SigningEvidence Evidence, string? CodeHash = null) : FactData;
 
 /// <summary>The executed copies were made: the documents as they were signed, with the signatures and the signing record.</summary>
 /// <param name="Documents">One for each document that was signed, in the same order.</param>

@@ -11,7 +11,8 @@ public sealed record ViewDocument(Role Role, string DocumentSha256, SigningEvide
 /// <summary>A signatory asks for a one-time code.</summary>
 /// <param name="Role">For whom.</param>
 /// <param name="CodeHash">Keyed digest of the code, which was made outside.</param>
-public sealed record IssueCode(Role Role, string CodeHash);
+/// <param name="ToDecline">Whether it is asked for to decline, which waits for nobody's turn.</param>
+public sealed record IssueCode(Role Role, string CodeHash, bool ToDecline = false);
 
 /// <summary>A signatory signs.</summary>
 /// <param name="Role">For whom.</param>
@@ -21,10 +22,13 @@ public sealed record IssueCode(Role Role, string CodeHash);
 /// <param name="Consent">What was agreed to; null where nothing was.</param>
 /// <param name="CodeHash">Keyed digest of the code typed; null where none was.</param>
 /// <param name="Evidence">Whence.</param>
-public sealed record SignContract(Role Role, string? Name, string? Title, string? DocumentSha256, Consent? Consent, string? CodeHash, SigningEvidence Evidence);
+/// <param name="Shown">Digest of the document that was shown, as the page or the caller says; null where nothing is said.</param>
+public sealed record SignContract(
+    Role Role, string? Name, string? Title, string? DocumentSha256, Consent? Consent, string? CodeHash, SigningEvidence Evidence, string? Shown = null);
 
 /// <summary>A signatory declines.</summary>
 /// <param name="Role">For whom.</param>
 /// <param name="Reason">Why, in the signatory's words.</param>
 /// <param name="Evidence">Whence.</param>
-public sealed record DeclineContract(Role Role, string? Reason, SigningEvidence Evidence);
+/// <param name="CodeHash">Keyed digest of the code typed; null where none was.</param>
+public sealed record DeclineContract(Role Role, string? Reason, SigningEvidence Evidence, string? CodeHash = null);

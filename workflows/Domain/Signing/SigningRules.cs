@@ -38,9 +38,9 @@ public static class SigningRules
             : [Draft(subject, command.Role, $"viewed:{command.DocumentSha256}", new SigningViewed(command.Role, command.DocumentSha256, command.Evidence), now)];
     }
 
-    /// <summary>A one-time code is to be sent: 10 minutes good, at most one every 30 seconds and 10 in 24 hours.</summary>
+    /// <summary>A one-time code is to be sent, to sign or to decline: 10 minutes good, at most one every 30 seconds and 10 in 24 hours.</summary>
     /// <exception cref="RefusedException">
-    /// <c>not-your-turn</c>, <c>already-signed</c>, <c>signing-not-open</c>, <c>signing-closed</c>, <c>signing-expired</c>, <c>code-too-soon</c>, <c>code-limit</c>.
+    /// <c>not-your-turn</c> (to sign), <c>already-signed</c>, <c>signing-not-open</c>, <c>signing-closed</c>, <c>signing-expired</c>, <c>code-too-soon</c>, <c>code-limit</c>.
     /// </exception>
     public static IEnumerable<FactDraft> IssueCode(Position position, IssueCode command, Instant now, string? change = null)
     {
@@ -48,8 +48,12 @@ public static class SigningRules
         ArgumentNullException.ThrowIfNull(command);
         var subject = new SigningSubject(position, change);
         CheckRound(subject, command.Role, now);
-        CheckTurn(subject, command.Role);
-        subject.RequirePossible(command.Role, now);
+        if (!command.ToDecline)
+        {
+            CheckTurn(subject, command.Role);
+            subject.RequirePossible(command.Role, now);
+        }
+
         var signing = subject.Signing;
         if (signing.NextCodeAt(command.Role) is { } next && now < next)
         {
@@ -87,19 +91,20 @@ public static class SigningRules
         var consent = command.Consent ?? throw new RefusedException("consent-missing", "Nothing can be signed without agreeing to the consent shown.", "/consent");
         var name = Text(command.Name, "name", MostNameLength);
         var title = Text(command.Title, "title", MostNameLength);
-        var code = Code(subject.Signing, command, now);
+        var code = Code(subject.Signing, command.Role, command.CodeHash, now);
         if (code.CodeHash != command.CodeHash)
         {
-            return [Draft(subject, command.Role, $"code:{subject.Signing.CodesIssued(command.Role)}:missed:{code.Missed + 1}", new SigningCodeRefused(command.Role, code.CodeHash), now)];
+            return [Missed(subject, command.Role, code, now)];
         }
 
         var signed = new ContractSigned(command.Role, name, title, command.DocumentSha256!, consent.Text, code.CodeHash, command.Evidence, $"{consent.Version}:{consent.Locale}");
-        return [Draft(subject, command.Role, "signed", signed, now), .. subject.Agreed(command.Role, now)];
+        return [.. Shown(position, command, now, change), Draft(subject, command.Role, "signed", signed, now), .. subject.Agreed(command.Role, now)];
     }
 
-    /// <summary>A refusal: the round is over for both. It needs no code, since it binds nobody, and nobody's turn.</summary>
+    /// <summary>A refusal: the round is over for both. It waits for nobody's turn. As with a signature, a wrong code is filed instead.</summary>
     /// <exception cref="RefusedException">
-    /// <c>already-signed</c>, <c>signing-not-open</c>, <c>signing-closed</c>, <c>signing-expired</c>, <c>reason-missing</c>, <c>reason-too-long</c>.
+    /// <c>already-signed</c>, <c>signing-not-open</c>, <c>signing-closed</c>, <c>signing-expired</c>, <c>reason-missing</c>, <c>reason-too-long</c>, <c>code-missing</c>,
+    /// <c>code-expired</c>, <c>code-void</c>.
     /// </exception>
     public static IEnumerable<FactDraft> Decline(Position position, DeclineContract command, Instant now, string? change = null)
     {
@@ -114,8 +119,18 @@ public static class SigningRules
 
         CheckRound(subject, command.Role, now);
         reason = Text(command.Reason, "reason", MostReasonLength);
-        return [Draft(subject, command.Role, "declined", new SigningDeclined(command.Role, reason, command.Evidence), now)];
+        var code = Code(subject.Signing, command.Role, command.CodeHash, now);
+        return code.CodeHash == command.CodeHash
+            ? [Draft(subject, command.Role, "declined", new SigningDeclined(command.Role, reason, command.Evidence, code.CodeHash), now)]
+            : [Missed(subject, command.Role, code, now)];
     }
+
+    // What was shown is filed at the latest with the signature.
+    private static IEnumerable<FactDraft> Shown(Position position, SignContract command, Instant now, string? change) =>
+        command.Shown is { } shown ? View(position, new(command.Role, shown, command.Evidence), now, change) : [];
+
+    private static FactDraft Missed(SigningSubject subject, Role role, IssuedCode code, Instant now) =>
+        Draft(subject, role, $"code:{subject.Signing.CodesIssued(role)}:missed:{code.Missed + 1}", new SigningCodeRefused(role, code.CodeHash), now);
 
     private static bool IsRepeated(SigningState signing, SignContract command) =>
         signing.Signatures.TryGetValue(command.Role, out var signature)
@@ -167,15 +182,15 @@ public static class SigningRules
             throw new RefusedException("document-changed", $"The document to be signed has the digest {prevailing}; '{command.DocumentSha256}' was given. Load the document again.", "/documentSha256");
         }
 
-        if (!subject.Documents.Any(document => subject.Signing.Viewed.Contains((command.Role, document.Sha256))))
+        if (!subject.Documents.Any(document => document.Sha256 == command.Shown || subject.Signing.Viewed.Contains((command.Role, document.Sha256))))
         {
             throw new RefusedException("document-not-viewed", "The document was not opened yet. Open and read it before signing.");
         }
     }
 
-    private static IssuedCode Code(SigningState signing, SignContract command, Instant now)
+    private static IssuedCode Code(SigningState signing, Role role, string? codeHash, Instant now)
     {
-        if (command.CodeHash is null || !signing.Codes.TryGetValue(command.Role, out var code))
+        if (codeHash is null || !signing.Codes.TryGetValue(role, out var code))
         {
             throw new RefusedException("code-missing", $"Ask for a code and give its {OneTimeCode.Digits} digits.", "/code");
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +8,7 @@ namespace ContractFlow.Embedded.Functions.Hosting;
 
 /// <summary>
 /// <c>GET /admin/clock</c> tells the time of a movable clock; <c>POST /admin/clock</c> with <c>{"advanceTo": instant}</c> moves it and
-/// answers when everything due until then is done. Only for callers on this machine.
+/// answers when everything due until then is done. For whom <see cref="AdminGate"/> lets pass.
 /// </summary>
 internal sealed class ClockDoor(MovableClock clock)
 {
@@ -18,14 +17,9 @@ internal sealed class ClockDoor(MovableClock clock)
     public static void Map(IEndpointRouteBuilder routes)
     {
         var door = new ClockDoor(routes.ServiceProvider.GetRequiredService<MovableClock>());
-        routes.MapGet(Route, (RequestDelegate)(http => Local(http, door.TellAsync)));
-        routes.MapPost(Route, (RequestDelegate)(http => Local(http, door.MoveAsync)));
+        routes.MapGet(Route, (RequestDelegate)(http => AdminGate.Serve(http, door.TellAsync)));
+        routes.MapPost(Route, (RequestDelegate)(http => AdminGate.Serve(http, door.MoveAsync)));
     }
-
-    private static Task Local(HttpContext http, RequestDelegate serve) =>
-        http.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller)
-            ? serve(http)
-            : HttpResults.WriteProblemAsync(http, StatusCodes.Status403Forbidden, "The clock is moved from this machine only.", null);
 
     private Task TellAsync(HttpContext http) => http.Response.WriteAsJsonAsync(
         new Dictionary<string, string> { ["now"] = clock.GetUtcNow().UtcDateTime.ToString("O") }, http.RequestAborted);

@@ -1,4 +1,3 @@
-using System.Net;
 using ContractFlow.Embedded.DurableTask;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 
-/// <summary><c>GET /admin/engine</c> tells what the durable engine has done and holds now. Only for callers on this machine.</summary>
+/// <summary><c>GET /admin/engine</c> tells what the durable engine has done and holds now. For whom <see cref="AdminGate"/> lets pass.</summary>
 internal static class EngineDoor
 {
     private const string Route = "/admin/engine";
@@ -15,8 +14,6 @@ internal static class EngineDoor
     public static void Map(IEndpointRouteBuilder routes)
     {
         var engine = routes.ServiceProvider.GetRequiredService<DurableTaskEngine>();
-        routes.MapGet(Route, (RequestDelegate)(http => http.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller)
-            ? http.Response.WriteAsJsonAsync(engine.Snapshot(), http.RequestAborted)
-            : HttpResults.WriteProblemAsync(http, StatusCodes.Status403Forbidden, "The engine is asked from this machine only.", null)));
+        routes.MapGet(Route, (RequestDelegate)(http => AdminGate.Serve(http, asked => asked.Response.WriteAsJsonAsync(engine.Snapshot(), asked.RequestAborted))));
     }
 }
