@@ -52,6 +52,32 @@ public sealed class DraftingTests
     }
 
     [Theory]
+    [InlineData("buyer", "name", "Pay at https://bank.example")]
+    [InlineData("supplier", "name", "www.bank.example GmbH")]
+    [InlineData("buyer", "signatory", "ceo@bank.example")]
+    [InlineData("supplier", "signatoryTitle", "see https://bank.example")]
+    public void Draft_NameThatIsAnAddress_IsRefusedAndWhatABuildBeforeTookIsStillBound(string role, string member, string text)
+    {
+        var request = Drafts.Request("purchase@2", change: variables => variables[role]![member] = text);
+
+        var error = Assert.Single(Drafts.Refused(request));
+        Assert.Equal(($"/variables/{role}/{member}", "a name without a web or e-mail address"), (error.Pointer, error.Expected));
+
+        var taken = Drafts.Of(Drafts.Request("purchase@2"));
+        var parties = taken.Agreement with { Buyer = As(taken.Agreement.Buyer, "buyer"), Supplier = As(taken.Agreement.Supplier, "supplier") };
+        var before = taken with { Agreement = parties, VariablesJson = request["variables"]!.ToJsonString() };
+        Assert.True(Drafting.Bind(before, Given.Template("purchase@2")).Has(role));
+        Assert.Equal(parties.Buyer, Drafting.Draft(Given.Json(request.ToJsonString()), TemplateLibrary.Shipped, Drafts.Now, parties).Agreement.Buyer);
+
+        Party As(Party party, string its) => its != role ? party : member switch
+        {
+            "name" => party with { Name = text },
+            "signatory" => party with { Signatory = text },
+            _ => party with { SignatoryTitle = text },
+        };
+    }
+
+    [Theory]
     [InlineData("purchase@3")]
     [InlineData("purchases")]
     [InlineData("purchase@")]

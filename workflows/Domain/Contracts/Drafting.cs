@@ -79,6 +79,7 @@ public static class Drafting
         var agreement = Agree(values, terms, before) with { Locales = locales, Signing = signing };
         agreement = agreement with { Reference = reference ?? agreement.Reference };
         Check(agreement, now, input);
+        CheckNames(agreement, before, input);
         return new(agreement, CanonicalJson.Of(variables!.Value));
     }
 
@@ -196,6 +197,24 @@ public static class Drafting
             PlaceOfPerformance = terms.Place,
             Platform = values.Has("platform") ? values.Get<string>("platform") : null,
         };
+    }
+
+    // Mails of ours go out in these names. What builds before took stays good: it is bound again, but never asked for again.
+    private static void CheckNames(Agreement agreement, Agreement? before, JsonInput input)
+    {
+        foreach (var (variable, party, earlier) in new[] { ("buyer", agreement.Buyer, before?.Buyer), ("supplier", agreement.Supplier, before?.Supplier) })
+        {
+            foreach (var (member, text, known) in new[]
+            {
+                ("name", party.Name, earlier?.Name), ("signatory", party.Signatory, earlier?.Signatory), ("signatoryTitle", party.SignatoryTitle, earlier?.SignatoryTitle),
+            })
+            {
+                if (text != known && Unlinked.HasAddress(text))
+                {
+                    input.Errors.Add(new($"/variables/{variable}/{member}", $"\"{text}\"", "a name without a web or e-mail address"));
+                }
+            }
+        }
     }
 
     // What no field alone shows.

@@ -41,13 +41,13 @@ public sealed record PartyType : VariableType
 
         var party = new Party(
             Line(input, "id", 1, 120),
-            Unaddressed(input, "name", 2, 200),
+            Line(input, "name", 2, 200),
             Line(input, "registryNumber", 2, 60),
             Line(input, "address", 5, 300),
             input.RequiredText("country", "an ISO 3166-1 alpha-2 code such as CN or DE", Countries.Contains) ?? "",
             input.RequiredText("email", Email, EmailAddress.IsValid) ?? "",
-            Unaddressed(input, "signatory", 2, 120),
-            Unaddressed(input, "signatoryTitle", 2, 120),
+            Line(input, "signatory", 2, 120),
+            Line(input, "signatoryTitle", 2, 120),
             input.RequiredText("locale", "zh-CN, en or de", code => DocumentLocale.Find(code) is not null) ?? "",
             input.RequiredText("zone", "an IANA time zone such as Asia/Shanghai", zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null) ?? "",
             Choice(input, "size", PartySize.Unstated),
@@ -74,18 +74,6 @@ public sealed record PartyType : VariableType
         input.Required(name, $"one line of text of {least} to {most} characters") is { } value
             ? WrittenText.Read(value, input.At(name), input.Errors, least, most) ?? ""
             : "";
-
-    // Mails of ours go out in these names.
-    private static string Unaddressed(JsonInput input, string name, int least, int most)
-    {
-        var text = Line(input, name, least, most);
-        if (Unlinked.HasAddress(text))
-        {
-            input.Errors.Add(new(input.At(name), $"\"{text}\"", "a name without a web or e-mail address"));
-        }
-
-        return text;
-    }
 
     private static T Choice<T>(JsonInput input, string member, T otherwise)
         where T : struct, Enum
