@@ -97,6 +97,8 @@ public static class Operations
         Get("FailingNotices", "api/operator/notices", [Operator], new OperatorsAlone()),
         Get("ListQuarantined", "api/quarantined", [Operator], new OperatorsAlone()),
         Post("ReleaseQuarantined", "api/quarantined/{contract}/releases", [Operator], new OperatorsAlone()),
+        Get("ListSetAsideWork", "api/operator/set-aside", [Operator], new OperatorsAlone()),
+        Post("ReleaseSetAsideWork", "api/operator/set-aside/releases", [Operator], new OperatorsAlone(), """{"instance":"i","work":"w"}"""),
         Post("SweepNow", "api/radar/sweeps", [Operator], new OperatorsAlone()),
         Get("ListUnsettled", "api/unsettled", [Operator], new OperatorsAlone()),
 

@@ -70,7 +70,7 @@ public sealed class AccessTests
     public async Task Key_OfOneQueue_OpensNoOther(AccessRights right)
     {
         await using var scene = await EndpointScene.OpenAsync();
-        var client = scene.Client(scene.Key.Of(EndpointScene.Plain, right).ConnectionString(scene.Port));
+        var client = scene.Client((scene.Key.Of(EndpointScene.Plain, right) with { Queue = EndpointScene.Sessions }).ConnectionString(scene.Port));
 
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => client.CreateSender(EndpointScene.Sessions).SendMessageAsync(new ServiceBusMessage("1") { SessionId = "lex" }));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => client.AcceptSessionAsync(EndpointScene.Sessions, "lex"));

@@ -6,7 +6,8 @@ namespace ContractFlow.Embedded.ServiceBus.Amqp;
 /// <summary>A named key of shared access: clients don't send it, they sign tokens with it.</summary>
 /// <param name="Name">The key's name, as in <c>SharedAccessKeyName</c>.</param>
 /// <param name="Key">The key itself, as in <c>SharedAccessKey</c>.</param>
-public sealed record SharedAccessKey(string Name, string Key)
+/// <param name="Queue">The one queue that it opens, as in <c>EntityPath</c>; null for the key of the whole namespace.</param>
+public sealed record SharedAccessKey(string Name, string Key, string? Queue = null)
 {
     /// <summary>The name of the key that a namespace of Azure Service Bus has from the beginning.</summary>
     public const string RootName = "RootManageSharedAccessKey";
@@ -36,15 +37,15 @@ public sealed record SharedAccessKey(string Name, string Key)
             AccessRights.Send => SendName,
             _ => throw new ArgumentOutOfRangeException(nameof(right), right, "A queue has a key to listen and one to send."),
         };
-        return new(name, Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes($"{queue.ToLowerInvariant()}/{name}"))));
+        return new(name, Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes($"{queue.ToLowerInvariant()}/{name}"))), queue);
     }
 
-    /// <summary>The connection string for official clients on this machine.</summary>
+    /// <summary>The connection string for official clients on this machine. That of a queue's key names its queue: without it the .NET client signs for the whole namespace.</summary>
     public string ConnectionString(int port) => ConnectionString(port, Key);
 
     /// <summary>The same with the place of the key instead of the key, to be shown.</summary>
     public string ConnectionString(int port, string key) =>
-        $"Endpoint=sb://localhost:{port};SharedAccessKeyName={Name};SharedAccessKey={key};UseDevelopmentEmulator=true";
+        $"Endpoint=sb://localhost:{port};SharedAccessKeyName={Name};SharedAccessKey={key}{(Queue is null ? "" : $";EntityPath={Queue}")};UseDevelopmentEmulator=true";
 
     /// <summary>The name alone: a key is no matter for logs.</summary>
     public override string ToString() => Name;
