@@ -103,7 +103,7 @@ public sealed class WorkerTests(Worker worker) : IClassFixture<Worker>
         var lockToken = Guid.NewGuid();
         var message = new ServiceBusMessage("""{"specversion":"1.0","id":"r1","source":"/lex","type":"referral.accepted","subject":"nonsense"}""") { SessionId = "lex" };
         byte[] content = [.. lockToken.ToByteArray(), .. message.GetRawAmqpMessage().ToBytes().ToArray()];
-        var invoked = await worker.Invoke("ReceiveLegalResponse", new Value
+        var invoked = await worker.Invoke("ReceiveLegalAnswer", new Value
         {
             Model = new() { Version = "1.0", Source = "AzureServiceBusReceivedMessage", ContentType = "application/octet-stream", Content = ByteString.CopyFrom(content) },
         });
