@@ -39,6 +39,9 @@ public sealed class Collector : IAsyncDisposable
     /// <summary>Waits until a text has come by a signal.</summary>
     public Task WaitFor(string signal, string text) => WaitUntil(() => Has(signal, text), $"{text} in {signal}");
 
+    /// <summary>Waits for bytes, such as those of a trace's id.</summary>
+    public Task WaitFor(string signal, byte[] bytes) => WaitUntil(() => Has(signal, bytes), $"{Convert.ToHexStringLower(bytes)} in {signal}");
+
     /// <summary>Whether a text stands in what came for a signal: traces, metrics or logs.</summary>
     public bool Has(string signal, string text) => Has(signal, System.Text.Encoding.UTF8.GetBytes(text));
 

@@ -40,7 +40,8 @@ public sealed class TelemetryTests(SharedHost shared)
             await collector.WaitFor(signal, text);
         }
 
-        Assert.True(collector.Has("traces", Convert.FromHexString(Trace)), "The span goes on with its caller's trace.");
+        // The span goes on with its caller's trace.
+        await collector.WaitFor("traces", Convert.FromHexString(Trace));
         Assert.All(
             from signal in new[] { "traces", "metrics", "logs" } from text in new[] { "宁波宏达", "buyer@example.com", "周敏" } select (signal, text),
             found => Assert.False(collector.Has(found.signal, found.text), $"{found.text} in {found.signal}"));
