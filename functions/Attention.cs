@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Http;
 namespace ContractFlow.Functions;
 
 /// <summary>One list of everything that needs a person.</summary>
-public sealed class Attention(IRegister register, IContractFiles files, DeadLetters letters, ISetAsideWork setAside, Registrar registrar)
+public sealed class Attention(IRegister register, IContractFiles files, DeadLetters letters, IWebhooks webhooks, IRests rests, ISetAsideWork setAside, Registrar registrar)
 {
     private delegate Task<ListOf<AttentionView>> Source(Asked asked, string? after, int limit);
 
     // Gone through one after the other; a cursor tells the source and the place in it.
-    private Source[] Sources => [OfContracts, OfQuarantine, OfDeadLetters, OfSetAside];
+    private Source[] Sources => [OfContracts, OfQuarantine, OfDeadLetters, OfWebhooks, OfRests, OfSetAside];
 
     /// <summary>
     /// What needs a person, with what is to be done. A platform's key sees its own contracts; the operator's key sees those of all tenants, or of the one that <c>ContractFlow-Tenant</c>
@@ -67,12 +67,8 @@ public sealed class Attention(IRegister register, IContractFiles files, DeadLett
             return new([], null);
         }
 
-        var aside = (await files.Quarantined(asked.Cancellation))
-            .Where(pair => (asked.Tenant is null || pair.Key.Tenant == asked.Tenant) && string.CompareOrdinal(pair.Key.ToString(), after) > 0)
-            .OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal)
-            .Take(limit + 1)
-            .ToList();
-        return new([.. aside.Take(limit).Select(pair => AttentionView.Of(pair.Key, pair.Value))], aside.Count > limit ? aside[limit - 1].Key.ToString() : null);
+        var aside = (await files.Quarantined(asked.Cancellation)).Where(pair => asked.Tenant is null || pair.Key.Tenant == asked.Tenant);
+        return Page(aside.Select(pair => (Key: pair.Key.ToString(), View: AttentionView.Of(pair.Key, pair.Value))), after, limit);
     }
 
     // A dead letter can be of any tenant: only who looks after all of them sees them.
@@ -94,6 +90,22 @@ public sealed class Attention(IRegister register, IContractFiles files, DeadLett
         var all = asked is { Operator: true, Tenant: null, Kind: null or AttentionKind.WorkSetAside } ? setAside.All().Skip(seen).ToArray() : [];
         return Task.FromResult(new ListOf<AttentionView>(
             [.. all.Take(limit).Select(AttentionView.Of)], all.Length > limit ? (seen + limit).ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    private async Task<ListOf<AttentionView>> OfWebhooks(Asked asked, string? after, int limit) => asked.Kind is null or AttentionKind.WebhookEnded
+        ? Page((await webhooks.Ended(asked.Tenant, asked.Cancellation)).Select(ended => (Key: $"{ended.Tenant}/{ended.Id}", View: AttentionView.Of(ended))), after, limit)
+        : new([], null);
+
+    private async Task<ListOf<AttentionView>> OfRests(Asked asked, string? after, int limit) => asked.Kind is null or AttentionKind.DestinationResting
+        ? Page(
+            (await rests.All(asked.Tenant, asked.Cancellation)).Where(rest => rest.IsShown(registrar.Now))
+                .Select(rest => (Key: $"{rest.Destination.Tenant}/{rest.Destination.Channel}/{rest.Destination.Name}", View: AttentionView.Of(rest))), after, limit)
+        : new([], null);
+
+    private static ListOf<AttentionView> Page(IEnumerable<(string Key, AttentionView View)> all, string? after, int limit)
+    {
+        var found = all.Where(entry => string.CompareOrdinal(entry.Key, after) > 0).OrderBy(entry => entry.Key, StringComparer.Ordinal).Take(limit + 1).ToList();
+        return new([.. found.Take(limit).Select(entry => entry.View)], found.Count > limit ? found[limit - 1].Key : null);
     }
 
     private sealed record Asked(string? Tenant, bool Operator, AttentionKind? Kind, CancellationToken Cancellation);

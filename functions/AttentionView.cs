@@ -2,6 +2,7 @@ using System.Globalization;
 using ContractFlow.Domain.Attention;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Sending;
 using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Functions;
@@ -80,6 +81,29 @@ public sealed record AttentionView(
             "Put right what the process ended on, then let it be begun again.",
             "/api/operator/set-aside/releases",
             null, null, null, $"{work.Instance} {work.Work}", null, null, $"It was begun {work.Times.ToString(CultureInfo.InvariantCulture)} times, and the process ended each time.");
+    }
+
+    /// <summary>A subscription that has ended.</summary>
+    public static AttentionView Of(WebhookSubscription ended)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        return new(
+            AttentionKind.WebhookEnded, ended.EndedAt ?? ended.CreatedAt, "Remove the subscription, and subscribe again where the platform is called now.", $"/api/webhooks/{ended.Id}",
+            ended.Tenant, null, null, $"webhook:{ended.Id}", null, null, ended.EndedBecause);
+    }
+
+    /// <summary>A destination that rests.</summary>
+    public static AttentionView Of(Rest rest)
+    {
+        ArgumentNullException.ThrowIfNull(rest);
+        var at = rest.Destination;
+        return at.Channel == SendingChannel.Webhook
+            ? new(
+                AttentionKind.DestinationResting, rest.Since, $"Put right why the subscriber fails; it is called again from {rest.Until} on.", $"/api/webhooks/{at.Name}/attempts",
+                at.Tenant, null, null, $"webhook:{at.Name}", null, null, rest.Reason)
+            : new(
+                AttentionKind.DestinationResting, rest.Since, $"See why the mail server does not take mails to this domain; it is tried again from {rest.Until} on.", "/api/operator/notices",
+                at.Tenant, null, null, $"mail:{at.Name}", null, null, rest.Reason);
     }
 
     private static string Timeline(string contract) => $"/api/contracts/{contract}/timeline";

@@ -4,6 +4,7 @@ using ContractFlow.Functions.Adapters.ServiceBus;
 using ContractFlow.Functions.Adapters.Webhooks;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Sending;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ namespace ContractFlow.Functions;
 
 /// <summary>Calls subscriptions with events, and mails the operator, with the same retries as notices; what was given up goes to the dead letters, from where an operator can send it again.</summary>
 public sealed class EventDelivery(
-    Registrar registrar, IEventQueue queue, INoticeAttempts attempts, IWebhooks webhooks, WebhookCalls calls, OperatorMail operatorMail, Counters counters,
+    Registrar registrar, IEventQueue queue, INoticeAttempts attempts, IWebhooks webhooks, WebhookCalls calls, SendingSlots slots, OperatorMail operatorMail, Counters counters,
     ILogger<EventDelivery> log)
 {
     /// <summary>What the claim of an event begins with, among those of notices.</summary>
@@ -57,9 +58,16 @@ public sealed class EventDelivery(
         var id = EventBody.IdOf(contract, post.Key);
         var toOperator = post.Subscription == OperatorMail.Subscription;
         var subscription = toOperator ? null : (await webhooks.All(post.Tenant, cancellation)).FirstOrDefault(found => found.Id == post.Subscription);
-        if ((subscription is null && !toOperator) || await webhooks.WasTaken(post.Subscription, id, cancellation))
+        if ((subscription is not { EndedAt: null } && !toOperator) || await webhooks.WasTaken(post.Subscription, id, cancellation))
         {
             await attempts.End(contract, claim, cancellation);
+            return null;
+        }
+
+        using var place = await slots.Enter(subscription is null ? operatorMail.Destination : Destination.Host(subscription), cancellation: cancellation);
+        if (place is null && post.PutBack < PutBack.Most)
+        {
+            await Back(post, contract, claim, cancellation);
             return null;
         }
 
@@ -75,8 +83,29 @@ public sealed class EventDelivery(
             return $"The file of {contract} has no event '{post.Key}'.";
         }
 
+        if (place is null)
+        {
+            return await NotTaken(post, contract, claim, attempt, PutBack.Reason, cancellation);
+        }
+
         var called = subscription is not null ? await calls.Call(subscription, id, EventBody.Write(position, happened), cancellation) : await Mail(position, happened, id, cancellation);
+        if (called.Gone)
+        {
+            await attempts.End(contract, claim, cancellation);
+            return null;
+        }
+
         return called.Taken ? await Taken(contract, claim, cancellation) : await NotTaken(post, contract, claim, attempt, called.Error!, cancellation);
+    }
+
+    // No worker waits for a place: whoever comes next in the queue may have one.
+    private async Task Back(EventMessage post, ContractId contract, string claim, CancellationToken cancellation)
+    {
+        counters.Add("messages_put_back_total", 1, "queue", EventOutbox.QueueName);
+        var (now, times) = (registrar.Now, post.PutBack + 1);
+        var next = now + PutBack.Wait(post.PutBack);
+        await queue.PutBack(contract, post.Subscription, post.Key, post.Attempt, times, next, cancellation);
+        await attempts.PutOff(contract, claim, now, next, cancellation);
     }
 
     // Noted in the log of calls as a call is, so that it is sent once.

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Notices;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
 using ContractFlow.Functions.Adapters.ServiceBus;
+using ContractFlow.Functions.Sending;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +14,7 @@ namespace ContractFlow.Functions;
 
 /// <summary>The outbox: sends the notices that the ladder queued, retries with back-off, and shows operators what fails.</summary>
 public sealed class Notices(
-    Registrar registrar, INoticeQueue queue, IEventQueue events, INoticeAttempts attempts, IInbox inbox, NoticeDelivery delivery, Waking waking, Counters counters,
+    Registrar registrar, INoticeQueue queue, IEventQueue events, INoticeAttempts attempts, IInbox inbox, NoticePlaces places, NoticeDelivery delivery, Waking waking, Counters counters,
     ILogger<Notices> log)
 {
     /// <summary>Sends one notice. The balance is read again first: what has no cause any more is dropped, not sent.</summary>
@@ -30,14 +32,22 @@ public sealed class Notices(
             return;
         }
 
+        var hasCause = ComposedNotice.HasCause(position, notice.Queued, registrar.Now);
+        using var place = hasCause ? await places.Find(position, notice, ImmutableHashSet<string>.Empty, cancellation) : null;
+        if (hasCause && place is null && post.PutBack < PutBack.Most)
+        {
+            await Back(contract, post, cancellation);
+            return;
+        }
+
         if (await attempts.Claim(contract, post.Key, registrar.Now, registrar.Now + NoticeRetries.Claim, cancellation) is not { } attempt)
         {
             return;
         }
 
-        var end = ComposedNotice.HasCause(position, notice.Queued, registrar.Now)
-            ? await TrySend(position, notice, attempt, cancellation)
-            : new NoticeDropped(notice.Key, "There was no cause any more when it was to go out.");
+        FactData? end = !hasCause ? new NoticeDropped(notice.Key, "There was no cause any more when it was to go out.")
+            : place is null ? await NotTaken(position, notice, attempt, new(PutBack.Reason))
+            : await TrySend(position, notice, place, attempt, cancellation);
         if (end is not null)
         {
             // What is known now must be on file even where the process is about to stop.
@@ -83,11 +93,21 @@ public sealed class Notices(
 
     private static string IdOf(Notice notice, FactData end) => end is NoticeUncertain ? $"{notice.Key}:uncertain:{notice.UncertainTries + 1}" : $"{notice.Key}:ended";
 
-    private async Task<FactData?> TrySend(Position position, Notice notice, int attempt, CancellationToken cancellation)
+    // No worker waits for a place: whoever comes next in the queue may have one.
+    private async Task Back(ContractId contract, NoticeMessage post, CancellationToken cancellation)
+    {
+        counters.Add("messages_put_back_total", 1, "queue", NoticeOutbox.QueueName);
+        var (now, times) = (registrar.Now, post.PutBack + 1);
+        var next = now + PutBack.Wait(post.PutBack);
+        await queue.PutBack(contract, post.Key, post.Attempt, times, next, cancellation);
+        await attempts.PutOff(contract, post.Key, now, next, cancellation);
+    }
+
+    private async Task<FactData?> TrySend(Position position, Notice notice, NoticePlace place, int attempt, CancellationToken cancellation)
     {
         try
         {
-            var receipt = await delivery.Send(position, notice, registrar.Now, () => HandOver(position, notice, cancellation), cancellation);
+            var receipt = await delivery.Send(position, notice, place, registrar.Now, () => HandOver(position, notice, cancellation), cancellation);
             counters.Add("notices_sent_total", 1, "channel", notice.Queued.Channel.ToString());
             return new NoticeSent(notice.Key, receipt.Answer, receipt.Host, receipt.Address, receipt.MessageId);
         }
@@ -99,30 +119,35 @@ public sealed class Notices(
         }
         catch (NoticeFailedException failed)
         {
-            counters.Add("notices_failed_total", 1, "channel", notice.Queued.Channel.ToString());
-            log.LogWarning("Notice {Notice} of {Contract} was not taken at try {Attempt}: {Reason}", notice.Key, position.Contract, attempt, failed.Message);
-            if (failed.Unknown)
-            {
-                var again = NoticeTries.AreLeft(notice) && attempt < NoticeRetries.Most;
-                var uncertain = new NoticeUncertain(notice.Key, failed.Message, again, failed.Host, position.EmailOf(notice.Queued.Recipient), failed.MessageId);
-                if (again)
-                {
-                    await registrar.File(position.Contract, (_, now) => [new(IdOf(notice, uncertain), uncertain, now, FactDraft.Ourselves)], CancellationToken.None);
-                    await Again(position, notice, attempt, failed.Message);
-                    return null;
-                }
-
-                return uncertain;
-            }
-
-            if (failed.Permanent || attempt >= NoticeRetries.Most)
-            {
-                return new NoticeDropped(notice.Key, $"Given up after {attempt} tries: {failed.Message}", Refused: true);
-            }
-
-            await Again(position, notice, attempt, failed.Message);
-            return null;
+            return await NotTaken(position, notice, attempt, failed);
         }
+    }
+
+    private async Task<FactData?> NotTaken(Position position, Notice notice, int attempt, NoticeFailedException failed)
+    {
+        counters.Add("notices_failed_total", 1, "channel", notice.Queued.Channel.ToString());
+        log.LogWarning("Notice {Notice} of {Contract} was not taken at try {Attempt}: {Reason}", notice.Key, position.Contract, attempt, failed.Message);
+        if (failed.Unknown)
+        {
+            var again = NoticeTries.AreLeft(notice) && attempt < NoticeRetries.Most;
+            var uncertain = new NoticeUncertain(notice.Key, failed.Message, again, failed.Host, position.EmailOf(notice.Queued.Recipient), failed.MessageId);
+            if (again)
+            {
+                await registrar.File(position.Contract, (_, now) => [new(IdOf(notice, uncertain), uncertain, now, FactDraft.Ourselves)], CancellationToken.None);
+                await Again(position, notice, attempt, failed);
+                return null;
+            }
+
+            return uncertain;
+        }
+
+        if (failed.Permanent || attempt >= NoticeRetries.Most)
+        {
+            return new NoticeDropped(notice.Key, $"Given up after {attempt} tries: {failed.Message}", Refused: true);
+        }
+
+        await Again(position, notice, attempt, failed);
+        return null;
     }
 
     // What was noted before the process was killed says that a mail may have gone out: its outcome is unknown.
@@ -134,10 +159,10 @@ public sealed class Notices(
         }
     }
 
-    private async Task Again(Position position, Notice notice, int attempt, string error)
+    private async Task Again(Position position, Notice notice, int attempt, NoticeFailedException failed)
     {
-        var nextAt = registrar.Now + NoticeRetries.BackOff(attempt);
-        await attempts.Fail(position.Contract, notice.Key, error, nextAt, CancellationToken.None);
+        var nextAt = registrar.Now + (failed.Soon ? PutBack.Wait(0) : NoticeRetries.BackOff(attempt));
+        await attempts.Fail(position.Contract, notice.Key, failed.Message, nextAt, CancellationToken.None);
         await queue.Post(position.Contract, notice.Key, attempt, nextAt, CancellationToken.None);
     }
 }

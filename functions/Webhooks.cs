@@ -5,13 +5,14 @@ using ContractFlow.Domain.Events;
 using ContractFlow.Functions.Adapters.Webhooks;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Sending;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace ContractFlow.Functions;
 
 /// <summary>A platform's webhooks: where it is called, how the calls went, and calling again.</summary>
-public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfiguration settings, TimeProvider clock)
+public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls calls, SendingSlots slots, IConfiguration settings, TimeProvider clock)
 {
     private const int MostSubscriptions = 10;
 
@@ -27,11 +28,27 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
     /// <param name="CreatedAt">Since when.</param>
     public sealed record View(string Id, Uri Url, ImmutableArray<string>? Types, Instant CreatedAt)
     {
+        /// <summary>Since when it is not called any more, since it answered 410; left out while it is called. Remove it.</summary>
+        public Instant? EndedAt { get; init; }
+
+        /// <summary>Until when it is not called, since the calls of late failed; left out where it is called.</summary>
+        public Instant? RestsUntil { get; init; }
+
+        /// <summary>Why it has ended, or rests.</summary>
+        public string? Reason { get; init; }
+
         /// <summary>The view of a subscription.</summary>
-        public static View Of(WebhookSubscription subscription)
+        /// <param name="subscription">Which.</param>
+        /// <param name="rest">Its rest; null where it does not rest.</param>
+        public static View Of(WebhookSubscription subscription, Rest? rest)
         {
             ArgumentNullException.ThrowIfNull(subscription);
-            return new(subscription.Id, subscription.Url, subscription.Types?.Patterns, subscription.CreatedAt);
+            return new(subscription.Id, subscription.Url, subscription.Types?.Patterns, subscription.CreatedAt)
+            {
+                EndedAt = subscription.EndedAt,
+                RestsUntil = subscription.EndedAt is null ? rest?.Until : null,
+                Reason = subscription.EndedBecause ?? rest?.Reason,
+            };
         }
     }
 
@@ -88,8 +105,13 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
     [Function("ListWebhooks")]
     [Scope(Scopes.Webhooks)]
     [Returns(typeof(ListOf<View>))]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/webhooks")] HttpRequest request, CancellationToken cancellation) =>
-        Answer.Json(new ListOf<View>([.. (await webhooks.All(request.Caller().Tenant, cancellation)).Select(View.Of)], null));
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/webhooks")] HttpRequest request, CancellationToken cancellation)
+    {
+        var (tenant, now) = (request.Caller().Tenant, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var resting = (await rests.All(tenant, cancellation)).Where(rest => rest.IsShown(now)).ToDictionary(rest => rest.Destination);
+        return Answer.Json(new ListOf<View>(
+            [.. (await webhooks.All(tenant, cancellation)).Select(subscription => View.Of(subscription, resting.GetValueOrDefault(Destination.Subscription(subscription))))], null));
+    }
 
     /// <summary>Ends a subscription.</summary>
     [Function("RemoveWebhook")]
@@ -121,7 +143,9 @@ public sealed class Webhooks(IWebhooks webhooks, WebhookCalls calls, IConfigurat
         var message = asked.Message ?? throw new RefusedException("unknown-message", "The message is missing; the id of one in the log of calls is expected.", "/message");
         var body = await webhooks.Body(subscription.Id, message, cancellation)
             ?? throw new RefusedException("unknown-message", $"The subscription was never called with '{message}'.", "/message");
-        return Answer.Json(await calls.Call(subscription, message, LinkMask.Of(body), cancellation));
+        using var place = await slots.Enter(Destination.Host(subscription), cancellation: cancellation)
+            ?? throw new DoorException("rate-limited", "The subscriber is being called as often at once as it may be; try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(5) };
+        return Answer.Json(await calls.CallAnyway(subscription, message, LinkMask.Of(body), cancellation));
     }
 
     /// <summary>Which message is to be delivered again.</summary>

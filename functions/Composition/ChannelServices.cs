@@ -4,6 +4,7 @@ using ContractFlow.Functions.Adapters.ServiceBus;
 using ContractFlow.Functions.Adapters.Webhooks;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Sending;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,11 @@ public static class ChannelServices
         .AddSingleton<MimeMails>()
         .AddSingleton(Mail)
         .AddSingleton<BounceFolder>()
-        .AddSingleton(provider => new WebhookCalls(Caller(provider), provider.GetRequiredService<IWebhooks>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => SendingLimits.Of(provider.GetRequiredService<IConfiguration>()))
+        .AddSingleton<SendingSlots>()
+        .AddSingleton<Breakers>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<WebhookCalls>(provider, Caller(provider)))
+        .AddSingleton<NoticePlaces>()
         .AddSingleton<NoticeDelivery>();
 
     // The self-host brings its clock and its broker; elsewhere they are the real clock and the Service Bus that the setting names.
@@ -59,6 +64,7 @@ public static class ChannelServices
     private static HttpClient Caller(IServiceProvider provider)
     {
         var settings = provider.GetRequiredService<IConfiguration>();
-        return new(WebhookTargets.Handler(settings.GetValue("Webhooks:AllowPrivate", false))) { Timeout = TimeSpan.FromSeconds(settings.GetValue("Webhooks:TimeoutSeconds", 15.0)) };
+        var timeout = TimeSpan.FromSeconds(settings.GetValue("Webhooks:TimeoutSeconds", 15.0));
+        return new(WebhookTargets.Handler(settings.GetValue("Webhooks:AllowPrivate", false))) { Timeout = timeout < WebhookCalls.Longest ? timeout : WebhookCalls.Longest };
     }
 }

@@ -15,6 +15,7 @@ public static class DoorServices
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseMiddleware<TraceDoor>();
         builder.UseMiddleware<ErrorDoor>();
+        builder.UseMiddleware<AddressDoor>();
         builder.UseMiddleware<KeyDoor>();
         builder.UseMiddleware<RateDoor>();
         builder.UseMiddleware<IdempotencyDoor>();
@@ -25,6 +26,9 @@ public static class DoorServices
     public static IServiceCollection AddDoors(this IServiceCollection services) => services
         .AddSingleton(new DoorRules(typeof(DoorServices).Assembly))
         .AddSingleton<Counters>()
+        .AddSingleton<CallerAddress>()
+        .AddSingleton<RateLimits>()
+        .AddSingleton<Readiness>()
         .AddSingleton<Waking>()
         .AddSingleton<Filer>()
         .AddSingleton<DeadLetters>()

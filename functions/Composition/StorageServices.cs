@@ -38,7 +38,9 @@ public static class StorageServices
         .AddSingleton<IApiKeys, SqliteApiKeys>()
         .AddSingleton<IIdempotencyRecords, SqliteIdempotencyRecords>()
         .AddSingleton<INoticeAttempts, SqliteNoticeAttempts>()
-        .AddSingleton<IWebhooks, SqliteWebhooks>();
+        .AddSingleton<IWebhooks, SqliteWebhooks>()
+        .AddSingleton<IRests, SqliteRests>()
+        .AddSingleton<IStorageCheck, SqliteStorageCheck>();
 
     private static IServiceCollection AddAccount(this IServiceCollection services, StorageSettings settings)
     {
@@ -57,6 +59,8 @@ public static class StorageServices
             .AddSingleton<IApiKeys, TableApiKeys>()
             .AddSingleton<IIdempotencyRecords, TableIdempotencyRecords>()
             .AddSingleton<INoticeAttempts, TableNoticeAttempts>()
-            .AddSingleton<IWebhooks, TableWebhooks>();
+            .AddSingleton<IWebhooks, TableWebhooks>()
+            .AddSingleton<IRests, TableRests>()
+            .AddSingleton<IStorageCheck, TableStorageCheck>();
     }
 }

@@ -12,7 +12,9 @@ namespace ContractFlow.Functions.Doors;
 /// <param name="Creates">Whether an Idempotency-Key is a must.</param>
 /// <param name="MostBytes">The body's limit, where it is not the usual one.</param>
 /// <param name="Method">The function's method.</param>
-public sealed record DoorRule(string Function, ImmutableArray<string> Methods, string Route, ImmutableArray<string> Scopes, bool Creates, int? MostBytes, MethodInfo Method);
+/// <param name="IsProbe">Whether operators' machines ask here, which have a limit of their own.</param>
+public sealed record DoorRule(
+    string Function, ImmutableArray<string> Methods, string Route, ImmutableArray<string> Scopes, bool Creates, int? MostBytes, MethodInfo Method, bool IsProbe = false);
 
 /// <summary>The rules of every HTTP function, read once from its attributes.</summary>
 public sealed class DoorRules
@@ -56,6 +58,7 @@ public sealed class DoorRules
             [.. scope?.Scopes ?? []],
             method.IsDefined(typeof(CreatesAttribute)),
             method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes,
-            method);
+            method,
+            method.IsDefined(typeof(ProbeAttribute)));
     }
 }

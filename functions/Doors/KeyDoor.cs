@@ -10,6 +10,9 @@ public sealed class KeyDoor(DoorRules rules, KeyRing keys, IConfiguration settin
     /// <summary>With this header an operator acts for a tenant.</summary>
     public const string TenantHeader = "ContractFlow-Tenant";
 
+    /// <summary>The problem of a request without a valid key.</summary>
+    public const string Invalid = "key-invalid";
+
     private readonly BodyLimit _usual = new(settings.GetValue(BodyLimit.Setting, BodyLimit.Usual.Bytes));
 
     /// <inheritdoc/>
@@ -31,7 +34,7 @@ public sealed class KeyDoor(DoorRules rules, KeyRing keys, IConfiguration settin
 
     private async Task<Caller> Admit(HttpRequest request, DoorRule rule)
     {
-        var caller = await keys.Find(Shown(request)) ?? throw new DoorException("key-invalid", "The API key is unknown, expired or revoked.");
+        var caller = await keys.Find(Shown(request)) ?? throw new DoorException(Invalid, "The API key is unknown, expired or revoked.");
         if (!caller.May(rule.Scopes))
         {
             throw new DoorException("scope-missing", $"The key '{caller.KeyId}' may not do this; one with the scope {string.Join(" or ", rule.Scopes)} is expected.");
@@ -53,5 +56,5 @@ public sealed class KeyDoor(DoorRules rules, KeyRing keys, IConfiguration settin
     }
 
     private static string Shown(HttpRequest request) =>
-        Bearer(request) ?? throw new DoorException("key-invalid", "The request has no 'Authorization: Bearer cf_...' header.");
+        Bearer(request) ?? throw new DoorException(Invalid, "The request has no 'Authorization: Bearer cf_...' header.");
 }

@@ -27,6 +27,9 @@ public interface INoticeAttempts
     /// <summary>Notes a failure and when it is tried again.</summary>
     Task Fail(ContractId contract, string key, string error, Instant nextAt, CancellationToken cancellation = default);
 
+    /// <summary>Notes that the message of a notice that nobody is sending was put back, and when it comes again, so that it does not count as lost; no attempt is counted.</summary>
+    Task PutOff(ContractId contract, string key, Instant now, Instant nextAt, CancellationToken cancellation = default);
+
     /// <summary>Forgets a notice that was sent or dropped.</summary>
     Task End(ContractId contract, string key, CancellationToken cancellation = default);
 

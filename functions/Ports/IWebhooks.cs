@@ -15,6 +15,12 @@ public sealed record WebhookSubscription(string Id, string Tenant, Uri Url, stri
 {
     /// <summary>Which notices and events are wanted.</summary>
     public EventFilter Filter => Types ?? EventFilter.Notices;
+
+    /// <summary>Since when it is not called any more, since the subscriber said so; null while it is.</summary>
+    public Instant? EndedAt { get; init; }
+
+    /// <summary>What the subscriber said then.</summary>
+    public string? EndedBecause { get; init; }
 }
 
 /// <summary>One call to a subscription.</summary>
@@ -26,6 +32,9 @@ public sealed record WebhookAttempt(string Message, Instant At, int? Status, str
 {
     /// <summary>Whether it was taken: any 2xx.</summary>
     public bool Taken => Status is >= 200 and < 300;
+
+    /// <summary>Whether the subscriber said that it is gone for good: 410.</summary>
+    public bool Gone => Status == 410;
 }
 
 /// <summary>The platforms' subscriptions, and the log of the calls.</summary>
@@ -37,7 +46,13 @@ public interface IWebhooks
     /// <summary>Removes a subscription and its log; false where there is none of that tenant.</summary>
     Task<bool> Remove(string tenant, string id, CancellationToken cancellation = default);
 
-    /// <summary>A tenant's subscriptions.</summary>
+    /// <summary>Notes that a subscription is not called any more; it stays, so that people see why, until it is removed. Of one that has ended, or is gone, nothing changes.</summary>
+    Task End(string tenant, string id, Instant at, string reason, CancellationToken cancellation = default);
+
+    /// <summary>The subscriptions that have ended, of a tenant or of all, in the order of tenant and id; at most a thousand.</summary>
+    Task<ImmutableArray<WebhookSubscription>> Ended(string? tenant, CancellationToken cancellation = default);
+
+    /// <summary>A tenant's subscriptions, those that have ended included.</summary>
     Task<ImmutableArray<WebhookSubscription>> All(string tenant, CancellationToken cancellation = default);
 
     /// <summary>Logs a call; <paramref name="body"/> is kept for redelivery.</summary>

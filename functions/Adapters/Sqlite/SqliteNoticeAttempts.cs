@@ -49,6 +49,14 @@ public sealed class SqliteNoticeAttempts(ContractsDatabase database) : INoticeAt
     });
 
     /// <inheritdoc/>
+    public Task PutOff(ContractId contract, string key, Instant now, Instant nextAt, CancellationToken cancellation = default) =>
+        database.Read(session => session.Number("SELECT count(*) FROM notice_attempts WHERE tenant = $1 AND contract = $2 AND key = $3", contract.Tenant, contract.Contract, key)) == 0
+            ? Task.CompletedTask
+            : database.Write(session => session.Execute(
+                "UPDATE notice_attempts SET next_at = $4 WHERE tenant = $1 AND contract = $2 AND key = $3 AND next_at <= $5",
+                contract.Tenant, contract.Contract, key, nextAt.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds()));
+
+    /// <inheritdoc/>
     public Task End(ContractId contract, string key, CancellationToken cancellation = default) => database.Write(session =>
     {
         session.Execute("DELETE FROM notice_attempts WHERE tenant = $1 AND contract = $2 AND key = $3", contract.Tenant, contract.Contract, key);

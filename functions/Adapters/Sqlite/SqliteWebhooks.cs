@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Events;
 using ContractFlow.Functions.Ports;
+using Microsoft.Data.Sqlite;
 
 namespace ContractFlow.Functions.Adapters.Sqlite;
 
@@ -15,9 +16,13 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
           seq INTEGER PRIMARY KEY AUTOINCREMENT, subscription TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL, status INTEGER, error TEXT, body TEXT NOT NULL);
         CREATE INDEX IF NOT EXISTS webhook_attempts_message ON webhook_attempts(subscription, message);
         CREATE TABLE IF NOT EXISTS webhook_types(id TEXT PRIMARY KEY, types TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS webhook_ends(id TEXT PRIMARY KEY, at INTEGER NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS webhook_told(tenant TEXT NOT NULL, contract TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(tenant, contract)) WITHOUT ROWID;
 
         """;
+
+    private const string Select =
+        "SELECT id, tenant, url, secret, created_at, types, ended.at, ended.reason FROM webhooks LEFT JOIN webhook_types USING(id) LEFT JOIN webhook_ends AS ended USING(id) ";
 
     /// <inheritdoc/>
     public Task Add(WebhookSubscription subscription, CancellationToken cancellation = default)
@@ -44,18 +49,23 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
         {
             session.Execute("DELETE FROM webhook_attempts WHERE subscription = $1", id);
             session.Execute("DELETE FROM webhook_types WHERE id = $1", id);
+            session.Execute("DELETE FROM webhook_ends WHERE id = $1", id);
         }
 
         return found;
     });
 
     /// <inheritdoc/>
+    public Task End(string tenant, string id, Instant at, string reason, CancellationToken cancellation = default) => database.Write(session => session.Execute(
+        "INSERT INTO webhook_ends SELECT id, $3, $4 FROM webhooks WHERE tenant = $1 AND id = $2 ON CONFLICT DO NOTHING", tenant, id, at.ToUnixTimeMilliseconds(), reason));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<WebhookSubscription>> Ended(string? tenant, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.Query(
+        Select + "WHERE ended.at IS NOT NULL AND ($1 IS NULL OR tenant = $1) ORDER BY tenant, id LIMIT 1000", Read, tenant)).ToImmutableArray());
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<WebhookSubscription>> All(string tenant, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.Query(
-        "SELECT id, tenant, url, secret, created_at, types FROM webhooks LEFT JOIN webhook_types USING(id) WHERE tenant = $1 ORDER BY id",
-        row => new WebhookSubscription(
-            row.GetString(0), row.GetString(1), new Uri(row.GetString(2)), row.GetString(3), Instant.FromUnixTimeMilliseconds(row.GetInt64(4)),
-            row.IsDBNull(5) ? null : EventFilter.Read(row.GetString(5))),
-        tenant)).ToImmutableArray());
+        Select + "WHERE tenant = $1 ORDER BY id", Read, tenant)).ToImmutableArray());
 
     /// <inheritdoc/>
     public Task Log(string subscription, WebhookAttempt attempt, string body, CancellationToken cancellation = default)
@@ -87,4 +97,12 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
     /// <inheritdoc/>
     public Task MarkTold(ContractId contract, int version, CancellationToken cancellation = default) => database.Write(session => session.Execute(
         "INSERT INTO webhook_told VALUES($1, $2, $3) ON CONFLICT DO UPDATE SET version = max(version, excluded.version)", contract.Tenant, contract.Contract, version));
+
+    private static WebhookSubscription Read(SqliteDataReader row) => new(
+        row.GetString(0), row.GetString(1), new Uri(row.GetString(2)), row.GetString(3), Instant.FromUnixTimeMilliseconds(row.GetInt64(4)),
+        row.IsDBNull(5) ? null : EventFilter.Read(row.GetString(5)))
+    {
+        EndedAt = row.IsDBNull(6) ? null : Instant.FromUnixTimeMilliseconds(row.GetInt64(6)),
+        EndedBecause = row.IsDBNull(7) ? null : row.GetString(7),
+    };
 }

@@ -80,6 +80,20 @@ public sealed class TableNoticeAttempts(StorageAccount account) : INoticeAttempt
     }
 
     /// <inheritdoc/>
+    public async Task PutOff(ContractId contract, string key, Instant now, Instant nextAt, CancellationToken cancellation = default)
+    {
+        var claims = await Claims();
+        while (await claims.Find(contract.ToString(), TableKeys.Of(key), cancellation) is { } row && row.GetInt64(NextAt) <= now.ToUnixTimeMilliseconds())
+        {
+            row[NextAt] = nextAt.ToUnixTimeMilliseconds();
+            if (await TryUpdate(claims, row, cancellation))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task End(ContractId contract, string key, CancellationToken cancellation = default) =>
         await (await Claims()).DeleteEntityAsync(contract.ToString(), TableKeys.Of(key), ETag.All, cancellation);
 

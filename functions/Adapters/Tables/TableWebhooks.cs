@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Events;
@@ -16,6 +17,9 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
     private const string Taken = "Taken";
     private const string Types = "Types";
     private const string Version = "Version";
+    private const string EndedAt = "EndedAt";
+    private const string EndedBecause = "EndedBecause";
+    private const int MostEnded = 1000;
 
     /// <inheritdoc/>
     public async Task Add(WebhookSubscription subscription, CancellationToken cancellation = default)
@@ -57,18 +61,36 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
     }
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<WebhookSubscription>> All(string tenant, CancellationToken cancellation = default)
+    public async Task End(string tenant, string id, Instant at, string reason, CancellationToken cancellation = default)
     {
-        var found = ImmutableArray.CreateBuilder<WebhookSubscription>();
-        await foreach (var row in (await Subscriptions()).QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {tenant}"), cancellationToken: cancellation))
+        ArgumentNullException.ThrowIfNull(id);
+        var subscriptions = await Subscriptions();
+        if (TableKeys.Of(id) != id || await subscriptions.Find(tenant, id, cancellation) is not { } row || row.GetInt64(EndedAt) is not null)
         {
-            found.Add(new(
-                row.RowKey, tenant, new Uri(row.GetString("Url")), row.GetString("Secret"), Instant.FromUnixTimeMilliseconds(row.GetInt64("CreatedAt") ?? 0),
-                row.GetString(Types) is { } types ? EventFilter.Read(types) : null));
+            return;
         }
 
-        return found.ToImmutable();
+        (row[EndedAt], row[EndedBecause]) = (at.ToUnixTimeMilliseconds(), reason);
+        try
+        {
+            await subscriptions.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Merge, cancellation);
+        }
+        catch (RequestFailedException lost) when (lost.IsConflict())
+        {
+            // It was removed, or somebody else noted it.
+        }
     }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<WebhookSubscription>> Ended(string? tenant, CancellationToken cancellation = default)
+    {
+        var filter = TableClient.CreateQueryFilter($"EndedAt gt {0L}");
+        return await Query(tenant is null ? filter : $"{TableClient.CreateQueryFilter($"PartitionKey eq {tenant}")} and {filter}", MostEnded, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<WebhookSubscription>> All(string tenant, CancellationToken cancellation = default) =>
+        Query(TableClient.CreateQueryFilter($"PartitionKey eq {tenant}"), int.MaxValue, cancellation);
 
     /// <inheritdoc/>
     public async Task Log(string subscription, WebhookAttempt attempt, string body, CancellationToken cancellation = default)
@@ -130,6 +152,28 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
         {
             await (await Marks()).UpsertEntityAsync(new TableEntity(contract.Tenant, TableKeys.Of(contract.Contract)) { [Version] = version }, TableUpdateMode.Replace, cancellation);
         }
+    }
+
+    private async Task<ImmutableArray<WebhookSubscription>> Query(string filter, int most, CancellationToken cancellation)
+    {
+        var found = ImmutableArray.CreateBuilder<WebhookSubscription>();
+        await foreach (var row in (await Subscriptions()).QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (found.Count == most)
+            {
+                break;
+            }
+
+            found.Add(new(
+                row.RowKey, row.PartitionKey, new Uri(row.GetString("Url")), row.GetString("Secret"), Instant.FromUnixTimeMilliseconds(row.GetInt64("CreatedAt") ?? 0),
+                row.GetString(Types) is { } types ? EventFilter.Read(types) : null)
+            {
+                EndedAt = row.GetInt64(EndedAt) is { } ended ? Instant.FromUnixTimeMilliseconds(ended) : null,
+                EndedBecause = row.GetString(EndedBecause),
+            });
+        }
+
+        return found.ToImmutable();
     }
 
     // Counted down, so that the latest call sorts first; of the same instant on a clock that stands still, the one logged last.

@@ -4,6 +4,7 @@ using ContractFlow.Domain.Events;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Templates;
 using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Sending;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.Configuration;
 
@@ -21,6 +22,9 @@ public sealed class OperatorMail(IMail mail, IConfiguration settings, PublicAddr
 
     /// <summary>Whether the operator wants mails: the setting <c>Operator:Email</c> has an address.</summary>
     public bool IsWanted => Address is not null;
+
+    /// <summary>Where its mails go.</summary>
+    public Destination Destination => Destination.Mail(OperatorKey.Tenant, Address ?? "");
 
     private string? Address => settings["Operator:Email"] is { Length: > 0 } email ? email : null;
 

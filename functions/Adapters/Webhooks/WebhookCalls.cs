@@ -2,13 +2,20 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Sending;
 
 namespace ContractFlow.Functions.Adapters.Webhooks;
 
 /// <summary>Calls subscriptions as Standard Webhooks has it: <c>webhook-id</c> (the same over all attempts), <c>webhook-timestamp</c>, <c>webhook-signature</c>.</summary>
-public sealed class WebhookCalls(HttpClient http, IWebhooks webhooks, TimeProvider clock)
+public sealed class WebhookCalls(HttpClient http, IWebhooks webhooks, Breakers breakers, TimeProvider clock, Counters counters)
 {
+    /// <summary>No call takes longer, whatever the setting says: those of one notice go out together and end before the lock of its message does, which lasts a minute.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
+
+    private const string Ended = "The subscriber answered 410: it is gone, so the subscription has ended.";
+
     /// <summary>A new signing secret.</summary>
     public static string NewSecret() => "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
@@ -21,18 +28,50 @@ public sealed class WebhookCalls(HttpClient http, IWebhooks webhooks, TimeProvid
         return "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
     }
 
-    /// <summary>Calls one subscription once and logs how it went; a subscriber that hangs is given up after the client's time-out.</summary>
+    /// <summary>
+    /// Calls one subscription once and logs how it went; a subscriber that hangs is given up after the client's time-out. One that fails again and again rests, and is not called
+    /// meanwhile, which is not logged. One that answers 410 has ended.
+    /// </summary>
     public async Task<WebhookAttempt> Call(WebhookSubscription subscription, string id, string body, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(subscription);
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var attempt = await Try(subscription, id, body, now, cancellation);
-        await webhooks.Log(subscription.Id, attempt, body, cancellation);
-        return attempt;
+        try
+        {
+            var called = await breakers.Call(
+                Destination.Subscription(subscription), token => Try(subscription, id, body, token), attempt => attempt.Taken || attempt.Gone ? null : attempt.Error, cancellation);
+            await Log(subscription, called, body, cancellation);
+            return called;
+        }
+        catch (RestingException resting)
+        {
+            return new(id, Now, null, resting.Message);
+        }
     }
 
-    private async Task<WebhookAttempt> Try(WebhookSubscription subscription, string id, string body, Instant now, CancellationToken cancellation)
+    /// <summary>The same, because a person wants it: whether the subscription rests does not matter.</summary>
+    public async Task<WebhookAttempt> CallAnyway(WebhookSubscription subscription, string id, string body, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(subscription);
+        var called = await Try(subscription, id, body, cancellation);
+        await Log(subscription, called, body, cancellation);
+        return called;
+    }
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    private async Task Log(WebhookSubscription subscription, WebhookAttempt called, string body, CancellationToken cancellation)
+    {
+        await webhooks.Log(subscription.Id, called, body, cancellation);
+        if (called.Gone)
+        {
+            counters.Add("webhooks_ended_total");
+            await webhooks.End(subscription.Tenant, subscription.Id, called.At, Ended, cancellation);
+        }
+    }
+
+    private async Task<WebhookAttempt> Try(WebhookSubscription subscription, string id, string body, CancellationToken cancellation)
+    {
+        var now = Now;
         using var request = new HttpRequestMessage(HttpMethod.Post, subscription.Url)
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },

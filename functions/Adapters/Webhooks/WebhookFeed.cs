@@ -38,7 +38,7 @@ public sealed class WebhookFeed(IWebhooks webhooks, IEventQueue queue, OperatorM
 
     private async Task TellBehind(Position position, CancellationToken cancellation)
     {
-        var subscriptions = (await webhooks.All(position.Contract.Tenant, cancellation)).Where(subscription => subscription.Filter.WantsEvents).ToList();
+        var subscriptions = (await webhooks.All(position.Contract.Tenant, cancellation)).Where(subscription => subscription.EndedAt is null && subscription.Filter.WantsEvents).ToList();
         if (subscriptions.Count == 0 && !operatorMail.IsWanted)
         {
             return;

@@ -34,6 +34,8 @@ public sealed class AzuriteStores : Stores
         Answers = new TableIdempotencyRecords(Account, texts);
         Attempts = new TableNoticeAttempts(Account);
         Webhooks = new TableWebhooks(Account, texts);
+        Rests = new TableRests(Account);
+        Check = new TableStorageCheck(Account);
     }
 
     public StorageSettings Settings { get; }
@@ -59,6 +61,10 @@ public sealed class AzuriteStores : Stores
     public override INoticeAttempts Attempts { get; }
 
     public override IWebhooks Webhooks { get; }
+
+    public override IRests Rests { get; }
+
+    public override IStorageCheck Check { get; }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -21,3 +21,5 @@ public sealed class TableAnswerTests(AzuriteServer azurite) : AnswerSuite(new Az
 public sealed class TableAttemptTests(AzuriteServer azurite) : AttemptSuite(new AzuriteStores(azurite));
 
 public sealed class TableWebhookTests(AzuriteServer azurite) : WebhookSuite(new AzuriteStores(azurite));
+
+public sealed class TableRestTests(AzuriteServer azurite) : RestSuite(new AzuriteStores(azurite));

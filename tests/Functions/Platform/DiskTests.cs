@@ -44,6 +44,29 @@ public sealed class DiskTests : IDisposable
     }
 
     [Fact]
+    public async Task Readyz_DiskFull_SaysUnreadyUntilThereIsRoom()
+    {
+        await using var host = await ContractFlowHost.Start(_folder);
+        Assert.Equal(200, (await host.Anybody.Get("readyz")).Status);
+        var database = host.Services.GetRequiredService<ContractsDatabase>();
+        await database.Write(session => session.Execute(Full));
+        await DraftUntilRefused(host);
+        var full = await host.Anybody.Get("readyz");
+        Assert.Equal((503, "the storage takes no new data\n"), (full.Status, full.Body));
+
+        await database.Write(session => session.Execute(Roomy));
+        Assert.Equal(200, (await host.Anybody.Get("readyz")).Status);
+    }
+
+    [Fact]
+    public async Task Readyz_LessRoomThanTheOperatorWants_SaysUnready()
+    {
+        await using var host = await ContractFlowHost.Start(_folder, settings: new Dictionary<string, string?> { [SqliteStorageCheck.Setting] = int.MaxValue.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        Assert.Equal((503, "the storage takes no new data\n"), ((await host.Anybody.Get("readyz")).Status, (await host.Anybody.Get("readyz")).Body));
+        Assert.Equal(200, (await host.Anybody.Get("healthz")).Status);
+    }
+
+    [Fact]
     public async Task Runtime_DiskFull_TellsOperatorsAndAnswersOnceThereIsRoom()
     {
         await using var host = await ContractFlowHost.Start(_folder);

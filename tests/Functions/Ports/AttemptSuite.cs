@@ -54,6 +54,31 @@ public abstract class AttemptSuite(Stores stores) : PortSuite(stores)
     }
 
     [Fact]
+    public async Task PutOff_AFailure_IsNotLostAndCountsNoAttempt()
+    {
+        await Attempts.Claim(Given.Contract, Key, Now, Until);
+        await Attempts.HandOver(Given.Contract, Key);
+        var failed = Until + Duration.FromMinutes(1);
+        await Attempts.Claim(Given.Contract, Key, Until, failed);
+        await Attempts.PutOff(Given.Contract, Key, failed, failed + Duration.FromMinutes(3));
+        await Attempts.PutOff(Given.Contract, "never claimed", failed, failed);
+
+        Assert.Empty(await Attempts.Overdue(failed + Duration.FromMinutes(2), 10));
+        Assert.Null(await Attempts.Claim(Given.Contract, Key, failed, failed));
+        Assert.Equal(3, await Attempts.Claim(Given.Contract, Key, failed + Duration.FromMinutes(3), failed + Duration.FromMinutes(8)));
+        Assert.False(await Attempts.HandOver(Given.Contract, Key));
+    }
+
+    [Fact]
+    public async Task PutOff_WhileSomebodyHasIt_ChangesNothing()
+    {
+        await Attempts.Claim(Given.Contract, Key, Now, Until);
+        await Attempts.PutOff(Given.Contract, Key, Now, Now + Duration.FromMinutes(1));
+
+        Assert.Null(await Attempts.Claim(Given.Contract, Key, Now + Duration.FromMinutes(2), Until));
+    }
+
+    [Fact]
     public async Task End_AClaim_ForgetsIt()
     {
         await Attempts.Claim(Given.Contract, Key, Now, Until);

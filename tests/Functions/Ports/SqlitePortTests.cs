@@ -19,3 +19,5 @@ public sealed class SqliteAnswerTests() : AnswerSuite(new SqliteStores());
 public sealed class SqliteAttemptTests() : AttemptSuite(new SqliteStores());
 
 public sealed class SqliteWebhookTests() : WebhookSuite(new SqliteStores());
+
+public sealed class SqliteRestTests() : RestSuite(new SqliteStores());

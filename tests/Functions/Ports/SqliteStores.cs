@@ -3,6 +3,7 @@ using ContractFlow.Functions.Adapters.Files;
 using ContractFlow.Functions.Adapters.Sqlite;
 using ContractFlow.Functions.Ports;
 using ContractFlow.Orchestrations.Ports;
+using Microsoft.Extensions.Configuration;
 
 namespace ContractFlow.Functions.Tests.Ports;
 
@@ -24,6 +25,8 @@ public sealed class SqliteStores : Stores
         Answers = new SqliteIdempotencyRecords(_database);
         Attempts = new SqliteNoticeAttempts(_database);
         Webhooks = new SqliteWebhooks(_database);
+        Rests = new SqliteRests(_database);
+        Check = new SqliteStorageCheck(_database, new(_folder), new ConfigurationBuilder().Build());
     }
 
     public override IContractFiles Files { get; }
@@ -45,6 +48,10 @@ public sealed class SqliteStores : Stores
     public override INoticeAttempts Attempts { get; }
 
     public override IWebhooks Webhooks { get; }
+
+    public override IRests Rests { get; }
+
+    public override IStorageCheck Check { get; }
 
     public override async ValueTask DisposeAsync()
     {

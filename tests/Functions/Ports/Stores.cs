@@ -28,6 +28,10 @@ public abstract class Stores : IAsyncDisposable
 
     public abstract IWebhooks Webhooks { get; }
 
+    public abstract IRests Rests { get; }
+
+    public abstract IStorageCheck Check { get; }
+
     public abstract ValueTask DisposeAsync();
 }
 

@@ -34,6 +34,28 @@ public abstract class WebhookSuite(Stores stores) : PortSuite(stores)
     }
 
     [Fact]
+    public async Task End_ASubscription_StaysAndSaysWhy()
+    {
+        await Webhooks.Add(Subscription("w1"));
+        await Webhooks.Add(Subscription("w2"));
+        await Webhooks.Add(Subscription("w3") with { Tenant = "other" });
+        var at = Given.Start + Duration.FromMinutes(1);
+        await Webhooks.End("acme", "w2", at, "gone");
+        await Webhooks.End("acme", "w2", at + Duration.FromMinutes(1), "again");
+        await Webhooks.End("acme", "w3", at, "not its own");
+        await Webhooks.End("acme", "none/#", at, "none");
+        var ended = Subscription("w2") with { EndedAt = at, EndedBecause = "gone" };
+
+        Assert.Equal([Subscription("w1"), ended], await Webhooks.All("acme"));
+        Assert.Equal([ended], await Webhooks.Ended("acme"));
+        Assert.Empty(await Webhooks.Ended("other"));
+        await Webhooks.End("other", "w3", at, "gone");
+        Assert.Equal(["w2", "w3"], (await Webhooks.Ended(null)).Select(found => found.Id));
+        Assert.True(await Webhooks.Remove("acme", "w2"));
+        Assert.Empty(await Webhooks.Ended("acme"));
+    }
+
+    [Fact]
     public async Task MarkTold_Lower_StaysAsItWas()
     {
         Assert.Equal(0, await Webhooks.Told(Given.Contract));

@@ -224,5 +224,8 @@ public sealed class EventTests
 
         public Task Post(ContractId contract, string subscription, string key, int attempt = 0, Instant? notBefore = null, CancellationToken cancellation = default) =>
             IsDown ? throw new IOException("The queue is down.") : Inner.Post(contract, subscription, key, attempt, notBefore, cancellation);
+
+        public Task PutBack(ContractId contract, string subscription, string key, int attempt, int times, Instant notBefore, CancellationToken cancellation = default) =>
+            IsDown ? throw new IOException("The queue is down.") : Inner.PutBack(contract, subscription, key, attempt, times, notBefore, cancellation);
     }
 }

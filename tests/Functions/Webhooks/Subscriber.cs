@@ -18,7 +18,9 @@ internal sealed class Subscriber : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly ConcurrentQueue<ReceivedCall> _calls = new();
 
-    private Subscriber(WebApplication web) => _web = web;
+    private readonly Func<Task>? _beforeAnswer;
+
+    private Subscriber(WebApplication web, Func<Task>? beforeAnswer) => (_web, _beforeAnswer) = (web, beforeAnswer);
 
     /// <summary>The statuses of the next answers; 200 when there are none left, 0 to hang until the caller gives up.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
@@ -27,12 +29,12 @@ internal sealed class Subscriber : IAsyncDisposable
 
     public Uri Url => new(_web.Urls.First() + "/hook");
 
-    public static async Task<Subscriber> Start()
+    public static async Task<Subscriber> Start(Func<Task>? beforeAnswer = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var subscriber = new Subscriber(builder.Build());
+        var subscriber = new Subscriber(builder.Build(), beforeAnswer);
         subscriber._web.MapPost("/hook", subscriber.Take);
         await subscriber._web.StartAsync();
         return subscriber;
@@ -53,6 +55,7 @@ internal sealed class Subscriber : IAsyncDisposable
             await gone.Task;
         }
 
+        await (_beforeAnswer?.Invoke() ?? Task.CompletedTask);
         http.Response.StatusCode = Math.Max(status, 200);
     }
 }

@@ -44,4 +44,10 @@ public enum AttentionKind
 
     /// <summary>A refund is approved and not paid out.</summary>
     RefundToPay,
+
+    /// <summary>A subscriber answered that it is gone: its subscription is not called any more.</summary>
+    WebhookEnded,
+
+    /// <summary>What was sent to a subscription or to a mail domain failed again and again: nothing is sent there for a while.</summary>
+    DestinationResting,
 }

@@ -12,4 +12,13 @@ public interface INoticeQueue
     /// <param name="notBefore">When it may be delivered; null for at once.</param>
     /// <param name="cancellation">Stops the call.</param>
     Task Post(ContractId contract, string key, int attempt = 0, Instant? notBefore = null, CancellationToken cancellation = default);
+
+    /// <summary>Puts a message back for which there was no place just now; putting it back again the same time is dropped by the queue.</summary>
+    /// <param name="contract">Whose notice.</param>
+    /// <param name="key">Which notice.</param>
+    /// <param name="attempt">The message's attempt, which this is none.</param>
+    /// <param name="times">How often it was put back, this time included.</param>
+    /// <param name="notBefore">When it may be delivered.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    Task PutBack(ContractId contract, string key, int attempt, int times, Instant notBefore, CancellationToken cancellation = default);
 }

@@ -1,0 +1,75 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Configuration;
+
+namespace ContractFlow.Functions.Doors;
+
+/// <summary>How many requests are taken, from the settings <c>RateLimit:...</c>: buckets of tokens that fill again by the second.</summary>
+public sealed class RateLimits(IConfiguration settings)
+{
+    private readonly int _perSecond = settings.GetValue("RateLimit:PerSecond", 100);
+    private readonly int _burst = settings.GetValue("RateLimit:Burst", 400);
+
+    /// <summary>Of one key: 100 a second, 400 at once.</summary>
+    public PartitionedRateLimiter<string> Keys() => Buckets(_perSecond, _burst);
+
+    /// <summary>Of all keys of one tenant together: twice as many as of one key.</summary>
+    public PartitionedRateLimiter<string> Tenants() =>
+        Buckets(settings.GetValue("RateLimit:TenantPerSecond", Of(_perSecond, 2)), settings.GetValue("RateLimit:TenantBurst", Of(_burst, 2)));
+
+    /// <summary>Of one address, whatever keys it shows: three times as many as of one key.</summary>
+    public PartitionedRateLimiter<string> Addresses() =>
+        Buckets(settings.GetValue("RateLimit:AddressPerSecond", Of(_perSecond, 3)), settings.GetValue("RateLimit:AddressBurst", Of(_burst, 3)));
+
+    /// <summary>Of one address without a valid key: a twentieth of the requests of a key, a quarter of them at once.</summary>
+    public PartitionedRateLimiter<string> WrongKeys() =>
+        Buckets(settings.GetValue("RateLimit:WrongKeyPerSecond", Of(_perSecond, 0.05)), settings.GetValue("RateLimit:WrongKeyBurst", Of(_burst, 0.25)));
+
+    /// <summary>Of one address at <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c>: 20 a second, 100 at once.</summary>
+    public PartitionedRateLimiter<string> Probes() => Buckets(settings.GetValue("RateLimit:ProbePerSecond", 20), settings.GetValue("RateLimit:ProbeBurst", 100));
+
+    private static int Of(int limit, double times) => (int)Math.Clamp(limit * times, 1, int.MaxValue);
+
+    private static PartitionedRateLimiter<string> Buckets(int perSecond, int burst)
+    {
+        var options = new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = burst,
+            TokensPerPeriod = perSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            AutoReplenishment = true,
+            QueueLimit = 0,
+        };
+        return PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetTokenBucketLimiter(who, _ => options));
+    }
+}
+
+/// <summary>Asks limits.</summary>
+internal static class Limited
+{
+    /// <summary>Takes a token.</summary>
+    /// <param name="limiter">The buckets.</param>
+    /// <param name="who">Whose bucket.</param>
+    /// <param name="what">Whence too much came, after "came": <c>with this key</c>.</param>
+    /// <param name="tokens">How many.</param>
+    /// <exception cref="DoorException"><c>rate-limited</c>: there are not so many.</exception>
+    public static void Demand(this PartitionedRateLimiter<string> limiter, string who, string what, int tokens = 1)
+    {
+        using var lease = limiter.AttemptAcquire(who, tokens);
+        if (!lease.IsAcquired)
+        {
+            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var given) ? given : TimeSpan.FromSeconds(1);
+            throw new DoorException("rate-limited", $"Too many requests came {what}; try again a little later.") { RetryAfter = wait };
+        }
+    }
+
+    /// <summary>Only looks whether there is a token.</summary>
+    /// <inheritdoc cref="Demand"/>
+    public static void DemandOneLeft(this PartitionedRateLimiter<string> limiter, string who, string what)
+    {
+        // Asked for no token at all, a bucket with a part of one says yes.
+        if (limiter.GetStatistics(who) is { CurrentAvailablePermits: 0 })
+        {
+            limiter.Demand(who, what);
+        }
+    }
+}
