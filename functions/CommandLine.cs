@@ -5,10 +5,12 @@ public static class CommandLine
 {
     private const string Usage = """
         ContractFlow [--urls http://localhost:7071] [--SETTING VALUE ...]    serves; the settings are in docs/settings.md
-          verify FILE                                                       checks an exported contract and names everything wrong with it
-          export --contract ID [--tenant TENANT] --out FILE.zip             puts one contract into a file that proves itself
+          verify FILE [--certificate FILE] [--accept-unknown-seal] [--accept-unsigned]
+                                                                            checks a pack, names everything wrong with it, and says whose seal it has
+          export --contract ID [--tenant TENANT] --out FILE.zip             puts one contract into a sealed file
           export --tenant TENANT --out FILE.zip                             puts all of a tenant into a file
-          import --file FILE.zip                                            takes a tenant in
+          import --file FILE.zip [--accept-unknown-seal | --sealed]         takes a tenant in, and says whose seal the file has
+          rotate-seal                                                       makes a new key that seals; what the old one has sealed stays known
           rebuild                                                           makes the register anew from the contract files
           rates                                                             lists reference rates with their sources
           terms "TEXT" [--from 2026-01-15] [--country DE]                   says how payment terms are read, and their due dates, or why not
@@ -16,12 +18,25 @@ public static class CommandLine
           help                                                              says this
         """;
 
-    private static readonly string[] WorkOnData = ["export", "import", "rebuild"];
+    /// <summary>The flag that takes a seal that is not known.</summary>
+    public const string AcceptUnknownSeal = "accept-unknown-seal";
+
+    /// <summary>The flag that takes what older builds made, which is unsigned.</summary>
+    public const string AcceptUnsigned = "accept-unsigned";
+
+    /// <summary>The flag that takes what has a known seal alone.</summary>
+    public const string Sealed = "sealed";
+
+    private static readonly string[] WorkOnData = ["export", "import", "rebuild", "rotate-seal"];
+    private static readonly string[] Flags = [$"--{AcceptUnknownSeal}", $"--{Sealed}"];
+
+    /// <summary>The arguments as settings are read from them, where every name has a value: a flag gets <c>true</c>.</summary>
+    public static string[] WithFlags(IEnumerable<string> arguments) => [.. arguments.Select(argument => Flags.Contains(argument) ? argument + "=true" : argument)];
 
     /// <summary>Answers what needs neither settings nor data: <c>help</c>, <c>verify</c>, <c>rates</c>, <c>terms</c>, and words that mean nothing.</summary>
     /// <param name="arguments">What stands behind the program's name.</param>
     /// <param name="output">Where the answer goes.</param>
-    /// <returns>The exit code: 0 where it was done, 1 where a file is not sound or terms are refused, 2 where the words can't be followed; null where the program is to go on.</returns>
+    /// <returns>The exit code: 0 where it was done, 1 where a file is not sound or terms are refused, 2 where the words can't be followed, 3 where a file is unbroken but nobody known vouches for it; null where the program is to go on.</returns>
     public static int? Answer(IReadOnlyList<string> arguments, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(arguments);
@@ -31,14 +46,14 @@ public static class CommandLine
             case ["help" or "--help" or "-h", ..]:
                 output.WriteLine(Usage);
                 return 0;
-            case ["verify", var file]:
-                return Verbs.Verify(file, output);
+            case ["verify", [not '-', ..] file, ..]:
+                return VerifyVerb.Run(file, [.. arguments.Skip(2)], output);
             case ["rates"]:
                 return Verbs.Rates(output);
             case ["terms", ..]:
                 return TermsVerb.Run([.. arguments.Skip(1)], output, LocalDate.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
             case ["verify" or "rates", ..]:
-                return Refuse($"'{string.Join(' ', arguments)}' can't be followed: verify takes one file, rates takes nothing.", output);
+                return Refuse($"'{string.Join(' ', arguments)}' can't be followed: verify takes one file first, rates takes nothing.", output);
             case [var word, ..] when !IsSetting(word) && !WorkOnData.Contains(word):
                 return Refuse($"'{word}' is nothing that ContractFlow does.", output);
             default:

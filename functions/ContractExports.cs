@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContractFlow.Functions;
 
-/// <summary>Contracts as packs that prove themselves: facts, documents, a manifest of digests, and a verifier that needs nothing of ours.</summary>
-public sealed class ContractExports(IContractFiles files, IDocuments documents, TimeProvider clock)
+/// <summary>Contracts as sealed packs: facts, documents, a manifest of digests, and the seal over it.</summary>
+public sealed class ContractExports(IContractFiles files, IDocuments documents, ISeals seals, TimeProvider clock)
 {
     /// <summary>The sealed pack of a contract.</summary>
     [Function("ExportContract"), Scope(Scopes.ContractsRead), Returns(null)]
@@ -28,6 +28,6 @@ public sealed class ContractExports(IContractFiles files, IDocuments documents, 
             return null;
         }
 
-        return ContractExport.Build(file, await documents.Of(file, cancellation), Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        return await seals.Seal(ContractExport.Build(file, await documents.Of(file, cancellation), Instant.FromDateTimeOffset(clock.GetUtcNow())), cancellation);
     }
 }

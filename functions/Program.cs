@@ -12,7 +12,7 @@ try
         return answered;
     }
 
-    var program = FunctionsProgram.Create(args);
+    var program = FunctionsProgram.Create(CommandLine.WithFlags(args));
     var builder = program.Application;
     if (builder.Configuration.AreWrong(program.HasDataFolder, Console.Error))
     {
@@ -31,7 +31,7 @@ try
     builder.Configuration.AddDefaults();
     builder.Configuration.AddLegalQueues();
     program.Worker.UseDoors();
-    builder.Services.AddTelemetry(builder.Configuration).AddStorage(builder.Configuration, program.HasDataFolder).AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddDoors();
+    builder.Services.AddTelemetry(builder.Configuration).AddStorage(builder.Configuration, program.HasDataFolder).AddWorkflows().AddChannels(builder.Configuration).AddSigning().AddSeals().AddDoors();
     var host = program.Build();
     if (verb is not null)
     {

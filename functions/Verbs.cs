@@ -1,9 +1,12 @@
 using System.Globalization;
 using ContractFlow.Domain.Contracts;
-using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Contracts.Export.Seals;
 using ContractFlow.Domain.Terms;
 using ContractFlow.Functions.Adapters.Files;
+using ContractFlow.Functions.Composition;
 using ContractFlow.Functions.Moving;
+using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Sealing;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.Configuration;
@@ -14,42 +17,8 @@ namespace ContractFlow.Functions;
 /// <summary>What the program does besides serving: work on the data folder or on exported files, from the command line. Each returns the exit code.</summary>
 public static class Verbs
 {
-    private const long MostBytes = 1L << 30;
-
-    /// <summary><c>verify FILE</c>: checks an exported pack by itself and names everything that is wrong with it.</summary>
-    public static int Verify(string path, TextWriter output)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        if (!File.Exists(path))
-        {
-            output.WriteLine($"There is no file '{path}'.");
-            return 2;
-        }
-
-        if (new FileInfo(path).Length > MostBytes)
-        {
-            output.WriteLine($"{path} is larger than {MostBytes} bytes; unpack it and run its verify.py.");
-            return 2;
-        }
-
-        if (TenantArchive.IsAt(path))
-        {
-            output.WriteLine($"{path} is the archive of a tenant, which import verifies before it writes anything. Unpack it and verify a pack of its folder {TenantManifest.ContractsFolder}.");
-            return 2;
-        }
-
-        var verification = PackVerifier.Verify(File.ReadAllBytes(path));
-        foreach (var fault in verification.Faults)
-        {
-            output.WriteLine(fault);
-        }
-
-        output.WriteLine(verification.IsSound ? $"{path} is sound." : $"{path} is not sound.");
-        return verification.IsSound ? 0 : 1;
-    }
-
     /// <summary>The verb that the arguments name: <c>rebuild</c>, <c>export --contract ID [--tenant TENANT] --out FILE</c>, <c>export --tenant TENANT --out FILE</c>, or
-    /// <c>import --file FILE</c>; null where they name none.</summary>
+    /// <c>import --file FILE [--accept-unknown-seal | --sealed]</c>, or <c>rotate-seal</c>; null where they name none.</summary>
     public static Func<IServiceProvider, TextWriter, Task<int>>? Find(IReadOnlyList<string> arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
@@ -58,6 +27,7 @@ public static class Verbs
             "rebuild" => Rebuild,
             "export" => Export,
             "import" => Import,
+            "rotate-seal" => RotateSeal,
             _ => null,
         };
     }
@@ -147,7 +117,7 @@ public static class Verbs
             await output.WriteLineAsync($"Left out, {left}");
         }
 
-        await output.WriteLineAsync($"{done.Contracts} contracts of {tenant} are in {path}; its manifest's digest is {done.Digest}.");
+        await output.WriteLineAsync($"{done.Contracts} contracts of {tenant} are in {path}; its manifest's digest is {done.Digest}. It has the seal of {done.Seal}.");
         return done.LeftOut.IsEmpty ? 0 : 1;
     }
 
@@ -159,10 +129,15 @@ public static class Verbs
             return 2;
         }
 
+        var settings = services.GetRequiredService<IConfiguration>();
+        var accepted = settings.GetValue(CommandLine.AcceptUnknownSeal, false) ? AcceptedSeals.Any : settings.GetValue(CommandLine.Sealed, false) ? AcceptedSeals.Known : AcceptedSeals.KnownOrOlderBuild;
+
         try
         {
             await using var stream = File.OpenRead(path);
-            var done = await services.GetRequiredService<TenantImport>().Read(stream);
+            var done = await services.GetRequiredService<TenantImport>().Read(stream, accepted);
+            await output.WriteLineAsync(
+                $"The archive is {(done.Seal is { } seal ? $"sealed by {seal}, which is {(seal.IsKnown ? "known here" : "not known here")}" : $"{OlderBuilds.Unsigned}: nobody vouches for it but whoever told you its digest")}.");
             await output.WriteLineAsync(
                 $"{done.Written} contracts of {done.Tenant} were taken in, {done.Unchanged} were here already, {done.Templates} templates are new; the manifest's digest is {done.Digest}. The radar's next sweep starts their watchers.");
             return 0;
@@ -172,5 +147,22 @@ public static class Verbs
             await output.WriteLineAsync(refused.Message);
             return 1;
         }
+    }
+
+    private static async Task<int> RotateSeal(IServiceProvider services, TextWriter output)
+    {
+        if (services.GetRequiredService<IConfiguration>()[SealKey.Setting] is { Length: > 0 })
+        {
+            await output.WriteLineAsync($"The setting {SealKey.Setting} holds the key: put a new one there. The old certificate stays known.");
+            return 2;
+        }
+
+        // The old certificate is kept first: what its key has sealed stays known.
+        var (old, kept) = (services.GetRequiredService<SealKey>(), services.GetRequiredService<ISealCertificates>());
+        await kept.Keep(old.Certificate);
+        var made = await SealKeyFile.Replace(services.GetRequiredService<DataFolder>().Path, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await kept.Keep(made.Certificate);
+        await output.WriteLineAsync($"Packs are sealed with the certificate {made.Fingerprint} from the next start on; {old.Fingerprint} stays known. Tell the new fingerprint to whoever verifies packs.");
+        return 0;
     }
 }

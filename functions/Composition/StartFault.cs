@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using ContractFlow.Functions.Adapters.Sqlite;
 using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractFlow.Functions.Composition;
@@ -34,6 +35,7 @@ public static partial class StartFault
 
         services.GetRequiredService<OperatorKey>();
         services.GetRequiredService<LinkKeys>();
+        services.GetRequiredService<SealKey>();
     }
 
     private static string Listening(string address, SocketException error) => error.SocketErrorCode switch

@@ -31,6 +31,7 @@ public static class StorageServices
     private static IServiceCollection AddFolder(this IServiceCollection services) => services
         .AddSingleton(provider => new ContractsDatabase(provider.GetRequiredService<DataFolder>().Path))
         .AddSingleton<IDocuments>(provider => new FileDocuments(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "documents")))
+        .AddSingleton<ISealCertificates>(provider => new FileSealCertificates(Path.Combine(provider.GetRequiredService<DataFolder>().Path, FileSealCertificates.Folder)))
         .AddSingleton<IContractFiles, SqliteContractFiles>()
         .AddSingleton<IRegister, SqliteRegister>()
         .AddSingleton<ITemplates, SqliteTemplates>()
@@ -52,6 +53,7 @@ public static class StorageServices
             .AddSingleton<LongTexts>()
             .AddSingleton<UnsettledMarks>()
             .AddSingleton<IDocuments, BlobDocuments>()
+            .AddSingleton<ISealCertificates, BlobSealCertificates>()
             .AddSingleton<IContractFiles, TableContractFiles>()
             .AddSingleton<IRegister, TableRegister>()
             .AddSingleton<ITemplates, TableTemplates>()

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Contracts.Export.Seals;
 
 namespace ContractFlow.Functions.Moving;
 
@@ -14,6 +15,7 @@ public sealed class TenantArchive : IDisposable
 {
     private readonly ZipArchive _zip;
     private readonly ImmutableDictionary<string, ManifestLine> _files;
+    private readonly byte[] _manifest;
 
     private TenantArchive(ZipArchive zip)
     {
@@ -28,10 +30,10 @@ public sealed class TenantArchive : IDisposable
             throw new MoveRefusedException($"{doubled.Key} is in the archive twice.");
         }
 
-        var bytes = Whole(Entry(TenantManifest.Path), ArchiveLimits.ManifestBytes);
-        Manifest = Value<TenantManifest>(bytes);
+        _manifest = Whole(Entry(TenantManifest.Path), ArchiveLimits.ManifestBytes);
+        Manifest = Value<TenantManifest>(_manifest);
         TenantManifest.Check(Manifest);
-        Digest = SealedPack.Digest(bytes);
+        Digest = SealedPack.Digest(_manifest);
         _files = Manifest.Files.ToImmutableDictionary(file => file.Path, StringComparer.Ordinal);
     }
 
@@ -46,9 +48,30 @@ public sealed class TenantArchive : IDisposable
     public static TenantArchive Open(Stream stream) => Refusing(() =>
     {
         var archive = new TenantArchive(new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true));
-        return archive._zip.Entries.FirstOrDefault(entry => entry.FullName != TenantManifest.Path && !archive._files.ContainsKey(entry.FullName)) is { } stranger
+        return archive._zip.Entries.FirstOrDefault(entry => !archive.IsOwn(entry.FullName) && !archive._files.ContainsKey(entry.FullName)) is { } stranger
             ? throw new MoveRefusedException($"{stranger.FullName} is in the archive, but not in its manifest.")
             : archive;
+    });
+
+    /// <summary>Whose seal the archive has; null for one of an older build, which sealed nothing: anybody could have made it.</summary>
+    /// <param name="known">The certificates whose seals are known.</param>
+    /// <exception cref="MoveRefusedException">The seal is missing, or is not of this archive.</exception>
+    public SealFound? Seal(KnownSeals known) => Manifest.Format == TenantManifest.UnsignedFormat ? null : Refusing(() =>
+    {
+        var seal = _zip.GetEntry(SealedPack.SealPath) is { } entry
+            ? Whole(entry, ManifestSeal.MostBytes)
+            : throw new MoveRefusedException($"The archive has no {SealedPack.SealPath}: it is not sealed.");
+        try
+        {
+            var found = ManifestSeal.Read(_manifest, seal, known);
+            return Manifest.TimeStamp is { Included: true } && found.Stamp is null
+                ? throw new MoveRefusedException("The archive's seal lacks the time stamp that its manifest speaks of.")
+                : found.FaultOfTime(Manifest.MadeAt) is { } fault ? throw new MoveRefusedException(fault) : found;
+        }
+        catch (CorruptFileException corrupt)
+        {
+            throw new MoveRefusedException($"The archive's seal {corrupt.Message}", corrupt);
+        }
     });
 
     /// <summary>Whether a file is the archive of a tenant, by what it holds; nothing is verified.</summary>
@@ -107,6 +130,8 @@ public sealed class TenantArchive : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _zip.Dispose();
+
+    private bool IsOwn(string path) => path == TenantManifest.Path || (path == SealedPack.SealPath && Manifest.Format == TenantManifest.CurrentFormat);
 
     private ManifestLine Line(string path) => _files.GetValueOrDefault(path) ?? throw new MoveRefusedException($"{path} is missing in the archive's manifest.");
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Functions.Moving;
 
@@ -27,12 +28,15 @@ public sealed class TenantArchiveWriter(Stream stream) : IDisposable
     public void AddLines<T>(string path, IEnumerable<T> values) =>
         Add(path, [.. values.SelectMany(value => (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(value, DomainJson.Options), (byte)'\n'])]);
 
-    /// <summary>Writes the manifest and returns its digest, which vouches for the whole archive.</summary>
-    public string Close(string tenant, Instant madeAt)
+    /// <summary>Writes the manifest and the seal over it, which vouch for the whole archive.</summary>
+    public async Task<SealedManifest> Close(string tenant, Instant madeAt, ISeals seals, CancellationToken cancellation = default)
     {
-        var manifest = PackEntry.Json(TenantManifest.Path, new TenantManifest(TenantManifest.CurrentFormat, tenant, madeAt, [.. _files]));
-        Write(manifest.Path, manifest.Bytes);
-        return SealedPack.Digest(manifest.Bytes);
+        ArgumentNullException.ThrowIfNull(seals);
+        var manifest = new TenantManifest(TenantManifest.CurrentFormat, tenant, madeAt, [.. _files]);
+        var closed = await seals.Seal(stamp => PackEntry.Json(TenantManifest.Path, manifest with { TimeStamp = stamp }).Bytes, cancellation);
+        Write(TenantManifest.Path, closed.Manifest);
+        Write(SealedPack.SealPath, closed.Seal);
+        return closed;
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Contracts.Export.Seals;
 using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Templates;
 using ContractFlow.Orchestrations;
@@ -12,13 +13,14 @@ namespace ContractFlow.Functions.Moving;
 /// <param name="Contracts">How many contracts are in the archive.</param>
 /// <param name="LeftOut">The contracts that are not, each with what is wrong with it.</param>
 /// <param name="Digest">The digest of the archive's manifest.</param>
-public sealed record TenantExported(int Contracts, ImmutableArray<string> LeftOut, string Digest);
+/// <param name="Seal">Whose seal it has: this installation's.</param>
+public sealed record TenantExported(int Contracts, ImmutableArray<string> LeftOut, string Digest, SealFound Seal);
 
 /// <summary>
 /// Writes everything of a tenant that another installation needs to go on: contract files with their documents, templates, inboxes. Keys,
 /// webhook subscriptions and kept answers stay: they hold secrets, or belong to the place.
 /// </summary>
-public sealed class TenantExport(IContractFiles files, IDocuments documents, ContractExports packs, ITemplates templates, IInbox inbox, TimeProvider clock)
+public sealed class TenantExport(IContractFiles files, IDocuments documents, ContractExports packs, ITemplates templates, IInbox inbox, ISeals seals, TimeProvider clock)
 {
     private const int PageSize = 200;
 
@@ -49,7 +51,8 @@ public sealed class TenantExport(IContractFiles files, IDocuments documents, Con
 
         archive.AddLines(TenantManifest.TemplatesPath, Own(await templates.Of(tenant, cancellation)));
         archive.AddLines(TenantManifest.InboxPath, await Messages(tenant, parties, cancellation));
-        return new(count, leftOut.ToImmutable(), archive.Close(tenant, Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        var closed = await archive.Close(tenant, Instant.FromDateTimeOffset(clock.GetUtcNow()), seals, cancellation);
+        return new(count, leftOut.ToImmutable(), SealedPack.Digest(closed.Manifest), ManifestSeal.Read(closed.Manifest, closed.Seal, KnownSeals.None));
     }
 
     private async Task Add(TenantArchiveWriter archive, ContractId contract, SortedSet<string> parties, CancellationToken cancellation)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Contracts.Export.Seals;
 using ContractFlow.Domain.Templates;
+using ContractFlow.Functions.Sealing;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 
@@ -13,19 +15,39 @@ namespace ContractFlow.Functions.Moving;
 /// <param name="Written">Contracts that are new here, or got facts that were missing here.</param>
 /// <param name="Unchanged">Contracts that were here already.</param>
 /// <param name="Templates">Clauses and templates that are new here.</param>
-public sealed record TenantImported(string Tenant, string Digest, int Written, int Unchanged, int Templates);
+/// <param name="Seal">Whose seal it has; null for an archive of an older build, which is unsigned.</param>
+public sealed record TenantImported(string Tenant, string Digest, int Written, int Unchanged, int Templates, SealFound? Seal);
+
+/// <summary>Which archives are taken in.</summary>
+public enum AcceptedSeals
+{
+    /// <summary>Those with a known seal, and those of older builds, which are unsigned.</summary>
+    KnownOrOlderBuild,
+
+    /// <summary>Those with a known seal alone.</summary>
+    Known,
+
+    /// <summary>Those with any seal, and those of older builds: somebody has compared the fingerprint.</summary>
+    Any,
+}
 
 /// <summary>
 /// Takes a tenant's archive in. Everything is verified, and compared with what is here, before anything is written; the same archive taken
 /// in again changes nothing. Nobody watches the contracts before the next sweep of the radar.
 /// </summary>
-public sealed class TenantImport(IContractFiles files, IDocuments documents, ITemplates templates, IInbox inbox, Registrar registrar)
+public sealed class TenantImport(IContractFiles files, IDocuments documents, ITemplates templates, IInbox inbox, Registrar registrar, SealBook seals)
 {
     /// <summary>Takes it in.</summary>
-    /// <exception cref="MoveRefusedException">The archive is damaged, or a contract or template here says something else. Nothing was written.</exception>
-    public async Task<TenantImported> Read(Stream stream, CancellationToken cancellation = default)
+    /// <param name="stream">The archive.</param>
+    /// <param name="accepted">Whose archives are taken.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="MoveRefusedException">
+    /// The archive is damaged, nobody known vouches for it, or a contract or template here says something else. Nothing was written.
+    /// </exception>
+    public async Task<TenantImported> Read(Stream stream, AcceptedSeals accepted = AcceptedSeals.KnownOrOlderBuild, CancellationToken cancellation = default)
     {
         using var archive = TenantArchive.Open(stream);
+        var seal = Accept(archive.Seal(await seals.Known(cancellation)), accepted);
         var tenant = archive.Manifest.Tenant;
         var contracts = archive.In(TenantManifest.ContractsFolder).ToArray();
         archive.Verify(TenantManifest.TemplatesPath);
@@ -67,8 +89,17 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
             await inbox.Put(tenant, message, cancellation);
         }
 
-        return new(tenant, archive.Digest, written, contracts.Length - written, wanted.Length);
+        return new(tenant, archive.Digest, written, contracts.Length - written, wanted.Length, seal);
     }
+
+    private static SealFound? Accept(SealFound? seal, AcceptedSeals accepted) => (seal, accepted) switch
+    {
+        (null, AcceptedSeals.Known) => throw new MoveRefusedException(
+            $"The archive is {OlderBuilds.Unsigned}: nobody vouches for it, and only archives with a known seal are to be taken. Nothing was taken in."),
+        ({ IsKnown: false }, not AcceptedSeals.Any) => throw new MoveRefusedException(
+            $"The archive has the seal of {seal}, which is not known here. Ask the one who made it for the fingerprint; where it is the same, put the certificate into the folder of known seals or name it in {SealBook.Setting}, or say --accept-unknown-seal. Nothing was taken in."),
+        _ => seal,
+    };
 
     private static string PathOf(ContractId contract) => $"{TenantManifest.ContractsFolder}{contract.Contract}.zip";
 

@@ -9,10 +9,14 @@ namespace ContractFlow.Functions.Moving;
 /// <param name="Tenant">Whose.</param>
 /// <param name="MadeAt">When it was made.</param>
 /// <param name="Files">The files, in the order in which they were written.</param>
-public sealed record TenantManifest(string Format, string Tenant, Instant MadeAt, ImmutableArray<ManifestLine> Files)
+/// <param name="TimeStamp">What became of the time stamp in the seal; null where no authority is asked.</param>
+public sealed record TenantManifest(string Format, string Tenant, Instant MadeAt, ImmutableArray<ManifestLine> Files, ManifestStamp? TimeStamp = null)
 {
     /// <summary>The format's name and version.</summary>
-    public const string CurrentFormat = "contractflow-tenant@1";
+    public const string CurrentFormat = "contractflow-tenant@2";
+
+    /// <summary>The format of older builds, which sealed nothing.</summary>
+    public const string UnsignedFormat = "contractflow-tenant@1";
 
     /// <summary>The manifest's path.</summary>
     public const string Path = "manifest.json";
@@ -34,7 +38,7 @@ public sealed record TenantManifest(string Format, string Tenant, Instant MadeAt
     public static void Check(TenantManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        if (manifest.Format != CurrentFormat || manifest.Files.IsDefault || manifest.Tenant is null || !ContractId.IsValid(manifest.Tenant))
+        if (manifest.Format is not (CurrentFormat or UnsignedFormat) || manifest.Files.IsDefault || manifest.Tenant is null || !ContractId.IsValid(manifest.Tenant))
         {
             throw new MoveRefusedException($"The archive's format is '{manifest.Format}'; {CurrentFormat} of a tenant with a list of files is expected.");
         }

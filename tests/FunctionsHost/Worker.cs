@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using ContractFlow.FunctionsHost.Tests.Protocol;
 
@@ -130,6 +132,7 @@ public sealed class Worker : IAsyncLifetime
             ["PublicUrl"] = "https://contracts.example",
             ["OperatorKey"] = OperatorKey,
             ["LinkSecret"] = "7f3c09e5a1d84b62f0c7e93b5d1a8264be70f95c3d12a8e6470b9fd35c81e2a6",
+            ["Seal__Certificate"] = Seal(),
             ["Smtp__Host"] = "127.0.0.1",
             ["RadarSchedule"] = "0 */5 * * * *",
             ["NoticePumpSchedule"] = "0 */5 * * * *",
@@ -141,6 +144,14 @@ public sealed class Worker : IAsyncLifetime
         }
 
         return command;
+    }
+
+    // As a key vault gives a certificate: PKCS #12 in base64.
+    private static string Seal()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=seal", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        return Convert.ToBase64String(certificate.Export(X509ContentType.Pkcs12));
     }
 
     // The host gives each function an id of its own.

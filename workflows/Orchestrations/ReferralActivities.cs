@@ -9,7 +9,7 @@ namespace ContractFlow.Orchestrations;
 /// What a referral does to the world. A step files its fact, then sends its message under the fact's id: done again after
 /// a crash, it is the same fact and the same message.
 /// </summary>
-public sealed class ReferralActivities(Registrar registrar, ILegalPartners partners, IDocuments documents)
+public sealed class ReferralActivities(Registrar registrar, ILegalPartners partners, IDocuments documents, ISeals seals)
 {
     /// <summary>Reads the file and finds the next step; changes nothing.</summary>
     public async Task<ReferralTask> ReviewReferral(ReferralRef referral)
@@ -63,7 +63,7 @@ public sealed class ReferralActivities(Registrar registrar, ILegalPartners partn
     {
         var partner = task.Partner!;
         var file = await registrar.ReadFile(Contract(task)) ?? throw new InvalidOperationException($"The file of {Contract(task)} is gone.");
-        var pack = CasePack.Build(file, task.Number, await documents.Of(file), registrar.Now);
+        var pack = await seals.Seal(CasePack.Build(file, task.Number, await documents.Of(file), registrar.Now));
         var sha256 = await documents.Put(task.Tenant, pack);
         var filed = await File(task, (position, now) => ReferralRules.SendCase(position, task.Number, partner, sha256, now));
         var referral = filed.Position.Referrals.Find(task.Number)!;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContractFlow.Functions.Adapters;
 using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Sealing;
 
 namespace ContractFlow.Functions.Composition.Settings;
 
@@ -28,6 +29,10 @@ public static class SettingCatalogue
     [
         new("OperatorKey", SettingValue.Secret("OperatorKey", 32), "cf_operator_ and 64 hex digits, e.g. from `openssl rand -hex 32`") { NeededOnAzure = true, IsSecret = true },
         new("LinkSecret", SettingValue.LinkSecrets, "64 hex digits, e.g. from `openssl rand -hex 32`") { NeededOnAzure = true, IsSecret = true },
+        new(SealKey.Setting, SettingValue.SealKey, "PEM of both, which `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes` makes") { NeededOnAzure = true, IsSecret = true },
+        new(TimeStamps.UrlSetting, SettingValue.Address, "https://tsa.acme.example"),
+        new(TimeStamps.SecondsSetting, SettingValue.Seconds(60), "10") { Default = "10" },
+        new(SealBook.Setting, SettingValue.Fingerprints, "9f2c… (64 hex digits), which export tells"),
     ];
 
     private static readonly ImmutableArray<Setting> Channels =

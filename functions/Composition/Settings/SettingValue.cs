@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Sealing;
 using MailKit.Security;
 using MimeKit;
 using NCrontab;
@@ -88,6 +89,13 @@ public sealed record SettingValue(string Expected, Func<string, bool> IsRight)
         KeyStrength.Require(LinkKeys.Setting, text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[0]);
         return true;
     });
+
+    /// <summary>The key that seals packs, with its certificate.</summary>
+    public static SettingValue SealKey { get; } = new(
+        "PEM or base64 of PKCS #12 with a P-256 key and its certificate", text => Sealing.SealKey.Of(text) is not null);
+
+    /// <summary>Fingerprints of certificates.</summary>
+    public static SettingValue Fingerprints { get; } = new("SHA-256 of certificates, separated by commas", text => SealBook.Fingerprints(text).Any());
 
     /// <summary>Weights of statutory findings.</summary>
     public static SettingValue Findings { get; } = new("codes with their weights", text => FindingSetting.Read(text) is not null);

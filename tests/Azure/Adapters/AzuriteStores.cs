@@ -28,6 +28,7 @@ public sealed class AzuriteStores : Stores
         Files = new TableContractFiles(Account, texts, marks, TimeProvider.System);
         Register = new TableRegister(Account, texts, marks, Files);
         Documents = new BlobDocuments(Account);
+        SealCertificates = new BlobSealCertificates(Account);
         Templates = new TableTemplates(Account, texts);
         Inbox = new TableInbox(Account, texts);
         Keys = new TableApiKeys(Account);
@@ -47,6 +48,8 @@ public sealed class AzuriteStores : Stores
     public override IRegister Register { get; }
 
     public override IDocuments Documents { get; }
+
+    public override ISealCertificates SealCertificates { get; }
 
     public override ITemplates Templates { get; }
 

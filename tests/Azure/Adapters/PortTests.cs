@@ -10,6 +10,8 @@ public sealed class TableRegisterTests(AzuriteServer azurite) : RegisterSuite(ne
 
 public sealed class BlobDocumentTests(AzuriteServer azurite) : DocumentSuite(new AzuriteStores(azurite));
 
+public sealed class BlobSealCertificateTests(AzuriteServer azurite) : SealCertificatesSuite(new AzuriteStores(azurite));
+
 public sealed class TableTemplateTests(AzuriteServer azurite) : TemplateSuite(new AzuriteStores(azurite));
 
 public sealed class TableInboxTests(AzuriteServer azurite) : InboxSuite(new AzuriteStores(azurite));

@@ -7,6 +7,7 @@ using ContractFlow.Domain.Legal;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Terms;
 using ContractFlow.Domain.Tests.Contracts;
+using ContractFlow.Domain.Tests.Contracts.Export;
 using ContractFlow.Domain.Tests.Vat;
 using static ContractFlow.Domain.Tests.Contracts.Case;
 
@@ -29,7 +30,7 @@ public sealed class CasePackTests
         contract.Do(AmendmentRules.Propose, new ProposeAmendment(new(null, new LocalDate(2026, 5, 29)), "Late steel."));
         contract.Do(AmendmentRules.Agree, 1, new AgreeTo(Role.Buyer));
         contract.Do(AmendmentRules.Agree, 1, new AgreeTo(Role.Supplier));
-        var files = PackFiles.Of(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now)).ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes));
+        var files = PackFiles.Of(Sealer.Platform.Seal(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now))).ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes));
 
         Assert.Contains("Amendment / 补充协议 1: in force / 生效 2026-04-13, agreed by the platform's word for the parties, without their signatures", files["case/summary.txt"], StringComparison.Ordinal);
         Assert.Contains("\"agreedBy\":\"platform\"", files["case/disputes.json"].Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -39,10 +40,10 @@ public sealed class CasePackTests
     public void Build_OverdueDebt_IsAnExportWithItsReading()
     {
         var contract = Overdue();
-        var pack = CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now);
+        var pack = Sealer.Platform.Seal(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now));
         var files = PackFiles.Of(pack).ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes));
 
-        Assert.Empty(PackVerifier.Verify(pack).Faults);
+        Assert.True(PackVerifier.Verify(pack, Sealer.Platform.Known).IsSound);
         Assert.Equal(Reading, files.Keys.Where(path => path.StartsWith("case/", StringComparison.Ordinal)).Select(path => path[5..]).Order(StringComparer.Ordinal));
         Assert.All(files.Where(file => file.Key.EndsWith(".json", StringComparison.Ordinal)), file => JsonDocument.Parse(file.Value).Dispose());
         Assert.Contains("outstanding / 未付 2500.00 EUR", files["case/summary.txt"], StringComparison.Ordinal);
@@ -68,11 +69,11 @@ public sealed class CasePackTests
 
         Assert.True(contract.Standing(Deposit).InterestOutstanding.IsPositive);
         Assert.Equal(owed, ReferralDecisions.Outstanding(contract.Position, contract.Position.Referrals.All[0]));
-        Assert.Contains($"合计: {owed} on 2026-04-13", Encoding.UTF8.GetString(PackFiles.Of(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now)).Single(file => file.Path == "case/summary.txt").Bytes), StringComparison.Ordinal);
+        Assert.Contains($"合计: {owed} on 2026-04-13", Encoding.UTF8.GetString(PackFiles.Of(Sealer.Platform.Seal(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now))).Single(file => file.Path == "case/summary.txt").Bytes), StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> Files(Case contract) =>
-        PackFiles.Of(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now)).ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes));
+        PackFiles.Of(Sealer.Platform.Seal(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now))).ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes));
 
     [Fact]
     public void Summary_OverdueDebt_NamesThePartiesTheSumsAndTheDays()

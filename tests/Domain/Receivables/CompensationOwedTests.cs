@@ -6,6 +6,7 @@ using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Tests.Contracts;
+using ContractFlow.Domain.Tests.Contracts.Export;
 using static ContractFlow.Domain.Tests.Contracts.Case;
 
 namespace ContractFlow.Domain.Tests.Receivables;
@@ -125,7 +126,7 @@ public sealed class CompensationOwedTests
     public void CasePack_GermanSum_IsListedAndCreditedAgainstLegalCosts()
     {
         var contract = Referred();
-        var files = PackFiles.Of(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now)).ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes));
+        var files = PackFiles.Of(Sealer.Platform.Seal(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now))).ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes));
 
         Assert.Contains("BGB § 288(5)", System.Text.RegularExpressions.Regex.Unescape(files["case/compensation.json"]), StringComparison.Ordinal);
         Assert.Contains("固定补偿 40.00 EUR", files["case/summary.txt"], StringComparison.Ordinal);
@@ -136,7 +137,7 @@ public sealed class CompensationOwedTests
     public void CasePack_OtherLaw_SaysNothingOfGermanCosts()
     {
         var contract = CompensationClaimTests.Under("eu").Referred(Deposit);
-        var summary = PackFiles.Of(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now)).Single(file => file.Path == "case/summary.txt");
+        var summary = PackFiles.Of(Sealer.Platform.Seal(CasePack.Build(contract.File, 1, new Dictionary<string, byte[]>(), contract.Now))).Single(file => file.Path == "case/summary.txt");
 
         Assert.DoesNotContain("sentence 3", Encoding.UTF8.GetString(summary.Bytes), StringComparison.Ordinal);
     }

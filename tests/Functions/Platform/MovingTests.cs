@@ -3,11 +3,13 @@ using System.Text;
 using System.Text.Json;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Contracts.Export.Seals;
 using ContractFlow.Domain.Disputes;
 using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Templates;
 using ContractFlow.Functions.Moving;
+using ContractFlow.Functions.Sealing;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,7 +69,7 @@ public sealed class MovingTests : IDisposable
         var contract = new ContractId(ContractFlowHost.TenantId, await host.Draft());
         await Export(host);
         await using var output = new StringWriter();
-        Assert.Equal(2, Verbs.Verify(Archive, output));
+        Assert.Equal(2, VerifyVerb.Run(Archive, [], output));
         Assert.Contains("is the archive of a tenant", output.ToString(), StringComparison.Ordinal);
 
         await File.WriteAllBytesAsync(Archive, (await host.Services.GetRequiredService<ContractExports>().Pack(contract))!);
@@ -142,7 +144,7 @@ public sealed class MovingTests : IDisposable
         var paid = new PaymentAllocated("p-usd", [new(2, Component.Principal, Money.Of("1.00", "USD"))], Money.Of("0.00", "USD"));
         var forged = file.Append([new("forged", data, here.Now, "test"), .. data is PaymentReceived ? [new FactDraft("allocated:p-usd", paid, here.Now, "test")] : Array.Empty<FactDraft>()], here.Now);
         await Export(here);
-        Rewrite($"{TenantManifest.ContractsFolder}{contract.Contract}.zip", ContractExport.Build(forged, await here.Services.GetRequiredService<IDocuments>().Of(forged), here.Now));
+        Rewrite($"{TenantManifest.ContractsFolder}{contract.Contract}.zip", await here.Services.GetRequiredService<ISeals>().Seal(ContractExport.Build(forged, await here.Services.GetRequiredService<IDocuments>().Of(forged), here.Now)));
 
         Assert.Contains(sentence, (await Assert.ThrowsAsync<MoveRefusedException>(() => Import(there))).Message, StringComparison.Ordinal);
         Assert.Null(await there.Services.GetRequiredService<IContractFiles>().ReadHead(contract));
@@ -258,7 +260,7 @@ public sealed class MovingTests : IDisposable
     private async Task<TenantImported> Import(ContractFlowHost host)
     {
         await using var stream = File.OpenRead(Archive);
-        return await host.Services.GetRequiredService<TenantImport>().Read(stream);
+        return await host.Services.GetRequiredService<TenantImport>().Read(stream, AcceptedSeals.Any);
     }
 
     private byte[] PackOf(ContractId contract)
@@ -272,7 +274,7 @@ public sealed class MovingTests : IDisposable
 
     private static Money Eur(decimal amount) => new(amount, Currency.Of("EUR"));
 
-    // Puts a file in and the manifest right, as a forger would.
+    // Puts a file in and the manifest right, and seals it, as a forger would.
     private void Rewrite(string path, byte[] bytes)
     {
         TenantManifest manifest;
@@ -283,8 +285,10 @@ public sealed class MovingTests : IDisposable
         }
 
         Write(path, bytes);
-        Write(TenantManifest.Path, JsonSerializer.SerializeToUtf8Bytes(
-            manifest with { Files = [.. manifest.Files.Where(file => file.Path != path), new(path, SealedPack.Digest(bytes), bytes.Length)] }, DomainJson.Options));
+        var fitting = JsonSerializer.SerializeToUtf8Bytes(
+            manifest with { Files = [.. manifest.Files.Where(file => file.Path != path), new(path, SealedPack.Digest(bytes), bytes.Length)] }, DomainJson.Options);
+        Write(TenantManifest.Path, fitting);
+        Write(SealedPack.SealPath, ManifestSeal.Sign(fitting, SealKey.Of(SealKey.Make(DateTimeOffset.UnixEpoch.AddYears(50))).Certificate).Encode());
     }
 
     private void Write(string path, byte[] bytes)

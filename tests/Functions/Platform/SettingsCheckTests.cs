@@ -1,4 +1,5 @@
 using ContractFlow.Functions.Composition.Settings;
+using ContractFlow.Functions.Sealing;
 using Microsoft.Extensions.Configuration;
 
 namespace ContractFlow.Functions.Tests.Platform;
@@ -12,6 +13,7 @@ public sealed class SettingsCheckTests
         ["PublicUrl"] = "https://contracts.acme.example",
         ["OperatorKey"] = "cf_operator_9c41e07b5d2a86f3e1b90c74d85a263f",
         ["LinkSecret"] = "4be70d913a6fc258e1d09b37a4c86f52",
+        ["Seal:Certificate"] = SealKey.Make(DateTimeOffset.UnixEpoch.AddYears(56)),
         ["Smtp:Host"] = "smtp.acme.example",
         ["RadarSchedule"] = "0 */5 * * * *",
         ["NoticePumpSchedule"] = "0 */5 * * * *",
@@ -41,6 +43,8 @@ public sealed class SettingsCheckTests
     [InlineData("FindingSeverities", "term.tooLong", "FindingSeverities is 'term.tooLong': The setting FindingSeverities has 'term.tooLong'; expected is a finding's code with its weight")]
     [InlineData("LinkSecret", "short", "LinkSecret can't be read: The setting LinkSecret must hold secrets of at least 32 characters")]
     [InlineData("LinkSecret", "@Microsoft.KeyVault(SecretUri=https://kv/secrets/link-secret)", "LinkSecret is still a reference to a key vault: the secret is not there, or the app's identity may not read it")]
+    [InlineData("Seal:Certificate", "letmein", "Seal:Certificate can't be read: it is neither PEM with a private key and its certificate nor PKCS #12")]
+    [InlineData("Seal:Known", "abc", "Seal:Known is 'abc': 'abc' is no SHA-256 of a certificate, which has 64 hex digits.")]
     [InlineData("OperatorKey", "letmein", "OperatorKey can't be read; expected is a text of 32 characters or more, e.g. cf_operator_")]
     [InlineData("OperatorKey", "cf_operator_0000000000000000000000000000000000000000", "OperatorKey can't be read: OperatorKey is too easily guessed")]
     [InlineData("OperatorKey", "0123456789abcdef0123456789abcdef", "OperatorKey can't be read: OperatorKey is too easily guessed")]
@@ -60,6 +64,7 @@ public sealed class SettingsCheckTests
     [InlineData("AzureWebJobsStorage:accountName", "AzureWebJobsStorage is missing, which a function app needs: a text, e.g. UseDevelopmentStorage=true, or AzureWebJobsStorage:accountName for a managed identity, e.g. acmecontracts")]
     [InlineData("LinkSecret", "LinkSecret is missing, which a function app needs: secrets of at least 32 characters")]
     [InlineData("OperatorKey", "OperatorKey is missing, which a function app needs")]
+    [InlineData("Seal:Certificate", "Seal:Certificate is missing, which a function app needs")]
     [InlineData("Smtp:Host", "Smtp:Host is missing, which a function app needs: a text, e.g. smtp.acme.example")]
     [InlineData("PublicUrl", "PublicUrl is missing, which a function app needs: an http or https address, e.g. https://contracts.acme.example")]
     [InlineData("RadarSchedule", "RadarSchedule is missing, which a function app needs: a schedule of six fields")]

@@ -42,6 +42,7 @@ public sealed class StartTests : IDisposable
     [Theory]
     [InlineData("operator.key")]
     [InlineData("link-secret")]
+    [InlineData("seal.pem")]
     public async Task Start_SecretThatCantBeRead_EndsWithASentenceThatNamesIt(string name)
     {
         Directory.CreateDirectory(Path.Combine(Data, name));

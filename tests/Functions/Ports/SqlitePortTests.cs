@@ -8,6 +8,8 @@ public sealed class SqliteRegisterTests() : RegisterSuite(new SqliteStores());
 
 public sealed class SqliteDocumentTests() : DocumentSuite(new SqliteStores());
 
+public sealed class SqliteSealCertificateTests() : SealCertificatesSuite(new SqliteStores());
+
 public sealed class SqliteTemplateTests() : TemplateSuite(new SqliteStores());
 
 public sealed class SqliteInboxTests() : InboxSuite(new SqliteStores());

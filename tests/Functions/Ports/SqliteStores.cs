@@ -19,6 +19,7 @@ public sealed class SqliteStores : Stores
         Files = new SqliteContractFiles(_database, TimeProvider.System);
         Register = new SqliteRegister(_database);
         Documents = new FileDocuments(Path.Combine(_folder, "documents"));
+        SealCertificates = new FileSealCertificates(Path.Combine(_folder, FileSealCertificates.Folder));
         Templates = new SqliteTemplates(_database);
         Inbox = new SqliteInbox(_database);
         Keys = new SqliteApiKeys(_database);
@@ -34,6 +35,8 @@ public sealed class SqliteStores : Stores
     public override IRegister Register { get; }
 
     public override IDocuments Documents { get; }
+
+    public override ISealCertificates SealCertificates { get; }
 
     public override ITemplates Templates { get; }
 

@@ -13,6 +13,8 @@ public abstract class Stores : IAsyncDisposable
 
     public abstract IDocuments Documents { get; }
 
+    public abstract ISealCertificates SealCertificates { get; }
+
     public abstract ITemplates Templates { get; }
 
     /// <summary>The same templates under another quota.</summary>

@@ -1,6 +1,8 @@
 using ContractFlow.Domain.Contracts.Export;
 using ContractFlow.Domain.Legal;
 using static ContractFlow.Functions.Tests.Referrals.ReferralScene;
+using ContractFlow.Functions.Sealing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractFlow.Functions.Tests.Referrals;
 
@@ -26,7 +28,7 @@ public sealed class DoorTests
         await host.Settle();
         using var pack = await lex.GetAsync(new Uri(path + "/case-pack", UriKind.Relative));
         Assert.Equal("application/zip", pack.Content.Headers.ContentType!.MediaType);
-        Assert.Empty(PackVerifier.Verify(await pack.Content.ReadAsByteArrayAsync()).Faults);
+        Assert.True(PackVerifier.Verify(await pack.Content.ReadAsByteArrayAsync(), await host.Services.GetRequiredService<SealBook>().Known()).IsSound);
         Assert.Equal("atPartner", (await lex.Get(path)).Json.GetProperty("stage").GetString());
 
         Assert.Equal(201, (await lex.PostJson(path + "/responses", """{"id":"r-2","answer":"progress","text":"Sued."}""", "k-2")).Status);

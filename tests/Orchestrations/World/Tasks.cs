@@ -36,7 +36,7 @@ internal sealed class Tasks
         var life = new LifeActivities(registrar, new DrawingUp(Templates(), _platform.Files, _platform.Documents));
         var (signing, notices) = (new SigningActivities(registrar), new NoticeActivities(registrar, Outbox()));
         var obligations = new ObligationActivities(registrar, _platform.Nudges);
-        var referrals = new ReferralActivities(registrar, LawFirms(), _platform.Documents);
+        var referrals = new ReferralActivities(registrar, LawFirms(), _platform.Documents, new PlainSeals());
         _registry
             .AddActivityFunc<ContractRef>(nameof(LifeActivities.DrawUp), (_, contract) => life.DrawUp(contract))
             .AddActivityFunc<ContractRef, LifeReview>(nameof(LifeActivities.ReviewContract), (_, contract) => life.ReviewContract(contract, _platform.Client))

@@ -11,21 +11,21 @@ using ContractFlow.Domain.Terms;
 namespace ContractFlow.Domain.Legal;
 
 /// <summary>
-/// The case as a law firm gets it: the contract's whole file as an export that proves itself, and its reading: parties, signatures,
+/// The case as a law firm gets it: the contract's whole file as an export that can be verified, and its reading: parties, signatures,
 /// delivery, the ledger with every allocation, interest and fixed sums, correspondence, disputes and promises, and a summary.
 /// </summary>
 public static class CasePack
 {
-    /// <summary>The sealed pack of a referral.</summary>
+    /// <summary>The pack of a referral, to be sealed.</summary>
     /// <param name="file">The contract's file.</param>
     /// <param name="number">Which referral.</param>
     /// <param name="documents">The bytes of each of its documents, by digest.</param>
     /// <param name="now">When the pack is made.</param>
-    public static byte[] Build(ContractFile file, int number, IReadOnlyDictionary<string, byte[]> documents, Instant now)
+    public static UnsealedPack Build(ContractFile file, int number, IReadOnlyDictionary<string, byte[]> documents, Instant now)
     {
         var position = Position.Of(file);
         var referral = position.Referrals.Find(number) ?? throw new ArgumentOutOfRangeException(nameof(number), number, "There is no such referral.");
-        return SealedPack.Seal(file, ContractExport.Entries(file, documents).Concat(Reading(position, referral, now)), now);
+        return SealedPack.Of(file, ContractExport.Entries(file, documents).Concat(Reading(position, referral, now)), now);
     }
 
     private static IEnumerable<PackEntry> Reading(Position position, Referral referral, Instant now)
@@ -134,7 +134,7 @@ public static class CasePack
         }
 
         Line($"Owed in all / 合计: {ReferralDecisions.Outstanding(position, referral)} on {position.Today(now):uuuu-MM-dd} ({agreement.Zone})");
-        Line($"The chain of {position.Version} facts was verified when this pack was made; python3 verify.py checks it again.");
+        Line($"The chain of {position.Version} facts was verified when this pack was made. Who has sealed it is told by ContractFlow's verifier, which comes with the product and not with a pack / 核验程序随产品发布，不在本材料内");
         return text.ToString();
 
         static string Rows(VatBreakdown vat) =>

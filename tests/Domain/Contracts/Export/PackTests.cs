@@ -3,12 +3,13 @@ using System.IO.Compression;
 using System.Text;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
+using ContractFlow.Domain.Contracts.Export.Seals;
 using ContractFlow.Domain.Receivables;
 using CsCheck;
 
 namespace ContractFlow.Domain.Tests.Contracts.Export;
 
-/// <summary>Every fault is put to the program's verifier and to the stand-alone one in the pack: they must agree. The latter needs python3 on the machine that runs the tests.</summary>
+/// <summary>Every fault is put to the program's verifier and to the stand-alone one: they must agree. The latter needs python3 and openssl on the machine that runs the tests.</summary>
 public sealed class PackTests : IDisposable
 {
     private const string Hostile = "a\"b\\c\td <&>'+ é \u0085 \u2028 \u2029 \u00AD \U0001F600 \uFFFD 中文";
@@ -22,12 +23,12 @@ public sealed class PackTests : IDisposable
     {
         var pack = Pack();
 
-        var found = PackVerifier.Verify(pack);
+        var found = PackVerifier.Verify(pack, Sealer.Platform.Known);
         Assert.Empty(found.Faults);
+        Assert.True(found.IsSound);
         Assert.Equal(("c1", 5, 6), (found.Contract, found.Facts, found.Files));
         var (code, said) = Python(pack);
         Assert.Equal((0, true), (code, said.StartsWith("c1: 5 facts, 6 files", StringComparison.Ordinal)));
-        Assert.Equal(pack, Pack());
     }
 
     [Fact]
@@ -35,9 +36,9 @@ public sealed class PackTests : IDisposable
     {
         var contract = Case.Effective().Pay(100, id: "p-1");
         contract.Add("hostile:" + Hostile, new PaymentFailed("a-1", Case.Eur(1), Hostile));
-        var pack = ContractExport.Build(contract.File, new Dictionary<string, byte[]>(), MadeAt);
+        var pack = Sealer.Platform.Seal(ContractExport.Build(contract.File, new Dictionary<string, byte[]>(), MadeAt));
 
-        Assert.Empty(PackVerifier.Verify(pack).Faults);
+        Assert.True(PackVerifier.Verify(pack, Sealer.Platform.Known).IsSound);
         Assert.Equal(0, Python(pack).Code);
     }
 
@@ -47,14 +48,13 @@ public sealed class PackTests : IDisposable
         var unpacked = Path.Combine(_folder, "unpacked");
         ZipFile.ExtractToDirectory(Saved(Pack()), unpacked);
 
-        Assert.Equal(0, Run(Path.Combine(unpacked, "verify.py")).Code);
+        Assert.Equal(0, Python(unpacked).Code);
         File.AppendAllText(Path.Combine(unpacked, "extra.txt"), "x");
-        Assert.Contains("extra.txt is not in the manifest", Run(Path.Combine(unpacked, "verify.py")).Said, StringComparison.Ordinal);
+        Assert.Contains("extra.txt is not in the manifest", Python(unpacked).Said, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("facts.jsonl", "is not what the manifest says")]
-    [InlineData("verify.py", "verify.py is not what the manifest says")]
     [InlineData("documents/", "is not what the manifest says")]
     [InlineData("manifest.json", "manifest.json is not the one that was sealed")]
     [InlineData("seal.txt", "manifest.json is not the one that was sealed")]
@@ -67,7 +67,7 @@ public sealed class PackTests : IDisposable
 
     [Theory]
     [InlineData("facts.jsonl")]
-    [InlineData("verify.py")]
+    [InlineData("seal.p7s")]
     [InlineData("documents/")]
     [InlineData("seal.txt")]
     [InlineData("manifest.json")]
@@ -90,7 +90,7 @@ public sealed class PackTests : IDisposable
     public void Verify_FactRemoved_NamesWhatStandsInItsPlace(int at, string named)
     {
         var file = Filed().File;
-        var pack = ContractExport.Build(file with { Facts = file.Facts.RemoveAt(at) }, Documents(), MadeAt);
+        var pack = Sealer.Platform.Seal(ContractExport.Build(file with { Facts = file.Facts.RemoveAt(at) }, Documents(), MadeAt));
 
         AssertFault(pack, null);
         Assert.Contains(named, PackVerifier.Verify(pack).Faults[0].Replace("number", "Fact", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
@@ -136,7 +136,7 @@ public sealed class PackTests : IDisposable
             {
                 var changed = (byte[])pack.Clone();
                 changed[at] ^= flip;
-                Assert.False(PackVerifier.Verify(changed).IsSound, $"byte {at}");
+                Assert.False(PackVerifier.Verify(changed, Sealer.Platform.Known).IsSound, $"byte {at}");
             },
             iter: 600);
     }
@@ -177,7 +177,7 @@ public sealed class PackTests : IDisposable
     private static Dictionary<string, byte[]> Documents() =>
         new[] { "The contract.", "合同" }.Select(Encoding.UTF8.GetBytes).ToDictionary(bytes => SealedPack.Digest(bytes));
 
-    private static byte[] Pack() => ContractExport.Build(Filed().File, Documents(), MadeAt);
+    private static byte[] Pack() => Sealer.Platform.Seal(ContractExport.Build(Filed().File, Documents(), MadeAt));
 
     private static byte[] Changed(Action<Dictionary<string, byte[]>> change, bool reseal = false)
     {
@@ -191,7 +191,8 @@ public sealed class PackTests : IDisposable
             files["manifest.json"] = Encoding.UTF8.GetBytes(manifest
                 .Replace(SealedPack.Digest(was), SealedPack.Digest(facts), StringComparison.Ordinal)
                 .Replace($"\"length\": {was.Length}", $"\"length\": {facts.Length}", StringComparison.Ordinal));
-            files["seal.txt"] = Encoding.UTF8.GetBytes(SealedPack.SealOf(files["manifest.json"]));
+            files["seal.txt"] = Encoding.UTF8.GetBytes(SealedPack.DigestLine(files["manifest.json"]));
+            files["seal.p7s"] = ManifestSeal.Sign(files["manifest.json"], Sealer.Platform.Certificate).Encode();
         }
 
         return SealedPack.Zip([.. files.Select(file => new PackEntry(file.Key, file.Value))]);
@@ -199,17 +200,20 @@ public sealed class PackTests : IDisposable
 
     private void AssertFault(byte[] pack, string? fault)
     {
-        var found = PackVerifier.Verify(pack);
+        var found = PackVerifier.Verify(pack, Sealer.Platform.Known);
+        Assert.False(found.IsUnbroken);
         Assert.False(found.IsSound);
         Assert.Contains(fault ?? "", string.Join('\n', found.Faults), StringComparison.Ordinal);
         Assert.Equal(1, Python(pack).Code);
     }
 
-    private (int Code, string Said) Python(byte[] pack)
+    private (int Code, string Said) Python(byte[] pack) => Python(Saved(pack));
+
+    private (int Code, string Said) Python(string pack)
     {
-        var script = Path.Combine(_folder, "verify.py");
-        File.WriteAllBytes(script, PackFiles.Of(Pack()).Single(file => file.Path == "verify.py").Bytes);
-        return Run(script, Saved(pack));
+        var certificate = Path.Combine(_folder, "platform.pem");
+        File.WriteAllText(certificate, Sealer.Platform.Certificate.ExportCertificatePem());
+        return Run(Path.Combine(AppContext.BaseDirectory, "Verifier", "verify.py"), pack, "--certificate", certificate);
     }
 
     private string Saved(byte[] pack)

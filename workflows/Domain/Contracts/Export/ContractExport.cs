@@ -1,18 +1,16 @@
 using System.Collections.Immutable;
-using System.Reflection;
-using System.Text;
 using ContractFlow.Domain.Delivery;
 using ContractFlow.Domain.Signing;
 
 namespace ContractFlow.Domain.Contracts.Export;
 
-/// <summary>A contract's file as a pack that proves itself: facts, documents, a manifest, and a verifier that needs nothing but Python 3.</summary>
+/// <summary>A contract's file as a pack that can be verified anywhere: facts, documents, a manifest, and the seal over it.</summary>
 public static class ContractExport
 {
     /// <summary>The path of the facts: one JSON object on each line.</summary>
     public const string FactsPath = "facts.jsonl";
 
-    /// <summary>The path of the verifier.</summary>
+    /// <summary>The path of the verifier in packs of older builds. Packs hold no code any more.</summary>
     public const string VerifierPath = "verify.py";
 
     /// <summary>The folder of the documents, each named by its digest.</summary>
@@ -36,12 +34,12 @@ public static class ContractExport
         ];
     }
 
-    /// <summary>The sealed export of a file as it stands: where it is corrupt, the verifier names the fault.</summary>
+    /// <summary>The export of a file as it stands, to be sealed: where it is corrupt, the verifier names the fault.</summary>
     /// <param name="file">The file.</param>
     /// <param name="documents">The bytes of its documents, by digest.</param>
     /// <param name="madeAt">When the export is made.</param>
-    public static byte[] Build(ContractFile file, IReadOnlyDictionary<string, byte[]> documents, Instant madeAt) =>
-        SealedPack.Seal(file, Entries(file, documents), madeAt);
+    public static UnsealedPack Build(ContractFile file, IReadOnlyDictionary<string, byte[]> documents, Instant madeAt) =>
+        SealedPack.Of(file, Entries(file, documents), madeAt);
 
     /// <summary>The files of an export, without manifest and seal.</summary>
     public static IEnumerable<PackEntry> Entries(ContractFile file, IReadOnlyDictionary<string, byte[]> documents)
@@ -49,14 +47,6 @@ public static class ContractExport
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(documents);
         return documents.Select(document => new PackEntry(DocumentsFolder + document.Key, document.Value))
-            .Prepend(new PackEntry(VerifierPath, Verifier()))
             .Prepend(PackEntry.Text(FactsPath, ExportedFacts.Of(file)));
-    }
-
-    private static byte[] Verifier()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(typeof(ContractExport), "Data.verify.py")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Encoding.UTF8.GetBytes(reader.ReadToEnd());
     }
 }

@@ -8,12 +8,12 @@ namespace ContractFlow.Domain.Contracts.Export;
 /// <param name="Documents">The documents that its facts speak of, by digest.</param>
 public sealed record ContractPack(ContractFile File, ImmutableSortedDictionary<string, byte[]> Documents)
 {
-    /// <summary>Reads a pack after verifying it.</summary>
-    /// <exception cref="CorruptFileException">It is not sound; the message says what is wrong first.</exception>
+    /// <summary>Reads a pack after verifying that it is unbroken. Whose seal it has is for the caller to ask, see <see cref="PackVerifier"/>.</summary>
+    /// <exception cref="CorruptFileException">It is not; the message says what is wrong first.</exception>
     public static ContractPack Read(byte[] pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        if (PackVerifier.Verify(pack) is { IsSound: false } verification)
+        if (PackVerifier.Verify(pack) is { IsUnbroken: false } verification)
         {
             throw new CorruptFileException(verification.Faults[0]);
         }
