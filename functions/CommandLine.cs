@@ -5,7 +5,7 @@ public static class CommandLine
 {
     private const string Usage = """
         ContractFlow [--urls http://localhost:7071] [--SETTING VALUE ...]    serves; the settings are in docs/settings.md
-          verify FILE [--certificate FILE] [--accept-unknown-seal] [--accept-unsigned]
+          verify FILE [--certificate FILE] [--head SHA256] [--accept-unknown-seal] [--accept-unsigned]
                                                                             checks a pack, names everything wrong with it, and says whose seal it has
           export --contract ID [--tenant TENANT] --out FILE.zip             puts one contract into a sealed file
           export --tenant TENANT --out FILE.zip                             puts all of a tenant into a file

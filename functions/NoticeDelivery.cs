@@ -118,13 +118,13 @@ public sealed class NoticeDelivery(
         }
     }
 
-    private static string Text(ComposedNotice composed) => composed.Footer is { Length: > 0 } footer ? $"{composed.Text.TrimEnd()}\n\n{footer}" : composed.Text;
+    private static string Text(ComposedNotice composed) => composed.Footer is { Length: > 0 } footer ? $"{composed.Whole.TrimEnd()}\n\n{footer}" : composed.Whole;
 
     private async Task<NoticeReceipt> Inbox(Position position, Notice notice, ComposedNotice composed, Instant now, CancellationToken cancellation)
     {
         var party = position.Agreement.Party(notice.Queued.Recipient);
         var contract = position.Contract.Contract;
-        await inbox.Put(position.Contract.Tenant, new InboxMessage($"{contract}:{notice.Key}", party.Id, contract, notice.Queued.Template, composed.Subject, composed.Text, now), cancellation);
+        await inbox.Put(position.Contract.Tenant, new InboxMessage($"{contract}:{notice.Key}", party.Id, contract, notice.Queued.Template, composed.Subject, composed.Whole, now), cancellation);
         return new("in the inbox");
     }
 

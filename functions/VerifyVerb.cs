@@ -21,7 +21,7 @@ public static class VerifyVerb
     private const int NotFollowed = 2;
     private const int NotVouchedFor = 3;
 
-    private sealed record Options(ImmutableArray<string> Certificates, bool AcceptUnknownSeal, bool AcceptUnsigned);
+    private sealed record Options(ImmutableArray<string> Certificates, string? Head, bool AcceptUnknownSeal, bool AcceptUnsigned);
 
     /// <summary>Verifies a file.</summary>
     /// <param name="path">The file.</param>
@@ -36,7 +36,7 @@ public static class VerifyVerb
         {
             if (Read(options) is not { } chosen)
             {
-                output.WriteLine($"'{string.Join(' ', options)}' can't be followed; after the file stand --certificate FILE, --{CommandLine.AcceptUnknownSeal} and --{CommandLine.AcceptUnsigned}.");
+                output.WriteLine($"'{string.Join(' ', options)}' can't be followed; after the file stand --certificate FILE, --head SHA256, --{CommandLine.AcceptUnknownSeal} and --{CommandLine.AcceptUnsigned}.");
                 return NotFollowed;
             }
 
@@ -57,13 +57,16 @@ public static class VerifyVerb
 
     private static Options? Read(IReadOnlyList<string> options)
     {
-        var chosen = new Options([], false, false);
+        var chosen = new Options([], null, false, false);
         for (var i = 0; i < options.Count; i++)
         {
             switch (options[i])
             {
                 case "--certificate" when i + 1 < options.Count:
                     chosen = chosen with { Certificates = chosen.Certificates.Add(options[++i]) };
+                    break;
+                case "--head" when i + 1 < options.Count:
+                    chosen = chosen with { Head = options[++i].ToLowerInvariant() };
                     break;
                 case "--" + CommandLine.AcceptUnknownSeal:
                     chosen = chosen with { AcceptUnknownSeal = true };
@@ -108,6 +111,18 @@ public static class VerifyVerb
         {
             output.WriteLine($"{path} is not sound.");
             return NotSound;
+        }
+
+        if (options.Head is { } head && found.Hashes.IndexOf(head) is var told)
+        {
+            output.WriteLine(OneLine(told < 0
+                ? $"No fact of it has the hash {head}, which you were told: it is of another file, of one that was changed, or was made before that."
+                : $"Fact {told + 1} of {found.Facts} has the hash that you were told: up to there it is the file of then."));
+            if (told < 0)
+            {
+                output.WriteLine($"{path} is not sound.");
+                return NotSound;
+            }
         }
 
         if (found.Seal is not { } seal)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""ContractFlow's stand-alone verifier: python3 verify.py PACK.zip [--certificate SEAL.pem]
+"""ContractFlow's stand-alone verifier: python3 verify.py PACK.zip [--certificate SEAL.pem] [--head SHA256]
 
 It comes with the product, never with a pack; docs/verifying.md tells its SHA-256. It needs Python 3, and openssl for the signature.
 
@@ -9,7 +9,7 @@ of the fact's text as it stands there; each fact names the hash of the one befor
 
 Ends with 0 where the pack is sound: unbroken, and sealed with the certificate that you named. With 1 where it is broken. With 3 where it is unbroken, but nobody
 whom you named vouches for it: anybody could have made it. So it is with every pack of older builds, which are unsigned; compare the last fact's hash, which is
-printed, with one that you were told. Nothing in a pack is run; don't run the verify.py of an older one.
+printed, with one that you were told, or name that one: --head. Nothing in a pack is run; don't run the verify.py of an older one.
 """
 import hashlib, json, os, re, shutil, subprocess, sys, tempfile, zipfile
 
@@ -74,8 +74,8 @@ def documents_of(fact):
     return [fact["data"]["proofSha256"]] if "proofSha256" in fact["data"] else []
 
 
-def chain_faults(manifest, files):
-    previous, count = "0" * 64, 0
+def chain_faults(manifest, files, told):
+    previous, count, heads = "0" * 64, 0, set()
     lines = files.get("facts.jsonl", b"").decode("utf-8", "replace").split("\n")
     if lines.pop() != "":
         yield "facts.jsonl breaks off in its last line"
@@ -96,6 +96,9 @@ def chain_faults(manifest, files):
             if digest(files.get("documents/" + sha256, b"")) != sha256:
                 yield f"the document {sha256} that fact {count} speaks of is missing or changed"
         previous = given
+        heads.add(given)
+    if told and told not in heads:
+        yield f"no fact has the hash {told}: it is of another file, of one that was changed, or was made before that"
     if (count, previous) != (manifest["version"], manifest["head"]):
         yield "the facts do not end where the manifest says"
 
@@ -125,16 +128,15 @@ def plain(text):
 
 
 def main(arguments):
-    certificate = None
-    if len(arguments) == 3 and arguments[1] == "--certificate":
-        certificate = arguments[2]
-    elif len(arguments) != 1:
+    options = dict(zip(arguments[1::2], arguments[2::2]))
+    if len(arguments) % 2 == 0 or options.keys() - {"--certificate", "--head"} or len(options) != len(arguments) // 2:
         print(__doc__)
         return 2
+    certificate, told = options.get("--certificate"), options.get("--head", "").lower()
     try:
         files = files_of(arguments[0])
         manifest = json.loads(files["manifest.json"])
-        faults = [*manifest_faults(manifest, files), *chain_faults(manifest, files)]
+        faults = [*manifest_faults(manifest, files), *chain_faults(manifest, files, told)]
         signed = manifest["format"] != OLD
         fault, vouched = seal_of(files, certificate) if signed else (None, False)
         faults += [fault] if fault else []

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
@@ -22,6 +23,13 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
 
     /// <summary>What business letters must state of the firm, below the text; null where there is nothing to state.</summary>
     public string? Footer { get; init; }
+
+    /// <summary>What a formal notice tells of the contract's file, below its text: how many facts it held, and the hash of the last; null for other notices.</summary>
+    public string? FileRecord { get; init; }
+
+    /// <summary>The text with what it tells of the contract's file.</summary>
+    [JsonIgnore]
+    public string Whole => FileRecord is { } record ? $"{Text.TrimEnd()}\n\n{record}" : Text;
 
     /// <summary>The templates that there are words for.</summary>
     public static IEnumerable<string> Templates => NoticeWording.Templates;
@@ -54,7 +62,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
         }
 
         var text = EmptyLines().Replace(FullStop.Once(body.Render(context)), "\n\n").Trim();
-        var composed = new ComposedNotice(locale.Code, OneLine(FullStop.Once(subject.Render(context))), text);
+        var composed = new ComposedNotice(locale.Code, OneLine(FullStop.Once(subject.Render(context))), text) { FileRecord = Notices.FileRecord.Of(position, notice, locale) };
         return notice.Obligation is { } number ? composed.From(position, position.Obligation(number), notice.Recipient, context)
             : composed with { ReplyTo = Other(position, notice.Recipient) };
     }

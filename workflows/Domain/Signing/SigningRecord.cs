@@ -31,6 +31,11 @@ internal sealed record SigningRecord(SigningRecordWords Words, ImmutableArray<(s
             lines.Add((words.Supplier, words.Unopposed(locale.Date(silence.Until))));
         }
 
+        if (subject.Bound is { } bound)
+        {
+            lines.Add((words.File, words.FileHead(bound.Facts, bound.Sha256)));
+        }
+
         return new(words, lines.ToImmutable(), [.. subject.Signing.Signatures.Values.OrderBy(signature => signature.At).ThenBy(signature => signature.Role).Select(signature => Signature(position, signature, locale, words))]);
     }
 

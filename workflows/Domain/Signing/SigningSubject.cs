@@ -30,6 +30,11 @@ public sealed record SigningSubject(Position Position, string? Change)
         ? Instant.Max(end, objection - Duration.FromSeconds(1))
         : Signing.ExpiresAt;
 
+    /// <summary>The contract's file up to the fact by which both are bound: the contract's effect, or the last signature of a change; null before that.</summary>
+    public ToldHead? Bound => Position.Filed.Values
+        .Where(fact => Change is null ? fact.Data is ContractEffective : fact.Data is ChangeSigned signed && signed.Change == Change && EffectiveOn is not null)
+        .MaxBy(fact => fact.Seq) is { } fact ? ToldHead.Of(fact) : null;
+
     /// <summary>What its parts' ids begin with.</summary>
     internal string Prefix => Change is null ? "signing" : $"change:{Change}";
 

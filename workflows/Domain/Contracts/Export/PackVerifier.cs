@@ -44,7 +44,7 @@ public static class PackVerifier
 
         var isOld = manifest.Format == OlderBuilds.PackFormat;
         var byPath = files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
-        var (facts, chain) = ChainFaults(manifest, byPath);
+        var (hashes, chain) = ChainFaults(manifest, byPath);
         var (seal, sealing) = isOld ? (null, null) : Seal(manifest, manifestFile, byPath, known);
         var faults = DigestFaults(manifestFile, byPath)
             .Concat(sealing is null ? [] : [sealing])
@@ -52,11 +52,12 @@ public static class PackVerifier
             .Concat(isOld ? OldVerifierFaults(byPath) : PlaceFaults(byPath.Keys))
             .Concat(chain)
             .ToImmutableArray();
-        return new(manifest.Contract, facts, files.Length, faults.IsEmpty ? [.. ZipFaults(pack, files)] : faults)
+        return new(manifest.Contract, hashes.Length, files.Length, faults.IsEmpty ? [.. ZipFaults(pack, files)] : faults)
         {
             Seal = seal,
             IsOfOlderBuild = isOld,
             MadeAt = manifest.MadeAt,
+            Hashes = hashes,
             TimeStamp = manifest.TimeStamp,
         };
     }
@@ -125,7 +126,7 @@ public static class PackVerifier
     private static bool IsReading(string path) =>
         path.StartsWith("case/", StringComparison.Ordinal) && path.LastIndexOf('/') == 4 && (path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith(".txt", StringComparison.Ordinal));
 
-    private static (int Facts, ImmutableArray<string> Faults) ChainFaults(Manifest manifest, Dictionary<string, byte[]> files)
+    private static (ImmutableArray<string> Hashes, ImmutableArray<string> Faults) ChainFaults(Manifest manifest, Dictionary<string, byte[]> files)
     {
         var lines = files.GetValueOrDefault(ContractExport.FactsPath) ?? [];
         try
@@ -136,11 +137,11 @@ public static class PackVerifier
                     ? $"The file ends with fact {file.Version} ({file.Head}), the manifest says fact {manifest.Version} ({manifest.Head})."
                 : ExportedFacts.Rewritten(file, lines) is { } line ? $"Line {line} of {ContractExport.FactsPath} is not written as it was filed."
                 : null;
-            return (file.Version, fault is null ? [.. DocumentFaults(file, files)] : [fault]);
+            return ([.. file.Facts.Select(fact => fact.Hash)], fault is null ? [.. DocumentFaults(file, files)] : [fault]);
         }
         catch (Exception error) when (error is CorruptFileException or ArgumentException)
         {
-            return (0, [error.Message]);
+            return ([], [error.Message]);
         }
     }
 

@@ -19,6 +19,9 @@ public sealed record Verification(string? Contract, int Facts, int Files, Immuta
     /// <summary>When it was made, by its own word.</summary>
     public Instant MadeAt { get; init; }
 
+    /// <summary>The hashes of its facts, in order, which are right where nothing is wrong.</summary>
+    public ImmutableArray<string> Hashes { get; init; } = [];
+
     /// <summary>What it says of its time stamp; null where no authority was asked.</summary>
     public ManifestStamp? TimeStamp { get; init; }
 
