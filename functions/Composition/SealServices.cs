@@ -1,4 +1,5 @@
 using ContractFlow.Functions.Adapters.Files;
+using ContractFlow.Functions.Roots;
 using ContractFlow.Functions.Sealing;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.Configuration;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractFlow.Functions.Composition;
 
-/// <summary>Registers what seals packs, and knows seals.</summary>
+/// <summary>Registers what seals packs, knows seals, and publishes the daily root.</summary>
 public static class SealServices
 {
     /// <summary>The key of the setting <c>Seal:Certificate</c>; where it is not set, that of the file <c>seal.pem</c> in the data folder, made at the first start.</summary>
@@ -16,5 +17,7 @@ public static class SealServices
             : SealKeyFile.ReadOrMake(provider.GetRequiredService<DataFolder>().Path, provider.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<TimeStamps>()
         .AddSingleton<ISeals, PackSeals>()
-        .AddSingleton<SealBook>();
+        .AddSingleton<SealBook>()
+        .AddSingleton<RootPublisher>()
+        .AddSingleton<RootCalls>();
 }

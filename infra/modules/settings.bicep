@@ -40,6 +40,7 @@ var always = {
   RadarSchedule: '0 */5 * * * *'
   NoticePumpSchedule: '0 */5 * * * *'
   PurgeSchedule: '0 0 3 * * *'
+  RootSchedule: '0 10 0 * * *'
 }
 
 // host.json serves the product where it runs by itself, too, where the right numbers follow the machine's cores.

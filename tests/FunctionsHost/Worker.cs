@@ -137,6 +137,7 @@ public sealed class Worker : IAsyncLifetime
             ["RadarSchedule"] = "0 */5 * * * *",
             ["NoticePumpSchedule"] = "0 */5 * * * *",
             ["PurgeSchedule"] = "0 0 3 * * *",
+            ["RootSchedule"] = "0 10 0 * * *",
         };
         foreach (var (name, value) in settings.Select(setting => (setting.Key, setting.Value)).Concat(connections))
         {

@@ -26,6 +26,7 @@ public static class Operations
         Get("ListObligations", "api/contracts/{contract}/obligations", [ContractsRead, ReceivablesRead], NoContract),
         Get("ExplainObligation", "api/contracts/{contract}/obligations/1/explain", [ContractsRead, ReceivablesRead], NoContract),
         Get("GetPayoff", "api/contracts/{contract}/payoff", [ContractsRead, ReceivablesRead], NoContract),
+        Get("GetRootProof", "api/contracts/{contract}/root-proof", [ContractsRead], NoContract),
         Get("GetOperation", "api/operations/{contract}", [ContractsRead, ContractsWrite], new NotThere("unknown-operation")),
         Get("GetPayment", "api/payments/p-1?contract={contract}", [PaymentsWrite, ReceivablesRead], NoContract),
 

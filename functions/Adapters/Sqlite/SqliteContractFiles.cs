@@ -103,6 +103,27 @@ public sealed class SqliteContractFiles(ContractsDatabase database, TimeProvider
         }
     }
 
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ContractHead> Heads([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        const int PageSize = 1000;
+        ContractId last = default;
+        for (var full = true; full;)
+        {
+            var page = await Task.Run(() => database.Read(session => session.Query(
+                "SELECT f.tenant, f.contract, f.seq, f.hash FROM (SELECT tenant, contract FROM facts WHERE seq = 1 AND (tenant, contract) > ($1, $2) ORDER BY tenant, contract LIMIT $3) c "
+                + "JOIN facts f ON f.tenant = c.tenant AND f.contract = c.contract AND f.seq = (SELECT max(seq) FROM facts WHERE tenant = c.tenant AND contract = c.contract) ORDER BY 1, 2",
+                row => new ContractHead(Id(row), new(row.GetInt32(2), row.GetString(3))), last.Tenant ?? "", last.Contract ?? "", PageSize)), cancellation);
+            foreach (var head in page)
+            {
+                last = head.Contract;
+                yield return head;
+            }
+
+            full = page.Count == PageSize;
+        }
+    }
+
     private static FileHead? Head(SqliteSession session, ContractId contract) => session.QueryFirst(
         "SELECT seq, hash FROM facts WHERE tenant = $1 AND contract = $2 ORDER BY seq DESC LIMIT 1",
         row => new FileHead(row.GetInt32(0), row.GetString(1)), contract.Tenant, contract.Contract);

@@ -89,6 +89,17 @@ public sealed partial class TableContractFiles(StorageAccount account, LongTexts
         }
     }
 
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ContractHead> Heads([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var heads = TableClient.CreateQueryFilter($"RowKey eq {FactRows.Head}");
+        await foreach (var row in (await Files()).QueryAsync<TableEntity>(heads, select: ["PartitionKey", Version, Hash], cancellationToken: cancellation))
+        {
+            var seen = Seen(row);
+            yield return new(UnsettledMarks.IdOf(row.PartitionKey), new(seen.Version, seen.Hash));
+        }
+    }
+
     // The head was read before the facts. Facts beyond it were filed since; else facts are gone, or the head is, and no append would ever fit.
     private async Task<bool> IsWhole(ContractId contract, SeenHead? head, ImmutableArray<Fact>.Builder facts, CancellationToken cancellation)
     {

@@ -66,6 +66,8 @@ public static class SettingCatalogue
         new("RadarSchedule", SettingValue.Schedule, "0 */5 * * * *") { Default = "0 */5 * * * *", DefaultIsLaidDown = true, NeededOnAzure = true },
         new("NoticePumpSchedule", SettingValue.Schedule, "0 */5 * * * *") { Default = "0 */5 * * * *", DefaultIsLaidDown = true, NeededOnAzure = true },
         new("PurgeSchedule", SettingValue.Schedule, "0 0 3 * * *") { Default = "0 0 3 * * *", DefaultIsLaidDown = true, NeededOnAzure = true },
+        new("RootSchedule", SettingValue.Schedule, "0 10 0 * * *") { Default = "0 10 0 * * *", DefaultIsLaidDown = true, NeededOnAzure = true },
+        new("Roots:KeepLeavesDays", SettingValue.Whole(1, 3650), "90") { Default = "90" },
         new("Radar:KeepHistoryDays", SettingValue.Whole(1, 3650), "30") { Default = "30" },
         new("RateLimit:PerSecond", SettingValue.Whole(1), "100") { Default = "100" },
         new("RateLimit:Burst", SettingValue.Whole(1), "400") { Default = "400" },

@@ -28,6 +28,7 @@ public sealed class AzuriteStores : Stores
         Files = new TableContractFiles(Account, texts, marks, TimeProvider.System);
         Register = new TableRegister(Account, texts, marks, Files);
         Documents = new BlobDocuments(Account);
+        Roots = new BlobRoots(Account);
         SealCertificates = new BlobSealCertificates(Account);
         Templates = new TableTemplates(Account, texts);
         Inbox = new TableInbox(Account, texts);
@@ -50,6 +51,8 @@ public sealed class AzuriteStores : Stores
     public override IDocuments Documents { get; }
 
     public override ISealCertificates SealCertificates { get; }
+
+    public override IRootFiles Roots { get; }
 
     public override ITemplates Templates { get; }
 

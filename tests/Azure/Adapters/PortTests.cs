@@ -12,6 +12,8 @@ public sealed class BlobDocumentTests(AzuriteServer azurite) : DocumentSuite(new
 
 public sealed class BlobSealCertificateTests(AzuriteServer azurite) : SealCertificatesSuite(new AzuriteStores(azurite));
 
+public sealed class BlobRootTests(AzuriteServer azurite) : RootFilesSuite(new AzuriteStores(azurite));
+
 public sealed class TableTemplateTests(AzuriteServer azurite) : TemplateSuite(new AzuriteStores(azurite));
 
 public sealed class TableInboxTests(AzuriteServer azurite) : InboxSuite(new AzuriteStores(azurite));

@@ -29,6 +29,7 @@ public sealed partial class SampleTests(AzuriteServer azurite, ITestOutputHelper
                 ["RadarSchedule"] = Never,
                 ["NoticePumpSchedule"] = Never,
                 ["PurgeSchedule"] = Never,
+                ["RootSchedule"] = Never,
             });
             using var http = new HttpClient { BaseAddress = stage.Address };
             http.DefaultRequestHeaders.Authorization = new("Bearer", stage.OperatorKey);

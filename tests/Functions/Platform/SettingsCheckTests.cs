@@ -18,6 +18,7 @@ public sealed class SettingsCheckTests
         ["RadarSchedule"] = "0 */5 * * * *",
         ["NoticePumpSchedule"] = "0 */5 * * * *",
         ["PurgeSchedule"] = "0 0 3 * * *",
+        ["RootSchedule"] = "0 10 0 * * *",
     };
 
     [Theory]

@@ -16,6 +16,24 @@ public abstract class ContractFileSuite(Stores stores) : PortSuite(stores)
     }
 
     [Fact]
+    public async Task Heads_OfEveryFile_AreThoseOfItsLastFact()
+    {
+        Assert.True(await Files.TryAppend(Given.File(3), 0));
+        var other = ContractFile.Empty(new("other", "c-2")).With(1);
+        Assert.True(await Files.TryAppend(other, 0));
+        Assert.True(await Files.TryAppend(Given.File(3).With(2), 3));
+        var heads = new List<ContractHead>();
+        await foreach (var head in Files.Heads())
+        {
+            heads.Add(head);
+        }
+
+        ContractHead[] expected = [new(Given.Contract, (await Files.ReadHead(Given.Contract))!), new(other.Contract, new(1, other.Head))];
+        Assert.Equal(expected.OrderBy(head => $"{head.Contract}", StringComparer.Ordinal), heads.OrderBy(head => $"{head.Contract}", StringComparer.Ordinal));
+        Assert.Equal(5, heads.Single(head => head.Contract == Given.Contract).Head.Version);
+    }
+
+    [Fact]
     public async Task TryAppend_NewFileAndMore_ReadsAsWritten()
     {
         var file = Given.File(2);

@@ -10,6 +10,8 @@ public sealed class SqliteDocumentTests() : DocumentSuite(new SqliteStores());
 
 public sealed class SqliteSealCertificateTests() : SealCertificatesSuite(new SqliteStores());
 
+public sealed class FileRootTests() : RootFilesSuite(new SqliteStores());
+
 public sealed class SqliteTemplateTests() : TemplateSuite(new SqliteStores());
 
 public sealed class SqliteInboxTests() : InboxSuite(new SqliteStores());

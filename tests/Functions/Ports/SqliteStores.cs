@@ -19,6 +19,7 @@ public sealed class SqliteStores : Stores
         Files = new SqliteContractFiles(_database, TimeProvider.System);
         Register = new SqliteRegister(_database);
         Documents = new FileDocuments(Path.Combine(_folder, "documents"));
+        Roots = new FileRoots(Path.Combine(_folder, FileRoots.Folder));
         SealCertificates = new FileSealCertificates(Path.Combine(_folder, FileSealCertificates.Folder));
         Templates = new SqliteTemplates(_database);
         Inbox = new SqliteInbox(_database);
@@ -37,6 +38,8 @@ public sealed class SqliteStores : Stores
     public override IDocuments Documents { get; }
 
     public override ISealCertificates SealCertificates { get; }
+
+    public override IRootFiles Roots { get; }
 
     public override ITemplates Templates { get; }
 

@@ -15,6 +15,8 @@ public abstract class Stores : IAsyncDisposable
 
     public abstract ISealCertificates SealCertificates { get; }
 
+    public abstract IRootFiles Roots { get; }
+
     public abstract ITemplates Templates { get; }
 
     /// <summary>The same templates under another quota.</summary>

@@ -52,7 +52,7 @@ public sealed class TimeStampTests : IDisposable
         await using var host = await Host(authority, how is Stamping.Never ? "0.5" : "60");
         var (found, pack) = await Exported(host);
         Assert.Equal((true, null, new ManifestStamp(false, sentence)), (found.IsSound, found.Seal!.Stamp, found.TimeStamp));
-        Assert.Contains("contractflow_time_stamps_failed_total 1", (await host.Anybody.Get("metrics")).Body, StringComparison.Ordinal);
+        Assert.Contains("contractflow_time_stamps_failed_total 1", (await host.Operator.Get("metrics")).Body, StringComparison.Ordinal);
         Assert.Contains($"Not time-stamped: {sentence}", await Said(host, pack), StringComparison.Ordinal);
     }
 

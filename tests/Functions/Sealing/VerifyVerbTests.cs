@@ -36,6 +36,19 @@ public sealed class VerifyVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_HeadThatAPartyWasTold_IsFoundOrThePackIsNotSound()
+    {
+        await using var host = await ContractFlowHost.Start();
+        await Export(host);
+        var facts = (await PackVerifierFacts()).ToArray();
+        var (code, said) = Verify("--head", facts[1].ToUpperInvariant(), $"--{CommandLine.AcceptUnknownSeal}");
+        Assert.Equal((0, true), (code, said.Contains($"Fact 2 of {facts.Length} has the hash that you were told", StringComparison.Ordinal)));
+        Assert.Equal(1, Verify("--head", new string('0', 64), $"--{CommandLine.AcceptUnknownSeal}").Code);
+
+        async Task<IEnumerable<string>> PackVerifierFacts() => PackVerifier.Verify(await File.ReadAllBytesAsync(Pack)).Hashes;
+    }
+
+    [Fact]
     public async Task Verify_NobodyKnown_IsUnbrokenButNotVouchedForUntilAFlagTakesIt()
     {
         await using var host = await ContractFlowHost.Start();

@@ -134,6 +134,9 @@ public static class EventTypes
     /// <summary>The legal partner is done.</summary>
     public const string ReferralClosed = "referral.closed";
 
+    /// <summary>The root over the files of all contracts was published for the day; it is of no contract.</summary>
+    public const string RootPublished = "root.published";
+
     /// <summary>Every type of an event, in order.</summary>
     public static ImmutableArray<string> All { get; } =
     [

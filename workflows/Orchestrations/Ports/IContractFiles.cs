@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Orchestrations.Ports;
@@ -9,6 +10,9 @@ public sealed record Quarantine(string Reason, Instant At);
 
 /// <summary>The version of a stored file: how many facts it holds and the hash of the last one.</summary>
 public sealed record FileHead(int Version, string Hash);
+
+/// <summary>What the file of a contract ends with.</summary>
+public sealed record ContractHead(ContractId Contract, FileHead Head);
 
 /// <summary>Where contract files are kept: one append-only list of facts for each contract.</summary>
 public interface IContractFiles
@@ -37,4 +41,16 @@ public interface IContractFiles
 
     /// <summary>Every contract that has a file, in a stable order.</summary>
     IAsyncEnumerable<ContractId> All(CancellationToken cancellation = default);
+
+    /// <summary>Every contract that has a file with what its file ends with, in the order of <see cref="All"/>; each as it was at some instant of the listing.</summary>
+    async IAsyncEnumerable<ContractHead> Heads([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var contract in All(cancellation))
+        {
+            if (await ReadHead(contract, cancellation) is { } head)
+            {
+                yield return new(contract, head);
+            }
+        }
+    }
 }
