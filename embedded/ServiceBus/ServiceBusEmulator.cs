@@ -40,8 +40,13 @@ public sealed class ServiceBusEmulator : IAsyncDisposable
     public static async Task<ServiceBusEmulator> StartAsync(ServiceBusEmulatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Queues.GroupBy(queue => queue.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } doubled)
+        {
+            throw new ArgumentException($"Queues has '{doubled.Key}' {doubled.Count()} times; each name is given once, and case does not count.", nameof(options));
+        }
+
         var folder = options.File is null ? Directory.CreateTempSubdirectory("servicebus-") : null;
-        var database = new SqliteDatabase(options.File ?? Path.Combine(folder!.FullName, "messages.db"), string.Empty);
+        var database = new SqliteDatabase(options.File ?? Path.Combine(folder!.FullName, "messages.db"), string.Empty, isOwned: true);
         MessageBroker? broker = null;
         try
         {

@@ -17,16 +17,21 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private readonly Channel<Write> _writes = Channel.CreateBounded<Write>(new BoundedChannelOptions(8 * MaxGroup) { SingleReader = true });
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly Thread _writer;
+    private readonly FileStream? _owned;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _commits;
 
     /// <summary>Opens the file, creating it and its folder where missing, and runs <paramref name="schema"/> (which must be repeatable).</summary>
-    /// <exception cref="IOException">The file or its folder can't be used; the message names it and says why.</exception>
-    public SqliteDatabase(string path, string schema)
+    /// <param name="path">The file.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="isOwned">Whether nobody else may own it at the same time, in this process or another: a second one is refused. The file <c>path-owner</c>, which is empty, tells.</param>
+    /// <exception cref="IOException">The file or its folder can't be used, or another one owns it; the message names it and says why.</exception>
+    public SqliteDatabase(string path, string schema, bool isOwned = false)
     {
         Path = System.IO.Path.GetFullPath(path);
+        _owned = isOwned ? Own() : null;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false, DefaultTimeout = 30 }.ToString();
-        var session = Opened(schema);
+        var session = OpenedOrLeft(schema);
         _writer = new Thread(() => WriteLoop(session)) { IsBackground = true, Name = "sqlite " + System.IO.Path.GetFileName(Path) };
         _writer.Start();
     }
@@ -84,6 +89,37 @@ public sealed class SqliteDatabase : IAsyncDisposable
         while (_readers.TryTake(out var reader))
         {
             reader.Dispose();
+        }
+
+        _owned?.Dispose();
+    }
+
+    private SqliteSession OpenedOrLeft(string schema)
+    {
+        try
+        {
+            return Opened(schema);
+        }
+        catch
+        {
+            _owned?.Dispose();
+            throw;
+        }
+    }
+
+    // The lock goes with the process, however that ends; the file stays.
+    private FileStream Own()
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            return new(Path + "-owner", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(File.Exists(Path + "-owner")
+                ? $"The database {Path} is in use: one process owns it. Stop that one, or take another file."
+                : $"The database {Path} can't be opened: {Reason(error)}.", error);
         }
     }
 

@@ -14,7 +14,7 @@ var data = Directory.CreateTempSubdirectory("contractflow-demo-").FullName;
 try
 {
     await using var stage = await Stage.Set(Product.BesideMe(), data, scenarios.Min(scenario => scenario.Start));
-    AnsiConsole.MarkupLine($"[grey]ContractFlow listens on {stage.Address}, its clock stands at {stage.Now:yyyy-MM-dd HH:mm} UTC, its data are in {data.EscapeMarkup()}.[/]");
+    AnsiConsole.MarkupLine($"[grey]ContractFlow listens on {stage.Address}, its clock stands at {stage.Now.UtcDateTime:yyyy-MM-dd HH:mm} UTC, its data are in {data.EscapeMarkup()}.[/]");
     return await new Show(stage, scenarios).Play() == 0 ? 0 : 1;
 }
 finally

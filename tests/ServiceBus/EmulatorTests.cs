@@ -53,6 +53,24 @@ public sealed class EmulatorTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WhatCannotBe_IsNamed()
+    {
+        Assert.Contains("Port is a number", Assert.Throws<ArgumentOutOfRangeException>(() => new AmqpEndpointOptions { Port = 65_536 }).Message, StringComparison.Ordinal);
+        Assert.Contains("anybody could sign", Assert.Throws<ArgumentException>(() => new AmqpEndpointOptions { Key = new("name", "") }).Message, StringComparison.Ordinal);
+        var doubled = await Assert.ThrowsAsync<ArgumentException>(() => ServiceBusEmulator.StartAsync(new ServiceBusEmulatorOptions { Queues = [Orders, new("Orders")] }));
+        Assert.Contains("Queues has 'orders' 2 times", doubled.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_FileThatAnotherOneOwns_IsRefused()
+    {
+        var options = new ServiceBusEmulatorOptions { Queues = [Orders], File = Messages };
+        await using var first = await ServiceBusEmulator.StartAsync(options);
+
+        Assert.Contains("is in use", (await Assert.ThrowsAsync<IOException>(() => ServiceBusEmulator.StartAsync(options))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_PortThatIsTaken_IsRefusedAndLeavesNothingOpen()
     {
         await using var first = await ServiceBusEmulator.StartAsync(new ServiceBusEmulatorOptions { Endpoint = new AmqpEndpointOptions { Port = 0 } });

@@ -11,7 +11,9 @@ internal sealed class EngineServices(DurableTaskRegistry registry, DurableTaskEn
     private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskOrchestrator>> _orchestrators = ByName(registry.GetOrchestrators(), "Orchestrator");
     private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskActivity>> _activities = ByName(registry.GetActivities(), "Activity");
 
-    public DataConverter Converter { get; } = options.DataConverter;
+    public DataConverter Converter { get; } = registry.GetEntities().Select(entity => entity.Key.Name).FirstOrDefault() is { } entity
+        ? throw new NotSupportedException($"Entity '{entity}' is registered; the SQLite backend has no entities. Keep its state in an orchestration, or in storage of your own.")
+        : options.DataConverter;
 
     /// <summary>Makes of orchestrators and activities what the official executor runs.</summary>
     public DurableTaskShimFactory Shims { get; } = new(

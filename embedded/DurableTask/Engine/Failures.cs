@@ -13,6 +13,7 @@ internal static class Failures
     /// <summary>The error type of work that is set aside.</summary>
     public const string PoisonWork = "PoisonWork";
 
+    private const string VersionMismatch = "VersionMismatch";
     private const string NoOrchestrator = "OrchestratorTaskNotFound";
     private const string NoActivity = "ActivityTaskNotFound";
     private const string Divergence = "DurableTask.Core.Exceptions.NonDeterministicOrchestrationException";
@@ -36,10 +37,13 @@ internal static class Failures
     public static TaskFailureDetails ActivityNotFound(string name) => Make(
         NoActivity, $"No activity named '{name}' is registered. Register it, or call one of the registered names.");
 
-    public static TaskFailureDetails WrongVersion(string refusal) => Make("VersionMismatch", refusal);
+    public static TaskFailureDetails WrongVersion(string refusal) => Make(VersionMismatch, refusal);
 
     public static TaskFailureDetails Halted(string reason) => Make(
         "NonDeterministicOrchestrationException", $"{reason} The instance is halted and loses nothing: deploy code that fits its history, then resume it.");
+
+    public static TaskFailureDetails HaltedForVersion(string refusal) => Make(
+        VersionMismatch, $"{refusal} The instance is halted and loses nothing: resume it on a worker that takes its version.");
 
     public static TaskFailureDetails SetAside(string reason) => Make(PoisonWork, reason);
 

@@ -38,7 +38,7 @@ internal sealed partial class Instance
         }
         else if (Restore(history, runs: true) is { } divergence)
         {
-            Halt(divergence);
+            Halt(host.Services.Version.Refusal(row.Version) == divergence ? Failures.HaltedForVersion(divergence) : Failures.Halted(divergence), divergence);
         }
         else
         {

@@ -88,7 +88,7 @@ internal sealed partial class Instance
         }
         else
         {
-            Halt(refusal, beforeItRan: true);
+            Halt(Failures.HaltedForVersion(refusal), refusal, beforeItRan: true);
         }
     }
 

@@ -21,6 +21,8 @@ public sealed class SqliteBackendOptions
 /// <summary>Stops the start where a setting can't be used, with its name and an example.</summary>
 internal sealed class SqliteBackendOptionsCheck : IValidateOptions<SqliteBackendOptions>
 {
+    private static readonly string[] ConnectionKeys = ["Data Source=", "DataSource=", "Filename="];
+
     public ValidateOptionsResult Validate(string? name, SqliteBackendOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -28,9 +30,12 @@ internal sealed class SqliteBackendOptionsCheck : IValidateOptions<SqliteBackend
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
+    private static bool IsConnectionString(string database) =>
+        ConnectionKeys.Any(key => database.StartsWith(key, StringComparison.OrdinalIgnoreCase));
+
     private static IEnumerable<string> Wrong(SqliteBackendOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.Database) || options.Database.Contains('\0', StringComparison.Ordinal) || Directory.Exists(options.Database))
+        if (string.IsNullOrWhiteSpace(options.Database) || options.Database.Contains('\0', StringComparison.Ordinal) || Directory.Exists(options.Database) || IsConnectionString(options.Database))
         {
             yield return $"UseSqlite: Database is '{options.Database}'; expected is the path of a file, e.g. data/durable.db";
         }

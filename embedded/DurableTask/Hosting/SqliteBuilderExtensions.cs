@@ -24,7 +24,7 @@ public static class SqliteBuilderExtensions
         builder.Services.AddOptions<SqliteBackendOptions>(builder.Name).Configure(configure).ValidateOnStart();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteBackendOptions>, SqliteBackendOptionsCheck>());
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton<SqliteEngines>();
+        builder.Services.TryAddSingleton(services => new SqliteEngines(services, services.GetServices<SqliteWorkerName>()));
         builder.Services.AddSingleton(new SqliteWorkerName(builder.Name));
 
         // Nothing here is better off with timers in pieces of three days, the SDK's choice for queues that keep messages no longer.
@@ -36,7 +36,7 @@ public static class SqliteBuilderExtensions
     public static IDurableTaskClientBuilder UseSqlite(this IDurableTaskClientBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddSingleton<SqliteEngines>();
+        builder.Services.TryAddSingleton(services => new SqliteEngines(services, services.GetServices<SqliteWorkerName>()));
         return builder.UseBuildTarget<SqliteClient>();
     }
 }

@@ -76,7 +76,7 @@ internal static class RuntimeServices
         services.TryAddSingleton(provider => provider.GetRequiredService<MessageBroker>().CreateClient());
     }
 
-    private static SqliteDatabase OpenDatabase(WebApplicationBuilder web) => new(Path.Combine(DataFolder(web), "runtime.db"), TimerLog.Schema);
+    private static SqliteDatabase OpenDatabase(WebApplicationBuilder web) => new(Path.Combine(DataFolder(web), "runtime.db"), TimerLog.Schema, isOwned: true);
 
     private static string DataFolder(WebApplicationBuilder web) =>
         Path.Combine(web.Environment.ContentRootPath, web.Configuration[HostSettings.DataSetting] is { Length: > 0 } folder ? folder : "data");

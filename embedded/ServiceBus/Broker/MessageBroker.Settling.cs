@@ -18,6 +18,11 @@ public sealed partial class MessageBroker
             MessageMoves.Return(rows, queue, at, message with { Content = message.Content.With(properties) }));
     }
 
+    /// <summary>Gives a message back that its receiver has not looked at: this delivery does not count.</summary>
+    /// <exception cref="ServiceBusException">MessageLockLost, SessionLockLost.</exception>
+    public Task ReleaseAsync(QueuePath path, Guid lockToken, SessionLock? session = null) =>
+        SettleAsync(path, lockToken, session, offers: true, MessageMoves.Release);
+
     /// <summary>Sets a message aside: it is given out only by its sequence number.</summary>
     /// <exception cref="ServiceBusException">MessageLockLost, SessionLockLost.</exception>
     public Task DeferAsync(QueuePath path, Guid lockToken, IEnumerable<KeyValuePair<string, object?>>? properties = null, SessionLock? session = null) =>

@@ -66,7 +66,7 @@ public sealed partial class MessageBroker : IAsyncDisposable
     internal QueueOptions Find(QueuePath path) => _queues.TryGetValue(path.Queue, out var queue)
         ? queue
         : throw BrokerFault.Of(
-            $"There is no queue '{path.Queue}'. The queues are: {string.Join(", ", _queues.Keys)}.", ServiceBusFailureReason.MessagingEntityNotFound, path.ToString());
+            $"The messaging entity '{path.Queue}' could not be found. The queues are: {string.Join(", ", _queues.Keys)}.", ServiceBusFailureReason.MessagingEntityNotFound, path.ToString());
 
     internal QueueSignal Signal(QueuePath path) => _signals.GetOrAdd(path, _ => new QueueSignal());
 

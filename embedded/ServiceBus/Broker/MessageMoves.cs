@@ -44,6 +44,11 @@ internal static class MessageMoves
         Unlock(rows, path, message, message.State);
     }
 
+    /// <summary>Gives up the lock as if the message had not been delivered.</summary>
+    public static void Release(SqliteSession rows, QueuePath path, QueuedMessage message) => rows.Execute(
+        "UPDATE bus_message SET lock = NULL, locked_until = NULL, wake_at = expires_at, deliveries = deliveries - 1 WHERE queue = $1 AND dead = $2 AND sequence = $3",
+        path.Queue, path.Dead, message.SequenceNumber);
+
     public static void Unlock(SqliteSession rows, QueuePath path, QueuedMessage message, ServiceBusMessageState state) => rows.Execute(
         "UPDATE bus_message SET state = $4, lock = NULL, locked_until = NULL, wake_at = expires_at, headers = $5 WHERE queue = $1 AND dead = $2 AND sequence = $3",
         path.Queue, path.Dead, message.SequenceNumber, (int)state, MessageHeaders.Write(message.Content));

@@ -27,7 +27,7 @@ public sealed record QueueOptions
         get;
         init => field = value > TimeSpan.Zero && value <= TimeSpan.FromMinutes(5)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A lock lasts more than zero and at most 5 minutes.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "LockDuration: a lock lasts more than zero and at most 5 minutes.");
     }
 
     = TimeSpan.FromMinutes(1);
@@ -36,7 +36,7 @@ public sealed record QueueOptions
     public int MaxDeliveryCount
     {
         get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A message is delivered at least once.");
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "MaxDeliveryCount: a message is delivered at least once.");
     }
 
     = 10;

@@ -36,6 +36,7 @@ public sealed class BuilderTests : IDisposable
     [Theory]
     [InlineData("", 4, 100, 100, "Database is ''; expected is the path of a file, e.g. data/durable.db")]
     [InlineData("/", 4, 100, 100, "Database is '/'; expected is the path of a file, e.g. data/durable.db")]
+    [InlineData("Data Source=abc.db;Mode=ReadWrite", 4, 100, 100, "Database is 'Data Source=abc.db;Mode=ReadWrite'; expected is the path of a file, e.g. data/durable.db")]
     [InlineData("x.db", 0, 100, 100, "MaxConcurrentOrchestrations is 0; expected is a whole number from 1 to 1000, e.g. 4")]
     [InlineData("x.db", 4, 0, 100, "MaxHotInstances is 0; expected is a whole number from 1, e.g. 10000")]
     [InlineData("x.db", 4, 100, -1, "MaxBacklog is -1; expected is a whole number from 1, e.g. 50000")]
@@ -76,6 +77,37 @@ public sealed class BuilderTests : IDisposable
         using var host = builder.Build();
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(Rig.Soon));
         Assert.Contains("a file for each", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_FileThatAnotherOneOwns_IsRefusedUntilThatOneEnds()
+    {
+        using (var host = await Started(worker => worker.UseSqlite(Database)))
+        {
+            var refused = await Assert.ThrowsAsync<IOException>(() => Started(worker => worker.UseSqlite(Database)));
+            Assert.Contains($"The database {Database} is in use: one process owns it.", refused.Message, StringComparison.Ordinal);
+            await host.StopAsync(Rig.Soon);
+        }
+
+        using var again = await Started(worker => worker.UseSqlite(Database));
+        await again.StopAsync(Rig.Soon);
+    }
+
+    [Fact]
+    public async Task Start_RegistryWithEntities_IsRefused()
+    {
+        var refused = await Assert.ThrowsAsync<NotSupportedException>(() => Started(worker => worker.UseSqlite(Database).AddTasks(tasks => tasks.AddEntity<Counter>())));
+        Assert.Contains("the SQLite backend has no entities", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Engines_OfAWorker_GiveWhatTheClientHasNoWordsFor()
+    {
+        using var host = await Started(worker => worker.UseSqlite(Database));
+        await host.Services.GetRequiredService<DurableTaskClient>().ScheduleNewOrchestrationInstanceAsync("Wait", "hello", new StartOrchestrationOptions("one"));
+        var engine = host.Services.GetRequiredService<SqliteEngines>().Of();
+        Assert.NotNull(await engine.GetHistoryJsonAsync("one"));
+        await host.StopAsync(Rig.Soon);
     }
 
     [Fact]
@@ -137,6 +169,14 @@ public sealed class BuilderTests : IDisposable
 
         if (strategy == DurableTaskWorkerOptions.VersionFailureStrategy.Reject)
         {
+            using (var still = await Started(worker => worker.UseSqlite(Database).UseVersioning(Version("1.0", strategy))))
+            {
+                var halted = (await still.Services.GetRequiredService<DurableTaskClient>().GetInstanceAsync("one"))!;
+                Assert.Equal("VersionMismatch", halted.FailureDetails!.ErrorType);
+                Assert.Contains("resume it on a worker that takes its version", halted.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+                await still.StopAsync(Rig.Soon);
+            }
+
             using var fits = await Started(worker => worker.UseSqlite(Database).UseVersioning(Version("2.0", strategy)));
             var client = fits.Services.GetRequiredService<DurableTaskClient>();
             await client.ResumeInstanceAsync("one");
@@ -146,6 +186,8 @@ public sealed class BuilderTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private sealed class Counter : Microsoft.DurableTask.Entities.TaskEntity<int>;
 
     private static DurableTaskWorkerOptions.VersioningOptions Version(string version, DurableTaskWorkerOptions.VersionFailureStrategy strategy) =>
         new() { Version = version, MatchStrategy = DurableTaskWorkerOptions.VersionMatchStrategy.CurrentOrOlder, FailureStrategy = strategy };

@@ -142,7 +142,7 @@ public sealed class ServiceBusFunctionTests : IDisposable
     [Theory]
     [InlineData(typeof(AsMessage), "the queue 'referrals' has sessions, so its trigger must set IsSessionsEnabled", "requiresSession=true")]
     [InlineData(typeof(InSessions), "its trigger sets IsSessionsEnabled, but the queue 'referrals' has no sessions", "requiresSession=false")]
-    [InlineData(typeof(AsMessage), "host.json, queue 'referrals': A message is delivered at least once", "maxDeliveryCount=0")]
+    [InlineData(typeof(AsMessage), "host.json, queue 'referrals': MaxDeliveryCount: a message is delivered at least once", "maxDeliveryCount=0")]
     [InlineData(typeof(AsMessage), "host.json, queue 'referrals': Failed to convert", "lockDuration=long")]
     public void Build_QueueThatDoesNotFit_SaysWhy(Type function, string expected, string setting)
     {

@@ -179,7 +179,7 @@ internal sealed class ReceiverLink : LinkEndpoint
         {
             foreach (var message in unsent)
             {
-                await _source.Broker.AbandonAsync(_source.Path, message.LockToken);
+                await _source.Broker.ReleaseAsync(_source.Path, message.LockToken);
             }
         }
     }

@@ -6,7 +6,7 @@ using ContractFlow.Embedded.ServiceBus.Broker;
 namespace ContractFlow.Embedded.ServiceBus.Amqp;
 
 /// <summary>
-/// What a receiver's outcome means: accepted completes, released and modified abandon, modified "undeliverable here" defers, rejected
+/// What a receiver's outcome means: accepted completes, released gives back uncounted, modified abandons, modified "undeliverable here" defers, rejected
 /// dead-letters.
 /// </summary>
 internal sealed class Settlement(ReceiverLink.Source source)
@@ -18,7 +18,7 @@ internal sealed class Settlement(ReceiverLink.Source source)
     public Task SettleAsync(Guid token, DeliveryState? state) => state switch
     {
         Accepted => _of.Broker.CompleteAsync(_of.Path, token, _of.Session),
-        Released => _of.Broker.AbandonAsync(_of.Path, token, null, _of.Session),
+        Released => _of.Broker.ReleaseAsync(_of.Path, token, _of.Session),
         Modified { UndeliverableHere: true } modified => _of.Broker.DeferAsync(_of.Path, token, PropertyValues.FromWire(modified.MessageAnnotations), _of.Session),
         Modified modified => _of.Broker.AbandonAsync(_of.Path, token, PropertyValues.FromWire(modified.MessageAnnotations), _of.Session),
         Rejected rejected => DeadLetterAsync(token, rejected.Error),
