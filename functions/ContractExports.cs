@@ -15,19 +15,22 @@ public sealed class ContractExports(IContractFiles files, IDocuments documents, 
     public async Task<Answer> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/export")] HttpRequest request, string id)
     {
         var contract = request.Contract(id);
-        var pack = await Pack(contract, request.HttpContext.RequestAborted) ?? throw new RefusedException("unknown-contract", $"There is no contract '{id}'.");
+        var pack = await Pack(contract, cancellation: request.HttpContext.RequestAborted) ?? throw new RefusedException("unknown-contract", $"There is no contract '{id}'.");
         return Answer.Bytes(pack, "application/zip").With("Content-Disposition", $"attachment; filename=\"{id}.zip\"");
     }
 
     /// <summary>The pack's bytes; null where there is no such contract. A corrupt file is packed as it is: the verifier names what is wrong with it.</summary>
     /// <exception cref="CorruptFileException">A document is gone or does not match its digest any more.</exception>
-    public async Task<byte[]?> Pack(ContractId contract, CancellationToken cancellation = default)
+    /// <param name="contract">Which.</param>
+    /// <param name="isStamped">Whether the seal is time-stamped, where an authority is set.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<byte[]?> Pack(ContractId contract, bool isStamped = true, CancellationToken cancellation = default)
     {
         if (await files.Read(contract, cancellation) is not { } file)
         {
             return null;
         }
 
-        return await seals.Seal(ContractExport.Build(file, await documents.Of(file, cancellation), Instant.FromDateTimeOffset(clock.GetUtcNow())), cancellation);
+        return await seals.Seal(ContractExport.Build(file, await documents.Of(file, cancellation), Instant.FromDateTimeOffset(clock.GetUtcNow())), isStamped, cancellation);
     }
 }

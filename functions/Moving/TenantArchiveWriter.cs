@@ -33,7 +33,7 @@ public sealed class TenantArchiveWriter(Stream stream) : IDisposable
     {
         ArgumentNullException.ThrowIfNull(seals);
         var manifest = new TenantManifest(TenantManifest.CurrentFormat, tenant, madeAt, [.. _files]);
-        var closed = await seals.Seal(stamp => PackEntry.Json(TenantManifest.Path, manifest with { TimeStamp = stamp }).Bytes, cancellation);
+        var closed = await seals.Seal(stamp => PackEntry.Json(TenantManifest.Path, manifest with { TimeStamp = stamp }).Bytes, cancellation: cancellation);
         Write(TenantManifest.Path, closed.Manifest);
         Write(SealedPack.SealPath, closed.Seal);
         return closed;

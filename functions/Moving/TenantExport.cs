@@ -57,7 +57,7 @@ public sealed class TenantExport(IContractFiles files, IDocuments documents, Con
 
     private async Task Add(TenantArchiveWriter archive, ContractId contract, SortedSet<string> parties, CancellationToken cancellation)
     {
-        var bytes = (await packs.Pack(contract, cancellation))!;
+        var bytes = (await packs.Pack(contract, isStamped: false, cancellation))!;
         var pack = ContractPack.Read(bytes);
         foreach (var sha256 in pack.File.Facts.Select(fact => fact.Data).OfType<ReferralCaseSent>().Select(sent => sent.PackSha256))
         {

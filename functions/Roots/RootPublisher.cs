@@ -39,7 +39,7 @@ public sealed class RootPublisher(IContractFiles files, IRootFiles roots, ISeals
 
         var before = names.Where(IsDocument).LastOrDefault(name => string.CompareOrdinal(name, NameOf(day, Document)) < 0);
         var root = new DailyRoot(DailyRoot.CurrentFormat, day, now, await WriteLeaves(day, cancellation), before is null ? null : SealedPack.Digest((await Bytes(before, cancellation))!));
-        var made = await seals.Seal(stamp => PackEntry.Json("", root with { TimeStamp = stamp }).Bytes, cancellation);
+        var made = await seals.Seal(stamp => PackEntry.Json("", root with { TimeStamp = stamp }).Bytes, cancellation: cancellation);
         await Write(NameOf(day, Seal), made.Seal, cancellation);
         await Write(NameOf(day, Document), made.Manifest, cancellation);
         return true;

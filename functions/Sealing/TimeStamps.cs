@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using Microsoft.Extensions.Configuration;
+using Polly;
+using Polly.CircuitBreaker;
 
 namespace ContractFlow.Functions.Sealing;
 
@@ -23,17 +25,34 @@ public sealed class TimeStamps : IDisposable
     public const int MostBytes = 32_768;
 
     private const int NonceBytes = 16;
+
+    // One that fails is left alone for a while: who exports a hundred packs does not wait a hundred times.
+    private const int Failures = 2;
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+    private readonly ResiliencePipeline<TimeStampAnswer> _pipeline;
     private readonly HttpClient _http;
     private readonly Uri? _authority;
     private readonly TimeSpan _patience;
 
     /// <summary>The authority of the settings.</summary>
-    public TimeStamps(IConfiguration settings)
+    /// <param name="settings">The settings.</param>
+    /// <param name="clock">The clock by which an authority that failed rests.</param>
+    public TimeStamps(IConfiguration settings, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _authority = settings[UrlSetting] is { Length: > 0 } url ? new(url) : null;
         _patience = TimeSpan.FromSeconds(settings.GetValue(SecondsSetting, 10.0));
         _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
+        _pipeline = new ResiliencePipelineBuilder<TimeStampAnswer> { TimeProvider = clock }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<TimeStampAnswer>
+            {
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { Token: null }),
+                FailureRatio = 1,
+                MinimumThroughput = Failures,
+                SamplingDuration = Rest,
+                BreakDuration = Rest,
+            })
+            .Build();
     }
 
     /// <summary>Whether an authority is set.</summary>
@@ -43,6 +62,21 @@ public sealed class TimeStamps : IDisposable
     /// <param name="signer">The signature.</param>
     /// <param name="cancellation">Ends the waiting with an exception; the authority's own time running out is an answer.</param>
     public async Task<TimeStampAnswer> Of(SignerInfo signer, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await _pipeline.ExecuteAsync(async token => await Patiently(signer, token), cancellation);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new(null, "the time-stamping authority has failed again and again, and is asked again within a minute.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<TimeStampAnswer> Patiently(SignerInfo signer, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(_patience);
@@ -69,9 +103,6 @@ public sealed class TimeStamps : IDisposable
             return new(null, "the time-stamping authority's answer is no time stamp of this seal.");
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
 
     private async Task<TimeStampAnswer> Ask(SignerInfo signer, CancellationToken cancellation)
     {

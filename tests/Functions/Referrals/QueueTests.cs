@@ -51,6 +51,20 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task FormalNotice_InBothInboxes_NamesAFactThatThePackHolds()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        var hashes = PackVerifier.Verify((await host.Services.GetRequiredService<ContractExports>().Pack(contract))!).Hashes;
+        foreach (var party in new[] { "b-1", "s-1" })
+        {
+            var messages = (await host.Services.GetRequiredService<IInbox>().Read(ContractFlowHost.TenantId, party, null, 200)).Items;
+            var notice = Assert.Single(messages, message => message.Template == "payment.formalNotice");
+            Assert.Contains(System.Text.RegularExpressions.Regex.Match(notice.Text, "[0-9a-f]{64}").Value, hashes);
+        }
+    }
+
+    [Fact]
     public async Task Referral_NobodyTakesIt_IsUnplacedForTheOperator()
     {
         await using var host = await Start();

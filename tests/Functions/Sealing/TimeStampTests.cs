@@ -57,6 +57,23 @@ public sealed class TimeStampTests : IDisposable
     }
 
     [Fact]
+    public async Task Pack_AuthorityThatFailsAgainAndAgain_IsLeftAloneForAMinute()
+    {
+        await using var authority = await TimeStampAuthority.Start(Stamping.WithAServersFault);
+        await using var host = await Host(authority);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.True((await Exported(host, $"draft-{i}")).Found.IsSound);
+        }
+
+        Assert.Equal(2, authority.Asked);
+        Assert.Contains("failed again and again", (await Exported(host, "one-more")).Found.TimeStamp!.Reason, StringComparison.Ordinal);
+        authority.How = Stamping.AsItShould;
+        await host.Advance(Duration.FromMinutes(2));
+        Assert.Equal(new ManifestStamp(true), (await Exported(host, "after")).Found.TimeStamp);
+    }
+
+    [Fact]
     public async Task Pack_AuthorityThatIsNotThere_IsSealedAndSaysSo()
     {
         Uri gone;
@@ -93,6 +110,7 @@ public sealed class TimeStampTests : IDisposable
         await host.Draft();
         using var stream = new MemoryStream();
         Assert.Equal(TimeStampAuthority.Time, (await host.Services.GetRequiredService<Moving.TenantExport>().Write(ContractFlowHost.TenantId, stream)).Seal.Stamp!.At.ToDateTimeOffset());
+        Assert.Equal(1, authority.Asked); // Once for the archive, not for each pack in it.
     }
 
     private static Task<ContractFlowHost> Host(TimeStampAuthority authority, string seconds = "60") =>

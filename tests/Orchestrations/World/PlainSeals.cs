@@ -7,6 +7,6 @@ namespace ContractFlow.Orchestrations.Tests.World;
 internal sealed class PlainSeals : ISeals
 {
     /// <inheritdoc/>
-    public Task<SealedManifest> Seal(Func<ManifestStamp?, byte[]> manifest, CancellationToken cancellation = default) =>
+    public Task<SealedManifest> Seal(Func<ManifestStamp?, byte[]> manifest, bool isStamped = true, CancellationToken cancellation = default) =>
         Task.FromResult(new SealedManifest(manifest(null), "sealed"u8.ToArray()));
 }
