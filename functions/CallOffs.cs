@@ -58,6 +58,11 @@ public sealed class CallOffs(Registrar registrar, ITemplates templates, Waking w
         var (caller, frameId) = (request.Caller(), request.Contract(id));
         var origin = new Origin(caller.Actor, request.Headers["Idempotency-Key"].ToString());
         var contract = Drafting.IdOf(caller.Tenant, origin.Key);
+        if (registrar.IsAnsweringAgain)
+        {
+            return Placed(await registrar.Read(contract));
+        }
+
         var (body, frame) = (await request.ReadJson<JsonElement>(), await registrar.Read(frameId));
         request.RequireVersion(frame.Version);
         var asked = CallOffDraft.DigestOf(body);
@@ -70,8 +75,16 @@ public sealed class CallOffs(Registrar registrar, ITemplates templates, Waking w
         // What was noted in the frame and not begun, since the product stopped in between, is begun now as it was placed.
         var position = before is null ? null : await registrar.Find(contract);
         position ??= await Begin(client, frame, contract, body, before?.At ?? registrar.Now, origin);
-        var view = ContractView.Of(position, registrar.Now, policy);
-        return Answer.Json(view, StatusCodes.Status202Accepted).With("Location", view.Links.Self).With("Retry-After", "1").With("ETag", ETags.Of(position.Version));
+        return Placed(position);
+    }
+
+    private Answer Placed(Position position)
+    {
+        var at = registrar.Now;
+        var view = ContractView.Of(position, at, policy);
+        return Answer.Json(view, StatusCodes.Status202Accepted).With("Location", view.Links.Self).With("Retry-After", "1").With("ETag", ETags.Of(position.Version))
+            with
+        { From = new(position.Contract, position.Version, at) };
     }
 
     private async Task<Position> Begin(DurableTaskClient client, Position frame, ContractId contract, JsonElement body, Instant placedAt, Origin origin)

@@ -23,6 +23,11 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     {
         var caller = request.Caller();
         var contract = Drafting.IdOf(caller.Tenant, request.Headers["Idempotency-Key"].ToString());
+        if (registrar.IsAnsweringAgain)
+        {
+            return Drafted(await registrar.Read(contract));
+        }
+
         var (body, library) = (await request.ReadJson<JsonElement>(), await templates.Of(caller.Tenant));
         var draft = Drafting.Draft(body, library, registrar.Now, platform: platform.Value);
         LawfulTerms.Require(draft.Agreement, registrar.Now, policy);
@@ -34,12 +39,20 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
         }
 
         await waking.After(client, filed.Position);
-        var view = ContractView.Of(filed.Position, registrar.Now, policy);
-        return Answer.Json(view, StatusCodes.Status202Accepted).With("Location", view.Links.Self).With("Retry-After", "1").With("ETag", ETags.Of(filed.Position.Version));
+        return Drafted(filed.Position);
+    }
+
+    private Answer Drafted(Position position)
+    {
+        var at = registrar.Now;
+        var view = ContractView.Of(position, at, policy);
+        return Answer.Json(view, StatusCodes.Status202Accepted).With("Location", view.Links.Self).With("Retry-After", "1").With("ETag", ETags.Of(position.Version))
+            with
+        { From = new(position.Contract, position.Version, at) };
     }
 
     /// <summary>What a draft would come to; nothing is written.</summary>
-    [Function("PreviewContract"), Scope(Scopes.ContractsWrite, Scopes.ContractsRead), Takes(typeof(ContractRequest)), Returns(typeof(ContractPreview))]
+    [Function("PreviewContract"), Scope(Scopes.ContractsWrite, Scopes.ContractsRead), FilesNothing, Takes(typeof(ContractRequest)), Returns(typeof(ContractPreview))]
     public async Task<Answer> Preview([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/preview")] HttpRequest request)
     {
         var library = await templates.Of(request.Caller().Tenant);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Delivery;
 using ContractFlow.Functions.Doors;
@@ -31,8 +32,15 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
     public async Task<Answer> Deliver(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/deliveries")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
-        var report = await request.ReadJson<DeliveryReport>();
-        var command = new DeliverGoods(report.Delivery, report.ReceivedBy, report.Lines, await Proof(request.Contract(id), report), report.On);
+        var (contract, report) = (request.Contract(id), await request.ReadJson<DeliveryReport>());
+        var (sha256, proof) = await Proof(contract, report);
+        var command = new DeliverGoods(report.Delivery, report.ReceivedBy, report.Lines, sha256, report.On);
+        if (proof is { } bytes && !registrar.IsAnsweringAgain)
+        {
+            await Check(request, contract, command);
+            await documents.Put(contract.Tenant, bytes);
+        }
+
         return await filer.File(
             request, client, id, (position, origin, now) => DeliveryRules.Deliver(position, command, origin, now),
             (position, _) => Filing.Find<GoodsDelivered>(position, $"delivery:{command.Delivery}"));
@@ -64,11 +72,19 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
             (position, _) => Filing.Find<GoodsInspected>(position, $"inspection:{command.Inspection}"));
     }
 
-    private async Task<string?> Proof(ContractId contract, DeliveryReport report)
+    // What is refused leaves nothing behind.
+    private async Task Check(HttpRequest request, ContractId contract, DeliverGoods command)
+    {
+        var position = await registrar.Read(contract);
+        request.RequireVersion(position.Version);
+        _ = DeliveryRules.Deliver(position, command, new(request.Caller().Actor, request.Headers["Idempotency-Key"].ToString()), registrar.Now).Count();
+    }
+
+    private async Task<(string? Sha256, ReadOnlyMemory<byte>? Bytes)> Proof(ContractId contract, DeliveryReport report)
     {
         if (report.Proof is null)
         {
-            return report.ProofSha256 is not { } sha256 || await documents.Get(contract.Tenant, sha256) is not null ? report.ProofSha256
+            return report.ProofSha256 is not { } sha256 || await documents.Get(contract.Tenant, sha256) is not null ? (report.ProofSha256, null)
                 : throw new RefusedException("unknown-document", $"No document '{sha256}' is stored; send the proof itself as base 64 in 'proof'.", "/proofSha256");
         }
 
@@ -77,11 +93,10 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
             throw new RefusedException("invalid-value", "Either the proof or its digest is expected, not both.", "/proof");
         }
 
-        // The contract has to be there before anything is stored for it.
         await registrar.Read(contract);
         var bytes = new byte[report.Proof.Length];
         return Convert.TryFromBase64String(report.Proof, bytes, out var length) && length > 0
-            ? await documents.Put(contract.Tenant, bytes.AsMemory(0, length))
+            ? (Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, length))), bytes.AsMemory(0, length))
             : throw new RefusedException("invalid-value", "The proof is not base 64 of at least one byte.", "/proof");
     }
 }

@@ -45,14 +45,18 @@ public sealed class Filer(Registrar registrar, Waking waking)
             await waking.After(client, filed.Position);
         }
 
-        return Answer.Json(Answered(filed.Position, found(filed.Position, origin)!), StatusCodes.Status201Created).With("ETag", ETags.Of(filed.Position.Version));
+        var (position, at) = (filed.Position, registrar.Now);
+        return Answer.Json(Answered(position, found(position, origin)!, at), StatusCodes.Status201Created).With("ETag", ETags.Of(position.Version))
+            with
+        { From = new(position.Contract, position.Version, at) };
     }
 
     /// <summary>What is on file, with how everything owed stands now.</summary>
-    public Recorded Answered(Position position, object recorded)
+    public Recorded Answered(Position position, object recorded) => Answered(position, recorded, registrar.Now);
+
+    private static Recorded Answered(Position position, object recorded, Instant at)
     {
         ArgumentNullException.ThrowIfNull(position);
-        return new(
-            position.Contract.Contract, position.Version, recorded, [.. Standing.All(position, registrar.Now).Select(standing => ObligationView.Of(position, standing))]);
+        return new(position.Contract.Contract, position.Version, recorded, [.. Standing.All(position, at).Select(standing => ObligationView.Of(position, standing))]);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Doors;
-using ContractFlow.Functions.Ports;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.Configuration;
@@ -13,7 +12,7 @@ namespace ContractFlow.Functions;
 /// Looks for what got lost: nudges that a crash swallowed, register lines older than their file, watchers that should run and don't.
 /// Whatever it finds it repairs, counts and logs. And it clears away what nobody needs any more.
 /// </summary>
-public sealed class Radar(Sweep sweep, IIdempotencyRecords answers, TimeProvider clock, IConfiguration settings, Counters counters, ILogger<Radar> log)
+public sealed class Radar(Sweep sweep, Retention retention, TimeProvider clock, IConfiguration settings, Counters counters, ILogger<Radar> log)
 {
     // Named one by one: without them Durable Functions on Azure Storage removes what still runs, too.
     private static readonly OrchestrationRuntimeStatus[] Ended = [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
@@ -23,19 +22,18 @@ public sealed class Radar(Sweep sweep, IIdempotencyRecords answers, TimeProvider
     public async Task Look([TimerTrigger("%RadarSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         await sweep.Run(client, cancellation);
 
-    /// <summary>Removes the histories of instances that ended long ago (<c>Radar:KeepHistoryDays</c>, 30), and answers kept for retries.</summary>
+    /// <summary>Removes the histories of instances that ended long ago (<c>Radar:KeepHistoryDays</c>, 30), and what else is kept for a time alone.</summary>
     [Function("Purge")]
     public async Task Purge([TimerTrigger("%PurgeSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var before = now.AddDays(-settings.GetValue("Radar:KeepHistoryDays", 30));
         var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(null, before, Ended), cancellation: cancellation);
-        var forgotten = await answers.Forget(Instant.FromDateTimeOffset(now) - IdempotencyDoor.KeptFor, cancellation);
         counters.Add("purged_instances_total", purged.PurgedInstanceCount);
-        counters.Add("purged_answers_total", forgotten);
+        var forgotten = await retention.Forget(Instant.FromDateTimeOffset(now), cancellation);
         log.Log(
             purged.PurgedInstanceCount + forgotten > 0 ? LogLevel.Information : LogLevel.Debug,
-            "Purged {Instances} ended instances and {Answers} kept answers.", purged.PurgedInstanceCount, forgotten);
+            "Purged {Instances} ended instances and {Records} kept answers, calls and rests.", purged.PurgedInstanceCount, forgotten);
     }
 }
 

@@ -73,7 +73,9 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
     {
         var (id, response) = ((await access.Asked(request, contract, number, cancellation)).Contract, await request.ReadJson<PartnerResponse>());
         var filed = await File(client, id, number, ReferralAccess.Partner(request), response, cancellation);
-        return Answer.Json(View(filed.Position, number, ReferralAccess.Partner(request)), StatusCodes.Status201Created).With("ETag", ETags.Of(filed.Position.Version));
+        return Answer.Json(View(filed.Position, number, ReferralAccess.Partner(request)), StatusCodes.Status201Created).With("ETag", ETags.Of(filed.Position.Version))
+            with
+        { From = new(filed.Position.Contract, filed.Position.Version, registrar.Now) };
     }
 
     /// <summary>Places a referral that no partner took with one that the operator has found; it may be one who was asked before.</summary>
@@ -109,9 +111,14 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
         var (contract, note) = (request.Contract(id), await request.ReadJson<ReleaseNote>());
         var filed = await registrar.File(
             contract, (position, now) => ReferralRules.Release(position, number, note.Note, request.Caller().Actor, now), cancellation);
-        await waking.After(client, filed.Position, cancellation);
+        if (!registrar.IsAnsweringAgain)
+        {
+            await waking.After(client, filed.Position, cancellation);
+        }
+
         return Answer.Json(new ReleasedReferral(id, number, filed.Position.Referrals.Find(number)!.Stage), StatusCodes.Status201Created)
-            .With("ETag", ETags.Of(filed.Position.Version));
+            .With("ETag", ETags.Of(filed.Position.Version)) with
+        { From = new(filed.Position.Contract, filed.Position.Version, registrar.Now) };
     }
 
     /// <summary>The sealed case pack, once the partner has accepted.</summary>
@@ -202,7 +209,11 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
     private async Task<Filed> File(DurableTaskClient client, ContractId contract, int number, string partner, PartnerResponse response, CancellationToken cancellation)
     {
         var filed = await registrar.File(contract, (position, now) => ReferralRules.Answer(position, number, partner, response, now), cancellation);
-        await waking.After(client, filed.Position, cancellation);
+        if (!registrar.IsAnsweringAgain)
+        {
+            await waking.After(client, filed.Position, cancellation);
+        }
+
         return filed;
     }
 }

@@ -6,15 +6,18 @@ using ContractFlow.Functions.Adapters.Webhooks;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
 using ContractFlow.Functions.Sending;
+using ContractFlow.Orchestrations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace ContractFlow.Functions;
 
 /// <summary>A platform's webhooks: where it is called, how the calls went, and calling again.</summary>
-public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls calls, SendingSlots slots, IConfiguration settings, TimeProvider clock)
+public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls calls, SendingSlots slots, Registrar registrar, IConfiguration settings)
 {
     private const int MostSubscriptions = 10;
+    private const int LongestUrl = 2048;
+    private const int MostTypes = 100;
 
     /// <summary>What is asked for.</summary>
     /// <param name="Url">The address to call.</param>
@@ -65,9 +68,14 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
         public static Answer Of(WebhookSubscription made)
         {
             ArgumentNullException.ThrowIfNull(made);
+            return With(new(made.Id, made.Url, made.Types?.Patterns, made.Secret, made.CreatedAt)) with { Again = Repeated(made.Id, made.Url, made.Types, made.CreatedAt) };
+        }
+
+        /// <summary>The answer without the secret, for the same request again.</summary>
+        public static Answer Repeated(string id, Uri url, EventFilter? types, Instant createdAt)
+        {
             const string Note = "The secret was shown once, in the first answer. If nobody has it, remove the subscription and make another one under a new Idempotency-Key.";
-            var first = new NewSubscription(made.Id, made.Url, made.Types?.Patterns, made.Secret, made.CreatedAt);
-            return With(first) with { Again = With(first with { Secret = null, Note = Note }) };
+            return With(new(id, url, types?.Patterns, null, createdAt, Note)) with { From = new(null, 0, createdAt, id) };
         }
 
         private static Answer With(NewSubscription answer) => Answer.Json(answer, StatusCodes.Status201Created).With("Cache-Control", "no-store");
@@ -82,6 +90,11 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
     {
         var asked = await request.ReadJson<Subscribe>();
         var tenant = request.Caller().Tenant;
+        if (registrar.Made is { } made)
+        {
+            return NewSubscription.Repeated(made, asked.Url!, asked.Types is { } named ? EventFilter.Of(named) : null, registrar.Now);
+        }
+
         var (url, types) = (Checked(asked.Url), Checked(asked.Types));
         if ((await webhooks.All(tenant, cancellation)).Length >= MostSubscriptions)
         {
@@ -89,7 +102,7 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
         }
 
         var subscription = new WebhookSubscription(
-            "wh_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), tenant, url, WebhookCalls.NewSecret(), Instant.FromDateTimeOffset(clock.GetUtcNow()), types);
+            "wh_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), tenant, url, WebhookCalls.NewSecret(), registrar.Now, types);
         await webhooks.Add(subscription, cancellation);
         if ((await webhooks.All(tenant, cancellation)).Length > MostSubscriptions)
         {
@@ -107,7 +120,7 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
     [Returns(typeof(ListOf<View>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/webhooks")] HttpRequest request, CancellationToken cancellation)
     {
-        var (tenant, now) = (request.Caller().Tenant, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var (tenant, now) = (request.Caller().Tenant, registrar.Now);
         var resting = (await rests.All(tenant, cancellation)).Where(rest => rest.IsShown(now)).ToDictionary(rest => rest.Destination);
         return Answer.Json(new ListOf<View>(
             [.. (await webhooks.All(tenant, cancellation)).Select(subscription => View.Of(subscription, resting.GetValueOrDefault(Destination.Subscription(subscription))))], null));
@@ -161,16 +174,23 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
     private Uri Checked(Uri? url)
     {
         var privateAllowed = settings.GetValue("Webhooks:AllowPrivate", false);
-        var fits = url is { IsAbsoluteUri: true, UserInfo.Length: 0 } && (url.Scheme == "https" || (privateAllowed && url.Scheme == "http"))
+        var fits = url is { IsAbsoluteUri: true, UserInfo.Length: 0, OriginalString.Length: <= LongestUrl } && (url.Scheme == "https" || (privateAllowed && url.Scheme == "http"))
             && (privateAllowed || WebhookTargets.MayBePublic(url.IdnHost));
-        return fits ? url! : throw new RefusedException("webhook-url", $"'{url}' is no address for webhooks; an absolute https address on the public internet, without user name, is expected.", "/url");
+        return fits ? url! : throw new RefusedException("webhook-url", $"'{Shown(url)}' is no address for webhooks; an absolute https address on the public internet, without user name, of up to {LongestUrl} characters is expected.", "/url");
     }
+
+    private static string Shown(Uri? url) => url?.ToString() is { } text ? text.Length > 100 ? text[..100] + "…" : text : "";
 
     private static EventFilter? Checked(ImmutableArray<string>? types)
     {
         if (types is not { } asked)
         {
             return null;
+        }
+
+        if (!asked.IsDefault && asked.Length > MostTypes)
+        {
+            throw new RefusedException("webhook-type", $"types has {asked.Length} entries; up to {MostTypes} are expected. {Allowed}", "/types");
         }
 
         var wrong = asked.IsDefaultOrEmpty ? -1 : asked.Index().FirstOrDefault(type => !EventFilter.IsKnown(type.Item), (Index: -1, Item: "")).Index;

@@ -29,6 +29,8 @@ public static class DoorServices
         .AddSingleton<CallerAddress>()
         .AddSingleton<RateLimits>()
         .AddSingleton<Readiness>()
+        .AddSingleton<Retention>()
+        .AddSingleton<KeptBodies>()
         .AddSingleton<Waking>()
         .AddSingleton<Filer>()
         .AddSingleton<DeadLetters>()

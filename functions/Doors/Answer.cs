@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Orchestrations;
 using Microsoft.AspNetCore.Http;
 
 namespace ContractFlow.Functions.Doors;
@@ -27,6 +28,10 @@ public sealed record Answer : IResult
     /// <summary>What is kept, and given where the same request comes again; null for this very answer. It leaves out what is shown only once.</summary>
     [JsonIgnore]
     public Answer? Again { get; init; }
+
+    /// <summary>What it was made from, where the same request again makes it again; null where its body has to be kept for that.</summary>
+    [JsonIgnore]
+    public AnsweredFrom? From { get; init; }
 
     /// <summary>A value as JSON, in the domain's form.</summary>
     public static Answer Json(object value, int status = StatusCodes.Status200OK, string contentType = "application/json; charset=utf-8")

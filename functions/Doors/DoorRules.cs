@@ -13,8 +13,10 @@ namespace ContractFlow.Functions.Doors;
 /// <param name="MostBytes">The body's limit, where it is not the usual one.</param>
 /// <param name="Method">The function's method.</param>
 /// <param name="IsProbe">Whether operators' machines ask here, which have a limit of their own.</param>
+/// <param name="FilesNothing">Whether its answers are not kept, since nothing was filed.</param>
 public sealed record DoorRule(
-    string Function, ImmutableArray<string> Methods, string Route, ImmutableArray<string> Scopes, bool Creates, int? MostBytes, MethodInfo Method, bool IsProbe = false);
+    string Function, ImmutableArray<string> Methods, string Route, ImmutableArray<string> Scopes, bool Creates, int? MostBytes, MethodInfo Method, bool IsProbe = false,
+    bool FilesNothing = false);
 
 /// <summary>The rules of every HTTP function, read once from its attributes.</summary>
 public sealed class DoorRules
@@ -59,6 +61,7 @@ public sealed class DoorRules
             method.IsDefined(typeof(CreatesAttribute)),
             method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes,
             method,
-            method.IsDefined(typeof(ProbeAttribute)));
+            method.IsDefined(typeof(ProbeAttribute)),
+            method.IsDefined(typeof(FilesNothingAttribute)));
     }
 }

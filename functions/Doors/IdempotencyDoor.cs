@@ -5,14 +5,12 @@ using Microsoft.AspNetCore.Http;
 namespace ContractFlow.Functions.Doors;
 
 /// <summary>
-/// The same POST with the same Idempotency-Key is done once: its answer is kept for seven days and given again, to whoever asked first and nobody else. Only success is
-/// kept: after a refusal nothing was written, so the corrected request may use the same key.
+/// The same POST with the same Idempotency-Key is done once: its answer is kept for seven days, as <see cref="KeptBodies"/> has it, and given again, to whoever asked first and
+/// nobody else. Only success is kept: after a refusal nothing was written, so the corrected request may use the same key.
 /// </summary>
-public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records, ReplayChecks checks, TimeProvider clock, Counters counters) : IFunctionsWorkerMiddleware
+public sealed class IdempotencyDoor(
+    DoorRules rules, IIdempotencyRecords records, ReplayChecks checks, KeptBodies bodies, Retention retention, TimeProvider clock, Counters counters) : IFunctionsWorkerMiddleware
 {
-    /// <summary>How long answers are kept.</summary>
-    public static readonly Duration KeptFor = Duration.FromDays(7);
-
     /// <summary>How long a request that nobody ends keeps others of its key out: a little longer than any HTTP request may take on Functions (230 seconds).</summary>
     public static readonly Duration ClaimedFor = Duration.FromMinutes(4);
 
@@ -24,7 +22,7 @@ public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         if (context.GetHttpContext() is not { } http || !HttpMethods.IsPost(http.Request.Method)
-            || rules.Find(context.FunctionDefinition.Name) is not { Scopes.IsEmpty: false } rule || Key(http.Request, rule.Creates) is not { } key)
+            || rules.Find(context.FunctionDefinition.Name) is not { Scopes.IsEmpty: false, FilesNothing: false } rule || Key(http.Request, rule.Creates) is not { } key)
         {
             await next(context);
             return;
@@ -34,10 +32,10 @@ public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records
         var id = new IdempotencyId(caller.Tenant, $"POST {http.Request.Path}", key, caller.Owner);
         var bodyHash = Convert.ToHexStringLower(SHA256.HashData((await http.Request.ReadBytes()).Span));
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var claim = await records.Claim(id, now, now + ClaimedFor, now - KeptFor, http.RequestAborted);
+        var claim = await records.Claim(id, now, now + ClaimedFor, now - retention.Answers, http.RequestAborted);
         if ((claim.Kept ?? await OfAnEarlierBuild(id, claim, now, http.RequestAborted)) is { } kept)
         {
-            context.GetOutcome().Value = await Again(http, rule, kept, bodyHash);
+            context.GetOutcome().Value = await Again(context, next, rule, kept, bodyHash);
             return;
         }
 
@@ -49,18 +47,18 @@ public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records
         await Do(context, next, id, bodyHash, now);
     }
 
-    private async Task<Answer> Again(HttpContext http, DoorRule rule, KeptAnswer kept, string bodyHash)
+    private async Task<Answer> Again(FunctionContext context, FunctionExecutionDelegate next, DoorRule rule, KeptAnswer kept, string bodyHash)
     {
-        await checks.Check(http.Request, rule);
+        await checks.Check(context.GetHttpContext()!.Request, rule);
         counters.Add("idempotent_replays_total");
-        return kept.BodyHash == bodyHash ? kept.Answer.With("Idempotent-Replay", "true")
+        return kept.BodyHash == bodyHash ? (await bodies.Whole(kept, context, next)).With("Idempotent-Replay", "true")
             : throw new DoorException("idempotency-key-reused", "This Idempotency-Key was used for a request with another body; use a new key for a new request.");
     }
 
     // What builds before owners kept is under the tenant's own name, whoever asked. An operator may read everything of a tenant; a partner may not.
     private async Task<KeptAnswer?> OfAnEarlierBuild(IdempotencyId id, RequestClaim claim, Instant now, CancellationToken cancellation)
     {
-        if (!claim.IsMine || id.Owner != Caller.OperatorOwner || await records.Find(id with { Owner = null }, cancellation) is not { } kept || kept.At < now - KeptFor)
+        if (!claim.IsMine || id.Owner != Caller.OperatorOwner || await records.Find(id with { Owner = null }, cancellation) is not { } kept || kept.At < now - retention.Answers)
         {
             return null;
         }
@@ -80,7 +78,7 @@ public sealed class IdempotencyDoor(DoorRules rules, IIdempotencyRecords records
             if (context.GetOutcome().Value is Answer { Status: >= 200 and < 300 } answer
                 && (answer.Again ?? (answer.Headers.GetValueOrDefault("Cache-Control") == "no-store" ? null : answer)) is { } kept)
             {
-                await records.Keep(id, new(bodyHash, kept, now));
+                await records.Keep(id, KeptBodies.Of(bodyHash, kept, now));
                 isKept = true;
             }
         }

@@ -16,6 +16,13 @@ public sealed class RateLimits(IConfiguration settings)
     public PartitionedRateLimiter<string> Tenants() =>
         Buckets(settings.GetValue("RateLimit:TenantPerSecond", Of(_perSecond, 2)), settings.GetValue("RateLimit:TenantBurst", Of(_burst, 2)));
 
+    /// <summary>KiB of a tenant's requests that file something: 2 GiB within 24 hours. What they file is kept for good, so this bounds how fast that grows.</summary>
+    public PartitionedRateLimiter<string> Kibibytes()
+    {
+        var all = settings.GetValue("RateLimit:TenantMegabytesPerDay", 2048) * 1024;
+        return Buckets(Math.Max(1, all / (24 * 60)), all, TimeSpan.FromMinutes(1));
+    }
+
     /// <summary>Of one address, whatever keys it shows: three times as many as of one key.</summary>
     public PartitionedRateLimiter<string> Addresses() =>
         Buckets(settings.GetValue("RateLimit:AddressPerSecond", Of(_perSecond, 3)), settings.GetValue("RateLimit:AddressBurst", Of(_burst, 3)));
@@ -29,13 +36,15 @@ public sealed class RateLimits(IConfiguration settings)
 
     private static int Of(int limit, double times) => (int)Math.Clamp(limit * times, 1, int.MaxValue);
 
-    private static PartitionedRateLimiter<string> Buckets(int perSecond, int burst)
+    private static PartitionedRateLimiter<string> Buckets(int perSecond, int burst) => Buckets(perSecond, burst, TimeSpan.FromSeconds(1));
+
+    private static PartitionedRateLimiter<string> Buckets(int perPeriod, int burst, TimeSpan period)
     {
         var options = new TokenBucketRateLimiterOptions
         {
             TokenLimit = burst,
-            TokensPerPeriod = perSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            TokensPerPeriod = perPeriod,
+            ReplenishmentPeriod = period,
             AutoReplenishment = true,
             QueueLimit = 0,
         };

@@ -12,6 +12,10 @@ public sealed class ScopeAttribute(params string[] scopes) : Attribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OpenAttribute : Attribute;
 
+/// <summary>Says that a POST files nothing: its answers are not kept, whatever keys come with it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FilesNothingAttribute : Attribute;
+
 /// <summary>Says that operators' machines ask a door again and again whether all is well.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ProbeAttribute : Attribute;

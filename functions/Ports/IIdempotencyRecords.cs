@@ -15,9 +15,13 @@ public sealed record IdempotencyId(string Tenant, string Operation, string Key, 
 
 /// <summary>The answer that a request got.</summary>
 /// <param name="BodyHash">SHA-256 of the request's body.</param>
-/// <param name="Answer">The answer.</param>
+/// <param name="Answer">The answer; without its body where that can be made again.</param>
 /// <param name="At">When it was given.</param>
-public sealed record KeptAnswer(string BodyHash, Answer Answer, Instant At);
+public sealed record KeptAnswer(string BodyHash, Answer Answer, Instant At)
+{
+    /// <summary>SHA-256 of the answer's body, in lower-case hex, where <see cref="Answer.From"/> says what makes it again and the body itself is not kept; null where it is.</summary>
+    public string? Digest { get; init; }
+}
 
 /// <summary>What came of claiming a request.</summary>
 /// <param name="IsMine">Whether it is the caller's to do now.</param>

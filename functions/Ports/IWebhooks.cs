@@ -55,7 +55,7 @@ public interface IWebhooks
     /// <summary>A tenant's subscriptions, those that have ended included.</summary>
     Task<ImmutableArray<WebhookSubscription>> All(string tenant, CancellationToken cancellation = default);
 
-    /// <summary>Logs a call; <paramref name="body"/> is kept for redelivery.</summary>
+    /// <summary>Logs a call; <paramref name="body"/> is kept for redelivery, once for all calls with the message.</summary>
     Task Log(string subscription, WebhookAttempt attempt, string body, CancellationToken cancellation = default);
 
     /// <summary>The latest calls to a subscription, the latest first.</summary>
@@ -66,6 +66,10 @@ public interface IWebhooks
 
     /// <summary>The body of a message called before; null where there is none.</summary>
     Task<string?> Body(string subscription, string message, CancellationToken cancellation = default);
+
+    /// <summary>Forgets calls and bodies of before an instant, and of each subscription the oldest bodies beyond so many bytes; whether a message was taken is known as long as its calls are.</summary>
+    /// <returns>How many calls and bodies were forgotten.</returns>
+    Task<int> Forget(Instant before, long mostBytes, CancellationToken cancellation = default);
 
     /// <summary>The number of the fact up to which a contract's events are on their way; 0 where none is.</summary>
     Task<int> Told(ContractId contract, CancellationToken cancellation = default);

@@ -10,7 +10,7 @@ if (args is ["--child", "sleepers", .. var rest])
     return 0;
 }
 
-IBenchmark[] all = [new CompletedInstances(), new DueTimers(), new SleepingInstances(100_000), new SleepingInstances(1_000_000), new TermsBenchmark(), new StartedContracts(), new ContractLives()];
+IBenchmark[] all = [new CompletedInstances(), new DueTimers(), new SleepingInstances(100_000), new SleepingInstances(1_000_000), new TermsBenchmark(), new StartedContracts(), new ContractLives(), new Neighbours()];
 var chosen = args.Length == 0 ? all : [.. all.Where(benchmark => args.Any(name => benchmark.Name.StartsWith(name, StringComparison.Ordinal)))];
 if (chosen.Length == 0)
 {

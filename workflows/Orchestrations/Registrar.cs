@@ -16,9 +16,22 @@ public sealed class Registrar(IContractFiles files, IRegister register, IEventFe
 {
     private const int MostRounds = 64;
     private readonly Turns _turns = new();
+    private readonly AsyncLocal<AnsweredFrom?> _again = new();
 
     /// <summary>The instant that rules are asked with.</summary>
-    public Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    public Instant Now => _again.Value?.At ?? Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <summary>Whether an answer is being made again: see <see cref="AnswerAgain"/>.</summary>
+    public bool IsAnsweringAgain => _again.Value is not null;
+
+    /// <summary>The id of what was made, where an answer is being made again that was made from one; else null.</summary>
+    public string? Made => _again.Value?.Made;
+
+    /// <summary>
+    /// For the rest of the asynchronous work that calls this: nothing is filed, the time stands still, and the contract is as it was, so that a request done before is answered
+    /// as it was then.
+    /// </summary>
+    public void AnswerAgain(AnsweredFrom from) => _again.Value = from;
 
     /// <summary>A contract's file; null where there is none.</summary>
     public Task<ContractFile?> ReadFile(ContractId contract, CancellationToken cancellation = default) => files.Read(contract, cancellation);
@@ -36,6 +49,11 @@ public sealed class Registrar(IContractFiles files, IRegister register, IEventFe
     /// <summary>Begins a contract's file with its draft; where the file is there already, it stays as it is.</summary>
     public async Task<Filed> Begin(ContractId contract, FactDraft draft, CancellationToken cancellation = default)
     {
+        if (IsAnsweringAgain)
+        {
+            return new(await Read(contract, cancellation), []);
+        }
+
         var file = ContractFile.Empty(contract).Append([draft], Now);
         if (await files.TryAppend(file, 0, cancellation))
         {
@@ -50,6 +68,11 @@ public sealed class Registrar(IContractFiles files, IRegister register, IEventFe
     public async Task<Filed> File(ContractId contract, Func<Position, Instant, IEnumerable<FactDraft>> decide, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(decide);
+        if (IsAnsweringAgain)
+        {
+            return new(await Read(contract, cancellation), []);
+        }
+
         using var turn = await _turns.Take(contract, cancellation);
         while (true)
         {
@@ -141,6 +164,17 @@ public sealed class Registrar(IContractFiles files, IRegister register, IEventFe
         new("unknown-contract", $"There is no contract '{contract.Contract}'.");
 
     private async Task<KeptPosition?> Load(ContractId contract, CancellationToken cancellation)
+    {
+        if (_again.Value is { } from && from.Contract == contract && await Loaded(contract, cancellation) is { } now)
+        {
+            var then = now.File.UpTo(Math.Min(from.Version, now.File.Version));
+            return new(then, Position.Of(then));
+        }
+
+        return await Loaded(contract, cancellation);
+    }
+
+    private async Task<KeptPosition?> Loaded(ContractId contract, CancellationToken cancellation)
     {
         if (positions.Find(contract) is { } kept && await files.ReadHead(contract, cancellation) is { } head && head.Hash == kept.File.Head)
         {

@@ -17,6 +17,10 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
         CREATE INDEX IF NOT EXISTS webhook_attempts_message ON webhook_attempts(subscription, message);
         CREATE TABLE IF NOT EXISTS webhook_types(id TEXT PRIMARY KEY, types TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS webhook_ends(id TEXT PRIMARY KEY, at INTEGER NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS webhook_attempts_at ON webhook_attempts(at);
+        CREATE TABLE IF NOT EXISTS webhook_bodies(
+          subscription TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY(subscription, message)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS webhook_bodies_at ON webhook_bodies(at);
         CREATE TABLE IF NOT EXISTS webhook_told(tenant TEXT NOT NULL, contract TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(tenant, contract)) WITHOUT ROWID;
 
         """;
@@ -48,6 +52,7 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
         if (found)
         {
             session.Execute("DELETE FROM webhook_attempts WHERE subscription = $1", id);
+            session.Execute("DELETE FROM webhook_bodies WHERE subscription = $1", id);
             session.Execute("DELETE FROM webhook_types WHERE id = $1", id);
             session.Execute("DELETE FROM webhook_ends WHERE id = $1", id);
         }
@@ -71,9 +76,15 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
     public Task Log(string subscription, WebhookAttempt attempt, string body, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        return database.Write(session => session.Execute(
-            "INSERT INTO webhook_attempts(subscription, message, at, status, error, body) VALUES($1, $2, $3, $4, $5, $6)",
-            subscription, attempt.Message, attempt.At.ToUnixTimeMilliseconds(), attempt.Status, attempt.Error, body));
+        return database.Write(session =>
+        {
+            // Builds before kept the body with every call.
+            session.Execute(
+                "INSERT INTO webhook_attempts(subscription, message, at, status, error, body) VALUES($1, $2, $3, $4, $5, '')",
+                subscription, attempt.Message, attempt.At.ToUnixTimeMilliseconds(), attempt.Status, attempt.Error);
+            session.Execute(
+                "INSERT INTO webhook_bodies VALUES($1, $2, $3, $4) ON CONFLICT DO UPDATE SET at = excluded.at", subscription, attempt.Message, attempt.At.ToUnixTimeMilliseconds(), body);
+        });
     }
 
     /// <inheritdoc/>
@@ -88,7 +99,25 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
 
     /// <inheritdoc/>
     public Task<string?> Body(string subscription, string message, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.QueryFirst(
-        "SELECT body FROM webhook_attempts WHERE subscription = $1 AND message = $2 LIMIT 1", row => row.GetString(0), subscription, message)));
+        """
+        SELECT body FROM webhook_bodies WHERE subscription = $1 AND message = $2
+        UNION ALL SELECT body FROM webhook_attempts WHERE subscription = $1 AND message = $2 AND body <> '' LIMIT 1
+        """,
+        row => row.GetString(0), subscription, message)));
+
+    /// <inheritdoc/>
+    public Task<int> Forget(Instant before, long mostBytes, CancellationToken cancellation = default) => database.Write(session =>
+        session.Execute("DELETE FROM webhook_attempts WHERE at < $1", before.ToUnixTimeMilliseconds())
+        + session.Execute("DELETE FROM webhook_bodies WHERE at < $1", before.ToUnixTimeMilliseconds())
+        + session.Execute(
+            """
+            DELETE FROM webhook_bodies WHERE (subscription, message) IN (
+              SELECT subscription, message FROM (
+                SELECT subscription, message, sum(length(CAST(body AS BLOB))) OVER (PARTITION BY subscription ORDER BY at DESC, message ROWS UNBOUNDED PRECEDING) AS total
+                FROM webhook_bodies)
+              WHERE total > $1)
+            """,
+            mostBytes));
 
     /// <inheritdoc/>
     public Task<int> Told(ContractId contract, CancellationToken cancellation = default) => Task.FromResult((int)database.Read(session => session.Number(

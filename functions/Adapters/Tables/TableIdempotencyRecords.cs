@@ -12,6 +12,11 @@ public sealed class TableIdempotencyRecords(StorageAccount account, LongTexts te
 {
     private const string At = "At";
     private const string Until = "Until";
+    private const string Digest = "Digest";
+    private const string Contract = "FromContract";
+    private const string Version = "FromVersion";
+    private const string Ticks = "FromTicks";
+    private const string Made = "FromMade";
 
     // The text of a claim is said to be where there is none, so that builds before claims see no answer in it.
     private const string NoAnswer = "none";
@@ -36,6 +41,11 @@ public sealed class TableIdempotencyRecords(StorageAccount account, LongTexts te
             ["Headers"] = JsonSerializer.Serialize(answer.Answer.Headers),
             [At] = answer.At.ToUnixTimeMilliseconds(),
         };
+        if (answer.Answer.From is { } from && answer.Digest is not null)
+        {
+            (row[Digest], row[Contract], row[Version], row[Ticks], row[Made]) = (answer.Digest, from.Contract?.Contract, from.Version, from.At.ToUnixTimeTicks(), from.Made);
+        }
+
         var body = await texts.Keep(Convert.ToBase64String(answer.Answer.Body.Span), $"answers/{id.Tenant}/{row.RowKey}", cancellation: cancellation);
         await (await Answers()).UpsertEntityAsync(LongTexts.Put(row, body), TableUpdateMode.Replace, cancellation);
     }
@@ -103,8 +113,14 @@ public sealed class TableIdempotencyRecords(StorageAccount account, LongTexts te
             ContentType = row.GetString("ContentType"),
             Headers = JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString("Headers"))!.ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase),
             Body = Convert.FromBase64String(body),
+            From = row.GetString(Digest) is null ? null : new(
+                row.GetString(Contract) is { } contract ? new(row.PartitionKey, contract) : null, row.GetInt32(Version) ?? 0, Instant.FromUnixTimeTicks(row.GetInt64(Ticks) ?? 0),
+                row.GetString(Made)),
         },
-        Instant.FromUnixTimeMilliseconds(row.GetInt64(At) ?? 0));
+        Instant.FromUnixTimeMilliseconds(row.GetInt64(At) ?? 0))
+    {
+        Digest = row.GetString(Digest),
+    };
 
     private Task<TableClient> Answers() => account.Table("answers");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using ContractFlow.Domain.Contracts;
@@ -17,6 +18,8 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
     private const string Taken = "Taken";
     private const string Types = "Types";
     private const string Version = "Version";
+    private const string Called = "Called";
+    private const string Size = "Size";
     private const string EndedAt = "EndedAt";
     private const string EndedBecause = "EndedBecause";
     private const int MostEnded = 1000;
@@ -96,7 +99,7 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
     public async Task Log(string subscription, WebhookAttempt attempt, string body, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        var message = new TableEntity(subscription, Messages + TableKeys.Of(attempt.Message));
+        var message = new TableEntity(subscription, Messages + TableKeys.Of(attempt.Message)) { [Called] = attempt.At.ToUnixTimeMilliseconds(), [Size] = (long)Encoding.UTF8.GetByteCount(body) };
         if (attempt.Taken)
         {
             message[Taken] = true;
@@ -138,7 +141,50 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
 
     /// <inheritdoc/>
     public async Task<string?> Body(string subscription, string message, CancellationToken cancellation = default) =>
-        await (await Log()).Find(subscription, Messages + TableKeys.Of(message), cancellation) is { } row ? await texts.Read(row, cancellation) : null;
+        await (await Log()).Find(subscription, Messages + TableKeys.Of(message), cancellation) is { } row && row.GetInt64(Size) != 0 ? await texts.Read(row, cancellation) : null;
+
+    /// <inheritdoc/>
+    public async Task<int> Forget(Instant before, long mostBytes, CancellationToken cancellation = default)
+    {
+        // Builds before did not note when a message was called with: their bodies go by the table's own time.
+        var (log, at) = (await Log(), before.ToUnixTimeMilliseconds());
+        var calls = TableClient.CreateQueryFilter($"RowKey ge {Calls} and RowKey lt {TableKeys.After(Calls)} and At lt {at}");
+        var forgotten = await log.Delete(log.QueryAsync<TableEntity>(calls, select: ["PartitionKey", "RowKey"], cancellationToken: cancellation), cancellation);
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {Messages} and RowKey lt {TableKeys.After(Messages)}");
+        var bodies = new List<TableEntity>();
+        await foreach (var row in log.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey", "Timestamp", Called, Size, Taken, "Spilled"], cancellationToken: cancellation))
+        {
+            bodies.Add(row);
+        }
+
+        foreach (var subscription in bodies.GroupBy(row => row.PartitionKey))
+        {
+            var (old, total) = (new List<TableEntity>(), 0L);
+            foreach (var row in subscription.OrderByDescending(CalledAt).ThenBy(row => row.RowKey, StringComparer.Ordinal))
+            {
+                total += row.GetInt64(Size) ?? 0;
+                if (CalledAt(row) < at)
+                {
+                    await texts.Remove(LongTexts.BlobOf(row), cancellation);
+                    old.Add(row);
+                }
+                else if (total > mostBytes && row.GetInt64(Size) > 0)
+                {
+                    // That it was taken stays known.
+                    await texts.Remove(LongTexts.BlobOf(row), cancellation);
+                    await log.UpsertEntityAsync(
+                        new TableEntity(row.PartitionKey, row.RowKey) { [Called] = CalledAt(row), [Size] = 0L, [Taken] = row.GetBoolean(Taken) }, TableUpdateMode.Replace, cancellation);
+                    forgotten++;
+                }
+            }
+
+            forgotten += await log.Delete(old.ToAsyncEnumerable(), cancellation);
+        }
+
+        return forgotten;
+
+        static long CalledAt(TableEntity row) => row.GetInt64(Called) ?? row.Timestamp?.ToUnixTimeMilliseconds() ?? 0;
+    }
 
     /// <inheritdoc/>
     public async Task<int> Told(ContractId contract, CancellationToken cancellation = default) =>

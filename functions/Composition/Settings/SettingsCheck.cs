@@ -8,7 +8,7 @@ namespace ContractFlow.Functions.Composition.Settings;
 public static partial class SettingsCheck
 {
     // Sections whose every member is ours: another name in one of them is a misspelt one.
-    private static readonly ImmutableArray<string> OwnSections = ["Embedded", "Smtp", "Mail", "Webhooks", "Sending", "LegalPartners", "Radar", "RateLimit", "Storage", "Templates", "Seal", "Roots"];
+    private static readonly ImmutableArray<string> OwnSections = ["Embedded", "Smtp", "Mail", "Webhooks", "Sending", "LegalPartners", "Radar", "Idempotency", "RateLimit", "Storage", "Templates", "Seal", "Roots"];
 
     private static readonly ImmutableArray<string> PartnerMembers = ["Id", "Name"];
 

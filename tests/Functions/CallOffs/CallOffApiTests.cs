@@ -117,14 +117,14 @@ public sealed class CallOffApiTests
         return (await host.Tenant.Get($"api/contracts/{id}/documents/{text.GetProperty("sha256").GetString()}")).Body;
     }
 
-    private static string Request(Action<JsonObject>? change = null)
+    internal static string Request(Action<JsonObject>? change = null)
     {
         var request = JsonNode.Parse("""{ "reference": "RV-1/2", "goods": [{ "sku": "A-1", "quantity": 2000 }], "delivery": { "by": "2026-04-30" } }""")!.AsObject();
         change?.Invoke(request);
         return request.ToJsonString();
     }
 
-    private static string FrameRequest(string reference = "RV-1") => $$"""
+    internal static string FrameRequest(string reference = "RV-1") => $$"""
         {
           "template": "supply-frame@2",
           "variables": {

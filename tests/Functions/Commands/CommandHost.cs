@@ -15,8 +15,12 @@ public sealed class CommandHost : IAsyncLifetime
 
     public ContractFlowHost Host { get; private set; } = null!;
 
+    /// <summary>More settings.</summary>
+    public IReadOnlyDictionary<string, string?> More { get; init; } = new Dictionary<string, string?>();
+
     // Amendments and early ends are agreed to by the platform's word here; signing them has tests of its own.
-    public async ValueTask InitializeAsync() => Host = await ContractFlowHost.Start(settings: new Dictionary<string, string?> { ["Amendments:AgreedBy"] = "platform" });
+    public async ValueTask InitializeAsync() =>
+        Host = await ContractFlowHost.Start(settings: new Dictionary<string, string?>(More) { ["Amendments:AgreedBy"] = "platform" });
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 

@@ -111,6 +111,28 @@ public sealed class RateTests
         Assert.Equal([401, 429], answers.Select(answer => answer.Status).Distinct().Order());
     }
 
+    [Fact]
+    public async Task Post_MoreBytesThanATenantMayFileInADay_WaitsAndReadingGoesOn()
+    {
+        await using var host = await ContractFlowHost.Start(settings: Limits(("RateLimit:TenantMegabytesPerDay", "1")));
+        var large = SampleRequests.Purchase(change: request => request["variables"]!["goods"]![0]!["description"] = new string('x', 300_000));
+        var answers = await Called(5, i => host.Tenant.PostJson("api/contracts", large, $"large-{i}"));
+
+        Assert.Equal("rate-limited", answers[^1].Code);
+        Assert.True(int.Parse(answers[^1].Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture) >= 1);
+        Assert.Equal(200, (await host.Tenant.Get("api/contracts")).Status);
+        Assert.Equal(200, (await host.Tenant.PostJson("api/contracts/preview", SampleRequests.Purchase())).Status);
+        using var other = await host.WithKey("other", ["contracts:write"]);
+        Assert.Equal(202, (await other.PostJson("api/contracts", SampleRequests.Purchase(), "k")).Status);
+    }
+
+    [Fact]
+    public async Task Post_OneRequestLargerThanADay_IsRefused()
+    {
+        await using var host = await ContractFlowHost.Start(settings: Limits(("RateLimit:TenantMegabytesPerDay", "1"), ("Http:MaxBodyBytes", "3000000")));
+        Assert.Equal("rate-limited", (await host.Tenant.PostJson("api/contracts", new string('x', 2_000_000), "k")).Code);
+    }
+
     private static Dictionary<string, string?> Limits(params (string Name, string Value)[] limits) => limits.ToDictionary(limit => limit.Name, limit => (string?)limit.Value);
 
     private static async Task<IReadOnlyList<T>> Called<T>(int times, Func<int, Task<T>> call)

@@ -182,7 +182,7 @@ public sealed partial class TemplateDoorTests
         ["unitPrice"] = new JsonObject { ["amount"] = price, ["currency"] = currency },
     };
 
-    private static List<string> Blocks([CallerFilePath] string path = "") =>
+    internal static List<string> Blocks([CallerFilePath] string path = "") =>
         [.. Json().Matches(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "docs", "templates.md"))).Select(match => match.Groups[1].Value)];
 
     [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
+using ContractFlow.Orchestrations;
 
 namespace ContractFlow.Functions.Tests.Ports;
 
@@ -22,6 +23,22 @@ public abstract class AnswerSuite(Stores stores) : PortSuite(stores)
         Assert.Equal((kept.BodyHash, kept.At, 202, "application/json"), (found.BodyHash, found.At, found.Answer.Status, found.Answer.ContentType));
         Assert.Equal(kept.Answer.Body.ToArray(), found.Answer.Body.ToArray());
         Assert.Equal("/api/contracts/c1", found.Answer.Headers["location"]);
+    }
+
+    [Theory]
+    [InlineData("c1", 3, null)]
+    [InlineData(null, 0, "wh_1")]
+    [InlineData(null, 0, null)]
+    public async Task Keep_AnAnswerThatIsMadeAgain_SaysFromWhat(string? contract, int version, string? made)
+    {
+        var from = new AnsweredFrom(contract is null ? null : new("acme", contract), version, Given.Start + Duration.FromTicks(7), made);
+        await Stores.Answers.Keep(Id, Kept(0) with { Answer = Kept(0).Answer with { From = from }, Digest = "digest" });
+        var (found, claimed) = ((await Stores.Answers.Find(Id))!, (await Claim(Id, Given.Start)).Kept!);
+        Assert.Equal((from, "digest", from, "digest"), (found.Answer.From, found.Digest, claimed.Answer.From, claimed.Digest));
+
+        await Stores.Answers.Keep(Id, Kept(3));
+        found = (await Stores.Answers.Find(Id))!;
+        Assert.Equal((null, null, 3), (found.Answer.From, found.Digest, found.Answer.Body.Length));
     }
 
     [Fact]

@@ -124,6 +124,36 @@ public abstract class WebhookSuite(Stores stores) : PortSuite(stores)
         Assert.Null(await Webhooks.Body("w1", "another"));
     }
 
+    [Fact]
+    public async Task Log_SeveralTries_KeepsTheBodyOnce()
+    {
+        await Webhooks.Log("w1", Attempt(1, 500), "{}");
+        await Webhooks.Log("w1", Attempt(40, 500), "{}");
+
+        Assert.Equal(1, await Webhooks.Forget(Given.Start + Duration.FromMinutes(30), long.MaxValue));
+        Assert.Equal("{}", await Webhooks.Body("w1", Message));
+        Assert.Equal([Attempt(40, 500)], await Webhooks.Attempts("w1", 10));
+        Assert.Equal(2, await Webhooks.Forget(Given.Start + Duration.FromMinutes(50), long.MaxValue));
+        Assert.Null(await Webhooks.Body("w1", Message));
+    }
+
+    [Fact]
+    public async Task Forget_BodiesBeyondSoManyBytes_LeavesTheLatestAndEveryCall()
+    {
+        foreach (var n in Enumerable.Range(1, 6))
+        {
+            await Webhooks.Log("w1", Attempt(n, 200) with { Message = $"m{n}" }, new string('ä', n == 1 ? 150_000 : 500)); // two bytes each
+        }
+
+        await Webhooks.Log("w2", Attempt(0, 200) with { Message = "m1" }, new string('x', 3_000));
+
+        Assert.Equal(3, await Webhooks.Forget(Given.Start, 3_500));
+        var kept = await Task.WhenAll(Enumerable.Range(1, 6).Select(async n => await Webhooks.Body("w1", $"m{n}") is not null));
+        Assert.Equal([false, false, false, true, true, true], kept);
+        Assert.NotNull(await Webhooks.Body("w2", "m1"));
+        Assert.Equal(6, (await Webhooks.Attempts("w1", 10)).Length);
+    }
+
     private static WebhookSubscription Subscription(string id) => new(id, "acme", new Uri("https://platform.example/hooks?a=b"), "whsec_abc", Given.Start);
 
     private static WebhookAttempt Attempt(int minute, int? status) => new(Message, Given.Start + Duration.FromMinutes(minute), status, status is null ? "timeout" : null);

@@ -117,6 +117,19 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Subscribe_MoreThanIsKeptOfOne_IsRefused()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var (longest, longer) = ("https://hooks.example.com/" + new string('x', 2022), "https://hooks.example.com/" + new string('x', 2023));
+
+        Assert.Equal((201, null), Told(await Add(host.Tenant, longest, "k-1")));
+        var refused = await Add(host.Tenant, longer, "k-2");
+        Assert.Equal((422, "webhook-url", true), (refused.Status, refused.Code, refused.Body.Length < 1000));
+        var types = JsonSerializer.Serialize(new { url = "https://hooks.example.com/1", types = Enumerable.Repeat("item.paid", 101) });
+        Assert.Equal((422, "webhook-type"), Told(await host.Tenant.PostJson("api/webhooks", types, "k-3")));
+    }
+
+    [Fact]
     public async Task Subscribe_ManyAtOnce_KeepsToTheMost()
     {
         await using var host = await ContractFlowHost.Start();

@@ -40,6 +40,10 @@ public sealed record ContractFile(ContractId Contract, ImmutableArray<Fact> Fact
     /// <summary>The file as it was known at <paramref name="instant"/> (inclusive).</summary>
     public ContractFile AsOf(Instant instant) => this with { Facts = [.. Facts.TakeWhile(fact => fact.RecordedAt <= instant)] };
 
+    /// <summary>The file as it was when it had so many facts.</summary>
+    /// <param name="version">From 0 to <see cref="Version"/>.</param>
+    public ContractFile UpTo(int version) => this with { Facts = Facts[..version] };
+
     /// <summary>The first thing wrong with the chain, or null where every fact is as it was filed.</summary>
     public ChainFault? Verify()
     {
