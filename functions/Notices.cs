@@ -14,7 +14,7 @@ namespace ContractFlow.Functions;
 
 /// <summary>The outbox: sends the notices that the ladder queued, retries with back-off, and shows operators what fails.</summary>
 public sealed class Notices(
-    Registrar registrar, INoticeQueue queue, IEventQueue events, INoticeAttempts attempts, IInbox inbox, NoticePlaces places, NoticeDelivery delivery, Waking waking, Counters counters,
+    Registrar registrar, INoticeQueue queue, IEventQueue events, INoticeAttempts attempts, IInbox inbox, NoticePlaces places, MailBudget budget, NoticeDelivery delivery, Waking waking, Counters counters,
     ILogger<Notices> log)
 {
     /// <summary>Sends one notice. The balance is read again first: what has no cause any more is dropped, not sent.</summary>
@@ -36,7 +36,15 @@ public sealed class Notices(
         using var place = hasCause ? await places.Find(position, notice, ImmutableHashSet<string>.Empty, cancellation) : null;
         if (hasCause && place is null && post.PutBack < PutBack.Most)
         {
-            await Back(contract, post, cancellation);
+            await Back(contract, post, registrar.Now + PutBack.Wait(post.PutBack), cancellation);
+            return;
+        }
+
+        if (place is not null && notice.Queued.Channel == Channel.Email && !await budget.Take(contract.Tenant, position.EmailOf(notice.Queued.Recipient), cancellation))
+        {
+            counters.Add("mails_over_limit_total");
+            log.LogWarning("Notice {Key} of {Contract} waits until tomorrow: its recipient has had {Most} mails of this tenant today.", post.Key, contract, budget.MostADay);
+            await Back(contract, post, budget.NextDay, cancellation);
             return;
         }
 
@@ -94,13 +102,11 @@ public sealed class Notices(
     private static string IdOf(Notice notice, FactData end) => end is NoticeUncertain ? $"{notice.Key}:uncertain:{notice.UncertainTries + 1}" : $"{notice.Key}:ended";
 
     // No worker waits for a place: whoever comes next in the queue may have one.
-    private async Task Back(ContractId contract, NoticeMessage post, CancellationToken cancellation)
+    private async Task Back(ContractId contract, NoticeMessage post, Instant next, CancellationToken cancellation)
     {
         counters.Add("messages_put_back_total", 1, "queue", NoticeOutbox.QueueName);
-        var (now, times) = (registrar.Now, post.PutBack + 1);
-        var next = now + PutBack.Wait(post.PutBack);
-        await queue.PutBack(contract, post.Key, post.Attempt, times, next, cancellation);
-        await attempts.PutOff(contract, post.Key, now, next, cancellation);
+        await queue.PutBack(contract, post.Key, post.Attempt, post.PutBack + 1, next, cancellation);
+        await attempts.PutOff(contract, post.Key, registrar.Now, next, cancellation);
     }
 
     private async Task<FactData?> TrySend(Position position, Notice notice, NoticePlace place, int attempt, CancellationToken cancellation)

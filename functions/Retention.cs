@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace ContractFlow.Functions;
 
-/// <summary>Forgets what callers made us keep and what is kept for a time alone: answers for retries, calls of subscriptions, rests of destinations. See docs/operations.md.</summary>
-public sealed class Retention(IIdempotencyRecords answers, IWebhooks webhooks, IRests rests, IConfiguration settings, Counters counters)
+/// <summary>Forgets what callers made us keep and what is kept for a time alone: answers for retries, calls of subscriptions, rests of destinations, counts of mails. See docs/operations.md.</summary>
+public sealed class Retention(IIdempotencyRecords answers, IWebhooks webhooks, IRests rests, IMailCounts mails, IConfiguration settings, Counters counters)
 {
     /// <summary>How long answers are kept for retries: the setting <c>Idempotency:KeepDays</c>, 7.</summary>
     public Duration Answers { get; } = Duration.FromDays(settings.GetValue("Idempotency:KeepDays", 7));
@@ -21,6 +21,6 @@ public sealed class Retention(IIdempotencyRecords answers, IWebhooks webhooks, I
         var calls = await webhooks.Forget(now - Calls, MostBytes, cancellation);
         counters.Add("purged_answers_total", purged);
         counters.Add("purged_webhook_calls_total", calls);
-        return purged + calls + await rests.Forget(now - Duration.FromDays(1), cancellation);
+        return purged + calls + await rests.Forget(now - Duration.FromDays(1), cancellation) + await mails.Forget(now.InUtc().Date, cancellation);
     }
 }

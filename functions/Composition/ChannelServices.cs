@@ -32,6 +32,7 @@ public static class ChannelServices
         .AddSingleton<BounceFolder>()
         .AddSingleton(provider => SendingLimits.Of(provider.GetRequiredService<IConfiguration>()))
         .AddSingleton<SendingSlots>()
+        .AddSingleton<MailBudget>()
         .AddSingleton<Breakers>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<WebhookCalls>(provider, Caller(provider)))
         .AddSingleton<NoticePlaces>()

@@ -42,6 +42,7 @@ public static class StorageServices
         .AddSingleton<INoticeAttempts, SqliteNoticeAttempts>()
         .AddSingleton<IWebhooks, SqliteWebhooks>()
         .AddSingleton<IRests, SqliteRests>()
+        .AddSingleton<IMailCounts, SqliteMailCounts>()
         .AddSingleton<IStorageCheck, SqliteStorageCheck>();
 
     private static IServiceCollection AddAccount(this IServiceCollection services, StorageSettings settings)
@@ -65,6 +66,7 @@ public static class StorageServices
             .AddSingleton<INoticeAttempts, TableNoticeAttempts>()
             .AddSingleton<IWebhooks, TableWebhooks>()
             .AddSingleton<IRests, TableRests>()
+            .AddSingleton<IMailCounts, TableMailCounts>()
             .AddSingleton<IStorageCheck, TableStorageCheck>();
     }
 }

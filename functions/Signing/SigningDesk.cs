@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Pages;
+using ContractFlow.Functions.Sending;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Functions.Signing;
 
 /// <summary>Does what signatories ask for through their links, for the page and the API alike.</summary>
-public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks links, LinkKeys keys, IDocuments documents, IMail mail, PrivacyNotice privacy)
+public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks links, LinkKeys keys, IDocuments documents, IMail mail, MailBudget budget, PrivacyNotice privacy)
 {
     /// <summary>What the link's holder may see.</summary>
     /// <exception cref="LinkRefusedException">The token opens nothing.</exception>
@@ -56,6 +58,11 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
                 .. SigningRules.IssueCode(position, new(link.Role, DigestOf(link, code), toDecline), now, link.Change),
             ],
             cancellation);
+        if (!await budget.Take(link.Contract.Tenant, filed.Position.EmailOf(link.Role), cancellation))
+        {
+            throw new RefusedException("code-limit", $"The address has had {budget.MostADay} mails of this platform today. The next code can be sent at {budget.NextDay}.");
+        }
+
         try
         {
             await mail.Send(SigningCodeMail.Of(filed.Position, link, code, locale, privacy), cancellation);

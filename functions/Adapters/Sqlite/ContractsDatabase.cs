@@ -10,7 +10,7 @@ public sealed class ContractsDatabase(string folder) : IAsyncDisposable
     private readonly SqliteDatabase _database = new(
         Path.Combine(folder, "contracts.db"),
         SqliteContractFiles.Schema + SqliteRegister.Schema + SqliteRegister.AttentionSchema + SqliteRegister.BasisSchema + SqliteApiKeys.Schema + SqliteIdempotencyRecords.Schema + SqliteTemplates.Schema
-            + SqliteInbox.Schema + SqliteNoticeAttempts.Schema + SqliteWebhooks.Schema + SqliteRests.Schema + SqliteStorageCheck.Schema);
+            + SqliteInbox.Schema + SqliteNoticeAttempts.Schema + SqliteWebhooks.Schema + SqliteRests.Schema + SqliteMailCounts.Schema + SqliteStorageCheck.Schema);
 
     /// <summary>Commits made since the start.</summary>
     public long Commits => _database.Commits;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContractFlow.Functions.Adapters;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Sealing;
+using ContractFlow.Functions.Sending;
 
 namespace ContractFlow.Functions.Composition.Settings;
 
@@ -56,6 +57,7 @@ public static class SettingCatalogue
         new("Sending:AtOnce", SettingValue.Whole(1, 1000), "12") { Default = "12" },
         new("Sending:TenantAtOnce", SettingValue.Whole(1, 1000), "4") { Default = "4" },
         new("Sending:DestinationAtOnce", SettingValue.Whole(1, 1000), "2") { Default = "2" },
+        new(MailBudget.Setting, SettingValue.Whole(1, 100_000), "200") { Default = "200" },
         new("LegalPartners:{n}:Id", SettingValue.Text, "kanzlei-elbe"),
         new("LegalPartners:{n}:Name", SettingValue.Text, "Kanzlei Elbe"),
         new("LegalPartners:{n}:Jurisdictions", SettingValue.Text, "DE,AT") { Default = "*" },

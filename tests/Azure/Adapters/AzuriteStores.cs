@@ -37,6 +37,7 @@ public sealed class AzuriteStores : Stores
         Attempts = new TableNoticeAttempts(Account);
         Webhooks = new TableWebhooks(Account, texts);
         Rests = new TableRests(Account);
+        MailCounts = new TableMailCounts(Account);
         Check = new TableStorageCheck(Account);
     }
 
@@ -69,6 +70,8 @@ public sealed class AzuriteStores : Stores
     public override IWebhooks Webhooks { get; }
 
     public override IRests Rests { get; }
+
+    public override IMailCounts MailCounts { get; }
 
     public override IStorageCheck Check { get; }
 

@@ -26,4 +26,6 @@ public sealed class TableAttemptTests(AzuriteServer azurite) : AttemptSuite(new 
 
 public sealed class TableWebhookTests(AzuriteServer azurite) : WebhookSuite(new AzuriteStores(azurite));
 
+public sealed class TableMailCountTests(AzuriteServer azurite) : MailCountSuite(new AzuriteStores(azurite));
+
 public sealed class TableRestTests(AzuriteServer azurite) : RestSuite(new AzuriteStores(azurite));

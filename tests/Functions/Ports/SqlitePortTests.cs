@@ -24,4 +24,6 @@ public sealed class SqliteAttemptTests() : AttemptSuite(new SqliteStores());
 
 public sealed class SqliteWebhookTests() : WebhookSuite(new SqliteStores());
 
+public sealed class SqliteMailCountTests() : MailCountSuite(new SqliteStores());
+
 public sealed class SqliteRestTests() : RestSuite(new SqliteStores());

@@ -28,6 +28,7 @@ public sealed class SqliteStores : Stores
         Attempts = new SqliteNoticeAttempts(_database);
         Webhooks = new SqliteWebhooks(_database);
         Rests = new SqliteRests(_database);
+        MailCounts = new SqliteMailCounts(_database);
         Check = new SqliteStorageCheck(_database, new(_folder), new ConfigurationBuilder().Build());
     }
 
@@ -56,6 +57,8 @@ public sealed class SqliteStores : Stores
     public override IWebhooks Webhooks { get; }
 
     public override IRests Rests { get; }
+
+    public override IMailCounts MailCounts { get; }
 
     public override IStorageCheck Check { get; }
 

@@ -34,6 +34,8 @@ public abstract class Stores : IAsyncDisposable
 
     public abstract IRests Rests { get; }
 
+    public abstract IMailCounts MailCounts { get; }
+
     public abstract IStorageCheck Check { get; }
 
     public abstract ValueTask DisposeAsync();
