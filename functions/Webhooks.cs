@@ -173,10 +173,11 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
     // A name is looked up when it is called, since what it stands for can change; an address is what it is.
     private Uri Checked(Uri? url)
     {
-        var privateAllowed = settings.GetValue("Webhooks:AllowPrivate", false);
-        var fits = url is { IsAbsoluteUri: true, UserInfo.Length: 0, OriginalString.Length: <= LongestUrl } && (url.Scheme == "https" || (privateAllowed && url.Scheme == "http"))
-            && (privateAllowed || WebhookTargets.MayBePublic(url.IdnHost));
-        return fits ? url! : throw new RefusedException("webhook-url", $"'{Shown(url)}' is no address for webhooks; an absolute https address on the public internet, without user name, of up to {LongestUrl} characters is expected.", "/url");
+        var fits = url is { OriginalString.Length: <= LongestUrl } && WebhookTargets.IsTarget(url, settings.GetValue("Webhooks:AllowPrivate", false));
+        return fits ? url! : throw new RefusedException(
+            "webhook-url",
+            $"'{Shown(url)}' is no address for webhooks; an absolute https address on the public internet, without user name, port 0 and control characters, of up to {LongestUrl} characters is expected.",
+            "/url");
     }
 
     private static string Shown(Uri? url) => url?.ToString() is { } text ? text.Length > 100 ? text[..100] + "…" : text : "";

@@ -59,6 +59,10 @@ public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunc
         {
             log.LogError(error, "{Code}: {Detail}", problem.Code, problem.Detail);
         }
+        else if (error is ArgumentException && !OwnWords.Are(error))
+        {
+            log.LogWarning(error, "A value was refused by a library.");
+        }
 
         var answer = problem.ToAnswer();
         var retryAfter = error is DoorException { RetryAfter: { } given } ? given : problem.Status == StatusCodes.Status503ServiceUnavailable ? TimeSpan.FromSeconds(5) : (TimeSpan?)null;
@@ -83,7 +87,7 @@ public sealed class ErrorDoor(Counters counters, ILogger<ErrorDoor> log) : IFunc
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } bad => Problem.Of("body-too-large", bad.Message),
         BadHttpRequestException bad => Problem.Of("invalid-request", bad.Message) with { Status = bad.StatusCode },
         DbException or IOException or TimeoutException or RequestFailedException or AuthenticationFailedException => Problem.Of("storage-unavailable", "The storage does not take or give data just now. Nothing that was acknowledged is lost; try again, with the same Idempotency-Key."),
-        ArgumentException and not ArgumentNullException => Problem.Of("invalid-value", error.Message),
+        ArgumentException and not ArgumentNullException => Problem.Of("invalid-value", OwnWords.Of(error)),
         _ => Problem.Of("internal-error", "Something is wrong with ContractFlow itself; tell the operator the correlationId."),
     };
 

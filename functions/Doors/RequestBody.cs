@@ -69,7 +69,7 @@ public static class RequestBody
         }
         catch (ArgumentException error)
         {
-            throw new DoorException("invalid-value", error.Message);
+            throw new DoorException("invalid-value", OwnWords.Of(error));
         }
     }
 

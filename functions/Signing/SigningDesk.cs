@@ -8,11 +8,14 @@ using ContractFlow.Functions.Pages;
 using ContractFlow.Functions.Sending;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
+using Microsoft.Extensions.Logging;
 
 namespace ContractFlow.Functions.Signing;
 
 /// <summary>Does what signatories ask for through their links, for the page and the API alike.</summary>
-public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks links, LinkKeys keys, IDocuments documents, IMail mail, MailBudget budget, PrivacyNotice privacy)
+public sealed class SigningDesk(
+    Registrar registrar, Waking waking, PartyLinks links, LinkKeys keys, IDocuments documents, IMail mail, MailBudget budget, PrivacyNotice privacy,
+    ILogger<SigningDesk> log)
 {
     /// <summary>What the link's holder may see.</summary>
     /// <exception cref="LinkRefusedException">The token opens nothing.</exception>
@@ -69,7 +72,10 @@ public sealed class SigningDesk(Registrar registrar, Waking waking, PartyLinks l
         }
         catch (MailFailedException error)
         {
-            throw new RefusedException("code-not-sent", $"The code could not be mailed: {error.Message} Ask for another one in {OneTimeCode.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.");
+            // Whoever holds a link need not know the operator's servers.
+            log.LogWarning("The one-time code for {Contract} could not be mailed: {Reason}", link.Contract, error.Message);
+            throw new RefusedException("code-not-sent", string.Create(
+                CultureInfo.InvariantCulture, $"The code could not be mailed. Ask for another one in {OneTimeCode.Pause.TotalSeconds} seconds."));
         }
 
         return filed.Position;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using ContractFlow.Embedded.ServiceBus.Amqp;
 
 namespace ContractFlow.ServiceBus.Tests;
 
@@ -50,6 +51,35 @@ public sealed class HostileTests
         await IsHungUpAsync(silent);
         await IsHungUpAsync(greeting);
         await WorksAsync(scene);
+    }
+
+    [Fact]
+    public async Task Client_OpenWithoutAToken_IsHungUpOnAndOneWithATokenStays()
+    {
+        await using var scene = await EndpointScene.OpenAsync(endpoint: options => options with { TokenTime = TimeSpan.FromSeconds(1) });
+        await using var wire = Wire.To(scene.Port);
+        var sender = scene.Client(scene.Key.ConnectionString(wire.Port)).CreateSender(EndpointScene.Plain);
+        await sender.SendMessageAsync(new ServiceBusMessage("with a token"));
+        using var anonymous = await scene.ConnectAsync();
+        await GreetAsync(anonymous);
+        await anonymous.SendAsync(Frame(Open("nobody")));
+
+        var sent = await IsHungUpAsync(anonymous);
+
+        Assert.Contains("contractflow", Encoding.Latin1.GetString([.. sent]), StringComparison.Ordinal); // it was answered: the connection was open
+        await sender.SendMessageAsync(new ServiceBusMessage("still there"));
+        Assert.Equal(1, wire.Connections);
+    }
+
+    [Fact]
+    public async Task Client_ThatPutTheWrongToken_IsHungUpOn()
+    {
+        await using var scene = await EndpointScene.OpenAsync(endpoint: options => options with { TokenTime = TimeSpan.FromSeconds(1) });
+        await using var wire = Wire.To(scene.Port);
+        var client = scene.Client(new SharedAccessKey(SharedAccessKey.RootName, "d3Jvbmc=").ConnectionString(wire.Port));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => client.CreateSender(EndpointScene.Plain).SendMessageAsync(new ServiceBusMessage("1")));
+
+        await wire.Ended.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -169,6 +199,9 @@ public sealed class HostileTests
     }
 
     private static byte[] Deep(byte[] level, int levels) => [.. Enumerable.Repeat(level, levels).SelectMany(bytes => bytes), 0x40];
+
+    private static byte[] Open(string container) =>
+        [0x00, 0x53, 0x10, 0xc0, (byte)(container.Length + 3), 0x01, 0xa1, (byte)container.Length, .. Encoding.ASCII.GetBytes(container)];
 
     private static byte[] Frame(byte[] body)
     {

@@ -8,6 +8,7 @@ internal sealed class Wire : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<Socket> _ends = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _to;
     private volatile TaskCompletionSource _flow = Flowing();
 
@@ -19,6 +20,21 @@ internal sealed class Wire : IAsyncDisposable
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How often a client has connected.</summary>
+    public int Connections
+    {
+        get
+        {
+            lock (_ends)
+            {
+                return _ends.Count / 2;
+            }
+        }
+    }
+
+    /// <summary>Completes when the endpoint has hung up on a client.</summary>
+    public Task Ended => _ended.Task;
 
     public static Wire To(int port) => new(port);
 
@@ -65,7 +81,7 @@ internal sealed class Wire : IAsyncDisposable
                 }
 
                 _ = CarryAsync(client, endpoint, () => Task.CompletedTask);
-                _ = CarryAsync(endpoint, client, () => _flow.Task);
+                _ = CarryAsync(endpoint, client, () => _flow.Task).ContinueWith(_ => _ended.TrySetResult(), TaskScheduler.Default);
             }
         }
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)

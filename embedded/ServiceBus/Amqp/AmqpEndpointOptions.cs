@@ -27,6 +27,9 @@ public sealed record AmqpEndpointOptions
     /// <summary>How long a client may take from the connection to its open frame.</summary>
     public TimeSpan HandshakeTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a client may take from the connection to its first good token, or to the key itself by SASL PLAIN.</summary>
+    public TimeSpan TokenTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The most connections at a time; a further one is closed as it comes.</summary>
     public int MaxConnections { get; init; } = 256;
 }

@@ -35,6 +35,9 @@ internal sealed class Peer(PeerTransport transport, Claims claims, SessionReleas
     /// <summary>True once SASL is over.</summary>
     public bool IsAccepted { get; private set; }
 
+    /// <summary>True once the client has shown the key, or a token that was signed with it.</summary>
+    public bool IsKnown => _isTrusted || claims.HasBeenPut;
+
     /// <summary>True once the client has opened its connection.</summary>
     public bool IsOpen { get; private set; }
 

@@ -52,7 +52,8 @@ internal sealed class PeerFactory
         var listener = Listener(transport, peer);
         _open[transport] = listener;
         _ = BeginAsync(transport, listener);
-        _ = HurryAsync(transport, peer);
+        _ = HurryAsync(transport, _options.HandshakeTime, () => peer.IsOpen);
+        _ = HurryAsync(transport, _options.TokenTime, () => peer.IsKnown);
     }
 
     /// <summary>Says goodbye to every client, and hangs up on those who don't listen.</summary>
@@ -105,11 +106,11 @@ internal sealed class PeerFactory
         listener.SASL.EnablePlainMechanism(_options.Key.Name, _options.Key.Key);
     }
 
-    // Who connects and says nothing holds a socket for as long as this and no longer.
-    private async Task HurryAsync(PeerTransport transport, Peer peer)
+    // Who connects and says nothing, or does not say who it is, holds one of the connections for as long as this and no longer.
+    private static async Task HurryAsync(PeerTransport transport, TimeSpan time, Func<bool> isDone)
     {
-        await Task.Delay(_options.HandshakeTime);
-        if (!peer.IsOpen)
+        await Task.Delay(time);
+        if (!isDone())
         {
             transport.Close();
         }

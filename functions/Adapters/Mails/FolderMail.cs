@@ -50,7 +50,9 @@ public sealed class FolderMail : IMail
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new MailFailedException(permanent: false, $"The mail can't be written to {_folder}: {error.Message}", error);
+            // Without the folder's path: what is said here stands in contract files.
+            var reason = error is UnauthorizedAccessException ? "the process has no right to it" : "the disk does not take it";
+            throw new MailFailedException(permanent: false, $"The mail can't be written to the folder of mails: {reason}.", error);
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class Subscriber : IAsyncDisposable
     /// <summary>The statuses of the next answers; 200 when there are none left, 0 to hang until the caller gives up.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
 
+    /// <summary>Where its answers lead to; null for nowhere.</summary>
+    public Uri? Location { get; set; }
+
     public IReadOnlyList<ReceivedCall> Calls => [.. _calls];
 
     public Uri Url => new(_web.Urls.First() + "/hook");
@@ -46,7 +49,7 @@ internal sealed class Subscriber : IAsyncDisposable
     {
         using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
         string Header(string name) => http.Request.Headers[name].ToString();
-        _calls.Enqueue(new(Header("webhook-id"), long.Parse(Header("webhook-timestamp"), CultureInfo.InvariantCulture), Header("webhook-signature"), await reader.ReadToEndAsync()));
+        _calls.Enqueue(new(Header("webhook-id"), long.TryParse(Header("webhook-timestamp"), CultureInfo.InvariantCulture, out var timestamp) ? timestamp : 0, Header("webhook-signature"), await reader.ReadToEndAsync()));
         var status = Answers.TryDequeue(out var scripted) ? scripted : 200;
         if (status == 0)
         {
@@ -57,5 +60,6 @@ internal sealed class Subscriber : IAsyncDisposable
 
         await (_beforeAnswer?.Invoke() ?? Task.CompletedTask);
         http.Response.StatusCode = Math.Max(status, 200);
+        http.Response.Headers.Location = Location?.ToString();
     }
 }

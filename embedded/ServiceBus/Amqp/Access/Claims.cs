@@ -8,6 +8,9 @@ internal sealed class Claims(SharedAccessKey key, TimeProvider clock)
     private const int MaxClaims = 1000;
     private readonly ConcurrentDictionary<(string Path, AccessRights Rights), DateTimeOffset> _claims = new();
 
+    /// <summary>Whether a good token was ever put.</summary>
+    public bool HasBeenPut { get; private set; }
+
     /// <summary>Takes a token for an audience.</summary>
     /// <exception cref="UnauthorizedAccessException">The token is not good, or not for that audience.</exception>
     public void Put(string audience, string token)
@@ -19,6 +22,7 @@ internal sealed class Claims(SharedAccessKey key, TimeProvider clock)
             throw new UnauthorizedAccessException($"InvalidAudience: the token is for '{read.Path}', not for '{path}'.");
         }
 
+        HasBeenPut = true;
         foreach (var (old, expires) in _claims)
         {
             if (expires <= now || _claims.Count >= MaxClaims)
