@@ -20,7 +20,7 @@ public sealed record NoticeList(string Contract, ImmutableArray<NoticeView> Item
 public sealed record AddressView(Role Role, string Email, ImmutableArray<NoticeView> Resent);
 
 /// <summary>What became of notices: told by a mail service, or by a person who knows.</summary>
-public sealed class NoticeReporting(Filer filer, Registrar registrar, INoticeQueue queue)
+public sealed class NoticeReporting(Filer filer, Registrar registrar, INoticeQueue queue, AddressChangeMail told)
 {
     /// <summary>The notices of a contract and what became of each.</summary>
     [Function("ListNotices"), Scope(Scopes.ContractsRead, Scopes.NoticesWrite), Returns(typeof(NoticeList))]
@@ -64,8 +64,24 @@ public sealed class NoticeReporting(Filer filer, Registrar registrar, INoticeQue
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/addresses")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
         var command = await request.ReadJson<ChangeAddress>();
+        string? before = null;
+        Func<Task>? tell = null;
         var answer = await filer.File(
-            request, client, id, (position, origin, now) => AddressRules.Change(position, command, origin, now), (position, origin) => View(position, command.Role!.Value, origin));
+            request,
+            client,
+            id,
+            (position, origin, now) =>
+            {
+                before = command.Role is { } role ? position.EmailOf(role) : null;
+                return AddressRules.Change(position, command, origin, now);
+            },
+            (position, origin) =>
+            {
+                var role = command.Role!.Value;
+                tell = before is not { } old || old == position.EmailOf(role) ? null : () => told.Send(position, role, old, origin.Key, request.HttpContext.RequestAborted);
+                return View(position, role, origin);
+            });
+        await (tell?.Invoke() ?? Task.CompletedTask);
         await Post(request.Contract(id));
         return answer;
     }

@@ -33,6 +33,7 @@ public static class ChannelServices
         .AddSingleton(provider => SendingLimits.Of(provider.GetRequiredService<IConfiguration>()))
         .AddSingleton<SendingSlots>()
         .AddSingleton<MailBudget>()
+        .AddSingleton<AddressChangeMail>()
         .AddSingleton<Breakers>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<WebhookCalls>(provider, Caller(provider)))
         .AddSingleton<NoticePlaces>()

@@ -36,11 +36,20 @@ internal sealed record SigningRecord(SigningRecordWords Words, ImmutableArray<(s
             lines.Add((words.File, words.FileHead(bound.Facts, bound.Sha256)));
         }
 
-        return new(words, lines.ToImmutable(), [.. subject.Signing.Signatures.Values.OrderBy(signature => signature.At).ThenBy(signature => signature.Role).Select(signature => Signature(position, signature, locale, words))]);
+        return new(words, lines.ToImmutable(), [.. subject.Signing.Signatures.Values.OrderBy(signature => signature.At).ThenBy(signature => signature.Role).Select(signature => Signature(subject, signature, locale, words))]);
     }
 
-    private static SignatureLines Signature(Position position, Signature signature, DocumentLocale locale, SigningRecordWords words)
+    // Whoever may tell a party's new address could have the code sent to a mailbox of their own: the record says so where it is not the contract's.
+    private static string HowSigned(SigningSubject subject, Role role, SigningRecordWords words)
     {
+        var named = OneTimeCode.Masked(subject.Position.Agreement.Party(role).Email);
+        var sentTo = subject.Signing.Codes.GetValueOrDefault(role)?.SentTo ?? OneTimeCode.Masked(subject.Position.EmailOf(role));
+        return sentTo == named ? words.HowSigned(sentTo) : words.HowSignedElsewhere(sentTo, named);
+    }
+
+    private static SignatureLines Signature(SigningSubject subject, Signature signature, DocumentLocale locale, SigningRecordWords words)
+    {
+        var position = subject.Position;
         var party = position.Agreement.Party(signature.Role);
         var local = signature.At.InZone(position.Zone);
         var time = $"{locale.Date(local.Date)}{words.Comma}{local.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} ({position.Agreement.Zone}; {signature.At})";
@@ -54,7 +63,7 @@ internal sealed record SigningRecord(SigningRecordWords Words, ImmutableArray<(s
                 (words.Party, $"{party.Name} ({party.RegistryNumber})"),
                 (words.SignedBy, $"{signature.Name}{words.Comma}{signature.Title}"),
                 (words.Time, time),
-                (words.Method, words.HowSigned(OneTimeCode.Masked(position.EmailOf(signature.Role)))),
+                (words.Method, HowSigned(subject, signature.Role, words)),
                 (words.Digest, signature.DocumentSha256),
                 .. signature.Consent is { } consent ? new[] { (words.Consent, consent) } : [],
             ]);

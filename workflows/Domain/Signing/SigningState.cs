@@ -14,8 +14,8 @@ namespace ContractFlow.Domain.Signing;
 /// <param name="Consent">Version and language of the consent, e.g. <c>e-sign@2:de</c>; null where the fact names none.</param>
 public sealed record Signature(Role Role, string Name, string Title, string DocumentSha256, string CodeHash, Instant At, string? Consent = null);
 
-/// <summary>A one-time code as filed, and how often it was missed.</summary>
-public sealed record IssuedCode(string CodeHash, Instant ExpiresAt, int Missed);
+/// <summary>A one-time code as filed, how often it was missed, and the masked address that it went to.</summary>
+public sealed record IssuedCode(string CodeHash, Instant ExpiresAt, int Missed, string SentTo);
 
 /// <summary>How far the signing round is.</summary>
 public sealed record SigningState
@@ -79,7 +79,7 @@ public sealed record SigningState
         SigningViewed viewed => this with { Viewed = Viewed.Add((viewed.Role, viewed.DocumentSha256)) },
         SigningCodeIssued issued => this with
         {
-            Codes = Codes.SetItem(issued.Role, new IssuedCode(issued.CodeHash, issued.ExpiresAt, 0)),
+            Codes = Codes.SetItem(issued.Role, new IssuedCode(issued.CodeHash, issued.ExpiresAt, 0, issued.SentTo)),
             CodeTimes = CodeTimes.Add((issued.Role, at)),
         },
         SigningCodeRefused refused => this with { Codes = Codes.SetItem(refused.Role, Codes[refused.Role] with { Missed = Codes[refused.Role].Missed + 1 }) },
