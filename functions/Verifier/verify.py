@@ -11,7 +11,7 @@ Ends with 0 where the pack is sound: unbroken, and sealed with the certificate t
 whom you named vouches for it: anybody could have made it. So it is with every pack of older builds, which are unsigned; compare the last fact's hash, which is
 printed, with one that you were told, or name that one: --head. Nothing in a pack is run; don't run the verify.py of an older one.
 """
-import hashlib, json, os, re, shutil, subprocess, sys, tempfile, zipfile
+import hashlib, io, json, os, re, shutil, struct, subprocess, sys, tempfile, zipfile
 
 LINE = re.compile(r'\{"hash":"([0-9a-f]{64})","fact":(\{.*\})\}', re.DOTALL)
 PLACE = re.compile(r"facts\.jsonl|documents/[0-9a-f]{64}|case/[^/]+\.(json|txt)")
@@ -25,10 +25,30 @@ OLD_VERIFIERS = {
 }
 
 
+def only_its_entries(pack, data):
+    """Makes sure that a zip is its entries, one after the other, and its directory: what lies beside them, another program could show."""
+    at = 0
+    for entry in sorted(pack.infolist(), key=lambda entry: entry.header_offset):
+        head = data[at : at + 30]
+        if entry.header_offset != at or len(head) < 30 or not head.startswith(b"PK\3\4"):
+            raise ValueError("the zip holds something beside its entries")
+        flags, (size, full, name, more) = struct.unpack("<H", head[6:8])[0], struct.unpack("<IIHH", head[18:30])
+        start = at + 30
+        at = start + name + more + size
+        if flags & 9 or more or (size, full) != (entry.compress_size, entry.file_size) or data[start : start + name].decode() != entry.filename:
+            raise ValueError(f"{entry.filename} is another entry than the zip's directory says")
+    end = data[-22:]
+    if at != pack.start_dir or not end.startswith(b"PK\5\6") or pack.start_dir + struct.unpack("<I", end[12:16])[0] + 22 != len(data):
+        raise ValueError("the zip holds something beside its entries")
+
+
 def files_of(source):
     found = {}
     if os.path.isfile(source):
-        with zipfile.ZipFile(source) as pack:
+        with open(source, "rb") as content:
+            data = content.read()
+        with zipfile.ZipFile(io.BytesIO(data)) as pack:
+            only_its_entries(pack, data)
             for entry in pack.infolist():
                 if entry.filename in found or entry.compress_type != zipfile.ZIP_STORED:
                     raise ValueError(f"{entry.filename} is in the zip twice or compressed")

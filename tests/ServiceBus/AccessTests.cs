@@ -77,6 +77,18 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task Key_OfOneQueue_LearnsNoOthersName()
+    {
+        await using var scene = await EndpointScene.OpenAsync();
+        var below = $"{EndpointScene.Plain}/x";
+        var client = scene.Client((scene.Key.Of(EndpointScene.Plain, AccessRights.Listen) with { Queue = below }).ConnectionString(scene.Port));
+
+        var refused = await Assert.ThrowsAsync<ServiceBusException>(() => client.CreateReceiver(below).ReceiveMessageAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal(ServiceBusFailureReason.MessagingEntityNotFound, refused.Reason);
+        Assert.DoesNotContain(EndpointScene.Sessions, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Token_RunsOutWhileReceiving_TheLinkEnds()
     {
         await using var scene = await EndpointScene.OpenAsync();

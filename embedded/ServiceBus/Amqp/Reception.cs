@@ -74,7 +74,7 @@ internal sealed class Reception(MessageBroker broker) : ILinkProcessor
     private QueuePath Known(string address)
     {
         var path = QueuePath.Parse(address);
-        return path with { Queue = broker.Find(path).Name };
+        return path with { Queue = broker.FindForStranger(path).Name };
     }
 
     private void TakeFrom(AttachContext context, Peer peer, QueuePath path)

@@ -63,10 +63,13 @@ public sealed partial class MessageBroker : IAsyncDisposable
         return _alarm.DisposeAsync();
     }
 
-    internal QueueOptions Find(QueuePath path) => _queues.TryGetValue(path.Queue, out var queue)
-        ? queue
-        : throw BrokerFault.Of(
-            $"The messaging entity '{path.Queue}' could not be found. The queues are: {string.Join(", ", _queues.Keys)}.", ServiceBusFailureReason.MessagingEntityNotFound, path.ToString());
+    internal QueueOptions Find(QueuePath path) => Find(path, $" The queues are: {string.Join(", ", _queues.Keys)}.");
+
+    /// <summary>The same for a client whose key may open one queue alone: it must not learn from the error which others there are.</summary>
+    internal QueueOptions FindForStranger(QueuePath path) => Find(path, "");
+
+    private QueueOptions Find(QueuePath path, string hint) => _queues.TryGetValue(path.Queue, out var queue) ? queue
+        : throw BrokerFault.Of($"The messaging entity '{path.Queue}' could not be found.{hint}", ServiceBusFailureReason.MessagingEntityNotFound, path.ToString());
 
     internal QueueSignal Signal(QueuePath path) => _signals.GetOrAdd(path, _ => new QueueSignal());
 

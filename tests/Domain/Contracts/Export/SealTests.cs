@@ -85,6 +85,18 @@ public sealed class SealTests : IDisposable
         $"at most {ManifestSeal.MostBytes} are expected",
         PackVerifier.Verify(Changed(files => files["seal.p7s"] = new byte[ManifestSeal.MostBytes + 1]), Sealer.Platform.Known).Faults.Single(), StringComparison.Ordinal);
 
+    // What is in the zip's bytes and not in its directory, another program could show.
+    [Theory]
+    [InlineData("before")]
+    [InlineData("between")]
+    [InlineData("after")]
+    public void Verify_BytesBesideTheEntries_IsBroken(string where)
+    {
+        var pack = Pack();
+        var directory = pack.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        Verify(where switch { "before" => [1, 2, 3, .. pack], "between" => [.. pack[..directory], 1, 2, 3, .. pack[directory..]], _ => [.. pack, 1, 2, 3] }, Broken);
+    }
+
     [Fact]
     public void Verify_TwoSignatures_IsBroken()
     {
