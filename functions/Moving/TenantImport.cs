@@ -130,6 +130,12 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
         {
             var pack = ContractPack.Read(archive.Read(path));
             registrar.Proof(pack.File);
+            if (archive.Manifest.Format == TenantManifest.UnsignedFormat && !pack.IsOfOlderBuild)
+            {
+                // Its seal would be nobody's that was asked for, since the archive poses as one from before seals.
+                throw new MoveRefusedException($"{path} is of a newer build than the archive around it; no build made such an archive. Nothing was taken in.");
+            }
+
             return pack.File.Contract.Tenant == archive.Manifest.Tenant && path == PathOf(pack.File.Contract)
                 ? pack
                 : throw new MoveRefusedException($"{path} holds the contract {pack.File.Contract}, which does not belong there.");

@@ -81,6 +81,22 @@ public sealed class ArchiveSealTests : IDisposable
         Assert.Equal("The archive has no seal.p7s: it is not sealed.", await Refused(host, AcceptedSeals.Any));
     }
 
+    [Fact]
+    public async Task Import_PacksOfTodayInAnArchiveThatPosesAsOld_IsRefusedWhateverFlag()
+    {
+        await using var here = await ContractFlowHost.Start();
+        await here.Draft();
+        await Export(here);
+        using (var archive = ZipFile.Open(Archive, ZipArchiveMode.Update))
+        {
+            archive.GetEntry(SealedPack.SealPath)!.Delete();
+        }
+
+        Rewrite(manifest => manifest with { Format = TenantManifest.UnsignedFormat }, seal: null);
+        await using var there = await ContractFlowHost.Start();
+        Assert.EndsWith("is of a newer build than the archive around it; no build made such an archive. Nothing was taken in.", await Refused(there, AcceptedSeals.Any), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(OldArchives))]
     public async Task Verb_ArchiveOfAnOlderBuild_IsTakenInAndReportedAsUnsigned(string version)

@@ -6,7 +6,8 @@ namespace ContractFlow.Domain.Contracts.Export;
 /// <summary>What a sealed pack holds, to be kept in another place.</summary>
 /// <param name="File">The contract's file: every fact with the very text that its hash was taken over.</param>
 /// <param name="Documents">The documents that its facts speak of, by digest.</param>
-public sealed record ContractPack(ContractFile File, ImmutableSortedDictionary<string, byte[]> Documents)
+/// <param name="IsOfOlderBuild">Whether an older build made it, which sealed nothing.</param>
+public sealed record ContractPack(ContractFile File, ImmutableSortedDictionary<string, byte[]> Documents, bool IsOfOlderBuild)
 {
     /// <summary>Reads a pack after verifying that it is unbroken. Whose seal it has is for the caller to ask, see <see cref="PackVerifier"/>.</summary>
     /// <exception cref="CorruptFileException">It is not; the message says what is wrong first.</exception>
@@ -22,6 +23,6 @@ public sealed record ContractPack(ContractFile File, ImmutableSortedDictionary<s
         var manifest = JsonSerializer.Deserialize<Manifest>(files[SealedPack.ManifestPath], DomainJson.Options)!;
         var file = ExportedFacts.Read(new ContractId(manifest.Tenant, manifest.Contract), files[ContractExport.FactsPath]);
         return new(file, files.Where(entry => entry.Key.StartsWith(ContractExport.DocumentsFolder, StringComparison.Ordinal))
-            .ToImmutableSortedDictionary(entry => entry.Key[ContractExport.DocumentsFolder.Length..], entry => entry.Value, StringComparer.Ordinal));
+            .ToImmutableSortedDictionary(entry => entry.Key[ContractExport.DocumentsFolder.Length..], entry => entry.Value, StringComparer.Ordinal), manifest.Format == Seals.OlderBuilds.PackFormat);
     }
 }
