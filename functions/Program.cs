@@ -3,6 +3,7 @@ using ContractFlow.Functions.Composition;
 using ContractFlow.Functions.Composition.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 var started = false;
 try
@@ -28,6 +29,7 @@ try
         return 1;
     }
 
+    var wasOpen = folder?.Shut() == true;
     builder.Configuration.AddDefaults();
     builder.Configuration.AddLegalQueues();
     program.Worker.UseDoors();
@@ -42,6 +44,13 @@ try
 
     host.Services.OpenEverything(program.HasDataFolder);
     host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started = true);
+    if (wasOpen)
+    {
+        // A start that is refused says nothing but why.
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => host.Services.GetRequiredService<ILogger<DataFolder>>()
+            .LogWarning("The data folder {Folder} was open to other users of this machine; it is shut now (mode 0700).", folder!.Path));
+    }
+
     await host.RunAsync();
     return 0;
 }

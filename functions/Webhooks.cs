@@ -5,6 +5,7 @@ using ContractFlow.Domain.Events;
 using ContractFlow.Functions.Adapters.Webhooks;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Sealing;
 using ContractFlow.Functions.Sending;
 using ContractFlow.Orchestrations;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Configuration;
 namespace ContractFlow.Functions;
 
 /// <summary>A platform's webhooks: where it is called, how the calls went, and calling again.</summary>
-public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls calls, SendingSlots slots, Registrar registrar, IConfiguration settings)
+public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls calls, SecretBox box, SendingSlots slots, Registrar registrar, IConfiguration settings)
 {
     private const int MostSubscriptions = 10;
     private const int LongestUrl = 2048;
@@ -101,8 +102,9 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
             throw TooMany();
         }
 
+        var (id, secret) = ("wh_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), WebhookCalls.NewSecret());
         var subscription = new WebhookSubscription(
-            "wh_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), tenant, url, WebhookCalls.NewSecret(), registrar.Now, types);
+            id, tenant, url, WebhookCalls.Seal(box, tenant, id, secret), registrar.Now, types);
         await webhooks.Add(subscription, cancellation);
         if ((await webhooks.All(tenant, cancellation)).Length > MostSubscriptions)
         {
@@ -111,7 +113,7 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
             throw TooMany();
         }
 
-        return NewSubscription.Of(subscription);
+        return NewSubscription.Of(subscription with { Secret = secret });
     }
 
     /// <summary>The subscriptions.</summary>

@@ -21,7 +21,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _commits;
 
-    /// <summary>Opens the file, creating it and its folder where missing, and runs <paramref name="schema"/> (which must be repeatable).</summary>
+    /// <summary>Opens the file, creating it and its folder for the owner alone where missing, and runs <paramref name="schema"/> (which must be repeatable).</summary>
     /// <param name="path">The file.</param>
     /// <param name="schema">The schema.</param>
     /// <param name="isOwned">Whether nobody else may own it at the same time, in this process or another: a second one is refused. The file <c>path-owner</c>, which is empty, tells.</param>
@@ -112,8 +112,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            return new(Path + "-owner", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            MakeFolder();
+            return new(Path + "-owner", ForOwner(FileShare.None));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -127,7 +127,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            MakeFile();
             var session = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000; PRAGMA busy_timeout=30000;");
             session.Script(schema);
             return session;
@@ -140,6 +140,40 @@ public sealed class SqliteDatabase : IAsyncDisposable
         {
             throw new IOException($"The database {Path} can't be opened: {Reason(error)}.", error);
         }
+    }
+
+    // For its owner alone; the files that SQLite puts beside it (-wal, -shm) get the same mode.
+    private void MakeFile()
+    {
+        MakeFolder();
+        if (!OperatingSystem.IsWindows() && !File.Exists(Path))
+        {
+            new FileStream(Path, ForOwner(FileShare.ReadWrite)).Dispose();
+        }
+    }
+
+    private void MakeFolder()
+    {
+        var folder = System.IO.Path.GetDirectoryName(Path)!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static FileStreamOptions ForOwner(FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     // SQLite's own words stand between quotes: SQLite Error 26: 'file is not a database'.

@@ -1,3 +1,4 @@
+using ContractFlow.Functions.Adapters.Files;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -10,12 +11,41 @@ public sealed record DataFolder(string Path)
     // What opening a file that another process holds says: EAGAIN of Linux and of macOS, and the sharing and lock violations of Windows.
     private static readonly int[] Held = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
 
+    /// <summary>The setting that lets others enter the folder.</summary>
+    public const string UnsafeSetting = "Embedded:UnsafeOpenData";
+
+    /// <summary>Whether others may enter it: the operator says so by <c>Embedded:UnsafeOpenData</c>.</summary>
+    public bool MayBeOpen { get; init; }
+
     /// <summary>The folder of the setting <c>Embedded:Data</c>, <c>data</c> where it is not set, below the application's own.</summary>
     public static DataFolder Of(IConfiguration settings, IHostEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(environment);
-        return new(System.IO.Path.Combine(environment.ContentRootPath, settings["Embedded:Data"] is { Length: > 0 } folder ? folder : "data"));
+        return new(System.IO.Path.Combine(environment.ContentRootPath, settings["Embedded:Data"] is { Length: > 0 } folder ? folder : "data"))
+        {
+            MayBeOpen = settings.GetValue(UnsafeSetting, false),
+        };
+    }
+
+    /// <summary>
+    /// Takes the folder from other users, if it is there: it holds contracts and keys. Done and not only asked for, so that folders of earlier builds, which
+    /// were made as is usual, need nobody's hand.
+    /// </summary>
+    /// <returns>Whether it was open to them, which they may have used.</returns>
+    /// <exception cref="IOException">It can't be shut; the message says what to do.</exception>
+    public bool Shut()
+    {
+        try
+        {
+            return !MayBeOpen && Directory.Exists(Path) && PrivateFolder.Shut(Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"the data folder {Path} is open to other users, or may be, and can't be shut: {error.Message.TrimEnd('.')}. Make it this user's own (chown) and run `chmod 700 {Path}`, or set {UnsafeSetting}=true where others are meant to enter it.",
+                error);
+        }
     }
 
     /// <summary>Takes the folder for this process, until the answer is disposed or the process ends, however it ends.</summary>
@@ -25,8 +55,14 @@ public sealed record DataFolder(string Path)
     {
         try
         {
-            Directory.CreateDirectory(Path);
-            return new FileStream(System.IO.Path.Combine(Path, "owner.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            PrivateFolder.Make(Path);
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = PrivateFolder.FileMode;
+            }
+
+            return new FileStream(System.IO.Path.Combine(Path, "owner.lock"), options);
         }
         catch (IOException held) when (Held.Contains(held.HResult))
         {

@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using ContractFlow.Functions.Adapters.Files;
 using ContractFlow.Functions.Adapters.Sqlite;
 using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Ports;
 using ContractFlow.Functions.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +33,11 @@ public static partial class StartFault
         if (hasDataFolder)
         {
             services.GetService<ContractsDatabase>();
+        }
+
+        if (services.GetService<IDataKeys>() is FileDataKeys)
+        {
+            services.GetRequiredService<SecretBox>().Check();
         }
 
         services.GetRequiredService<OperatorKey>();

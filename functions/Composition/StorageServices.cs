@@ -7,6 +7,7 @@ using ContractFlow.Functions.Adapters.Sqlite;
 using ContractFlow.Functions.Adapters.Tables;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Sealing;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings, bool hasDataFolder)
     {
         services.AddSingleton(TemplateQuota.Of(settings));
+        services.AddSingleton(DataSecret.From(settings)).AddSingleton<DataKeyRing>().AddSingleton<SecretBox>();
         services.AddSingleton(provider => DataFolder.Of(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()));
         return StorageSettings.Read(settings) is { } account ? services.AddAccount(account)
             : hasDataFolder ? services.AddFolder()
@@ -31,6 +33,7 @@ public static class StorageServices
     private static IServiceCollection AddFolder(this IServiceCollection services) => services
         .AddSingleton(provider => new ContractsDatabase(provider.GetRequiredService<DataFolder>().Path))
         .AddSingleton<IDocuments>(provider => new FileDocuments(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "documents")))
+        .AddSingleton<IDataKeys>(provider => new FileDataKeys(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "keys")))
         .AddSingleton<ISealCertificates>(provider => new FileSealCertificates(Path.Combine(provider.GetRequiredService<DataFolder>().Path, FileSealCertificates.Folder)))
         .AddSingleton<IRootFiles>(provider => new FileRoots(Path.Combine(provider.GetRequiredService<DataFolder>().Path, FileRoots.Folder)))
         .AddSingleton<IContractFiles, SqliteContractFiles>()
@@ -55,6 +58,7 @@ public static class StorageServices
             .AddSingleton<LongTexts>()
             .AddSingleton<UnsettledMarks>()
             .AddSingleton<IDocuments, BlobDocuments>()
+            .AddSingleton<IDataKeys, BlobDataKeys>()
             .AddSingleton<ISealCertificates, BlobSealCertificates>()
             .AddSingleton<IRootFiles, BlobRoots>()
             .AddSingleton<IContractFiles, TableContractFiles>()

@@ -8,7 +8,7 @@ namespace ContractFlow.Functions.Ports;
 /// <param name="Id">The subscription's id.</param>
 /// <param name="Tenant">Whose.</param>
 /// <param name="Url">The address; <c>https</c>, or <c>http</c> where the operator allows private targets.</param>
-/// <param name="Secret"><c>whsec_</c> and the base64 of 32 bytes: the key of the signatures.</param>
+/// <param name="Secret">The key of the signatures as it is kept: sealed, or as builds before kept it <c>whsec_</c> and the base64 of 32 bytes.</param>
 /// <param name="CreatedAt">Since when.</param>
 /// <param name="Types">Which events are wanted; null for every notice and none of the events, as before there were events.</param>
 public sealed record WebhookSubscription(string Id, string Tenant, Uri Url, string Secret, Instant CreatedAt, EventFilter? Types = null)
@@ -45,6 +45,9 @@ public interface IWebhooks
 
     /// <summary>Removes a subscription and its log; false where there is none of that tenant.</summary>
     Task<bool> Remove(string tenant, string id, CancellationToken cancellation = default);
+
+    /// <summary>Keeps a subscription's secret in another form; nothing where there is no such subscription.</summary>
+    Task KeepSecret(string tenant, string id, string secret, CancellationToken cancellation = default);
 
     /// <summary>Notes that a subscription is not called any more; it stays, so that people see why, until it is removed. Of one that has ended, or is gone, nothing changes.</summary>
     Task End(string tenant, string id, Instant at, string reason, CancellationToken cancellation = default);

@@ -28,6 +28,7 @@ var always = {
   PublicUrl: publicUrl
   OperatorKey: secretOf(vaultUri, 'operator-key')
   LinkSecret: secretOf(vaultUri, 'link-secret')
+  DataSecret: secretOf(vaultUri, 'data-secret')
   Seal__Certificate: secretOf(vaultUri, 'seal')
   // The worker's web server has already taken the last address of X-Forwarded-For, which the front end wrote; what is left of the header came from the caller.
   Http__TrustForwardedFor: 'false'

@@ -1,4 +1,4 @@
-// The vault of the secrets: operator-key, link-secret, seal, smtp-password. They are set by hand, so no template ever sees one.
+// The vault of the secrets: operator-key, link-secret, data-secret, seal, smtp-password. They are set by hand, so no template ever sees one.
 import { tagList } from '../types.bicep'
 
 param name string

@@ -132,6 +132,7 @@ public sealed class Worker : IAsyncLifetime
             ["PublicUrl"] = "https://contracts.example",
             ["OperatorKey"] = OperatorKey,
             ["LinkSecret"] = "7f3c09e5a1d84b62f0c7e93b5d1a8264be70f95c3d12a8e6470b9fd35c81e2a6",
+            ["DataSecret"] = "2a90f7d4c8b1e63507fa4d29b86c13e5904e7fd12b6ac8530d97e1f4a2b5c608",
             ["Seal__Certificate"] = Seal(),
             ["Smtp__Host"] = "127.0.0.1",
             ["RadarSchedule"] = "0 */5 * * * *",

@@ -18,6 +18,7 @@ public sealed partial class SettingsTests
     private static readonly string[] LeftAlone =
     [
         "ServiceBus", "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT", "FindingSeverities", "Amendments:AgreedBy", "Platform:Name", "Privacy:Controller", "Privacy:Notice", "Mail:BounceFolder", "Operator:Email", "Webhooks:AllowPrivate", "Webhooks:TimeoutSeconds",
+        "Smtp:UnsafeWithoutTls",
         "Seal:TimeStampUrl", "Seal:TimeStampSeconds", "Seal:Known", "Roots:KeepLeavesDays",
         "Webhooks:KeepDays", "Webhooks:KeepMegabytes", "Idempotency:KeepDays", "RateLimit:TenantMegabytesPerDay", "Sending:AtOnce", "Sending:TenantAtOnce", "Sending:DestinationAtOnce", "Sending:MailsPerRecipientAndDay",
         "Radar:KeepHistoryDays", "RateLimit:PerSecond", "RateLimit:Burst", "RateLimit:TenantPerSecond", "RateLimit:TenantBurst", "RateLimit:AddressPerSecond",

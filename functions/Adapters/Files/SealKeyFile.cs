@@ -29,7 +29,7 @@ public static class SealKeyFile
     {
         var text = SealKey.Make(now);
         var bytes = System.Text.Encoding.ASCII.GetBytes(text);
-        await WholeFile.Write(Path.Combine(folder, Name), file => file.WriteAsync(bytes).AsTask(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await WholeFile.Write(Path.Combine(folder, Name), file => file.WriteAsync(bytes).AsTask());
         return SealKey.Of(text);
     }
 }

@@ -1,8 +1,8 @@
 namespace ContractFlow.Functions.Adapters.Files;
 
 /// <summary>
-/// Writes files that are there as a whole or not at all, however the process ends: written beside, flushed to disk, then moved in place. What a process that was
-/// killed leaves beside ends in <c>.draft</c> and is replaced by the next try.
+/// Writes files that are there as a whole or not at all, however the process ends: written beside, flushed to disk, then moved in place, readable by their owner
+/// alone. What a process that was killed leaves beside ends in <c>.draft</c> and is replaced by the next try.
 /// </summary>
 public static class WholeFile
 {
@@ -12,23 +12,22 @@ public static class WholeFile
     /// <summary>Writes a file, in place of one that is there.</summary>
     /// <param name="path">Its path; the folder is made where it is missing.</param>
     /// <param name="write">Writes the content.</param>
-    /// <param name="mode">Who may read and write it, on Unix; null for what is usual.</param>
     /// <param name="replace">Whether it takes the place of a file that is there; else that one stays.</param>
     /// <exception cref="IOException">It can't be written; nothing is left behind.</exception>
-    public static async Task Write(string path, Func<Stream, Task> write, UnixFileMode? mode = null, bool replace = true)
+    public static async Task Write(string path, Func<Stream, Task> write, bool replace = true)
     {
         ArgumentNullException.ThrowIfNull(write);
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
         {
-            Directory.CreateDirectory(folder);
+            PrivateFolder.Make(folder);
         }
 
         // A name of its own, so that two writers of the same file don't meet; the leftovers of killed ones are found by its beginning.
         var beside = $"{path}.{Path.GetRandomFileName()}{Draft}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.Asynchronous };
-        if (mode is { } access && !OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = access;
+            options.UnixCreateMode = PrivateFolder.FileMode;
         }
 
         try

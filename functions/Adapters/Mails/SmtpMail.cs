@@ -10,12 +10,17 @@ namespace ContractFlow.Functions.Adapters.Mails;
 /// <summary>The mail server.</summary>
 /// <param name="Host">Its name.</param>
 /// <param name="Port">Its port; 587 is usual for submission.</param>
-/// <param name="Security">How the connection is secured.</param>
+/// <param name="Security">How the connection is secured; with a user never less than by TLS from the beginning or by STARTTLS, unless that is allowed as unsafe.</param>
 /// <param name="User">The account, if the server asks for one.</param>
 /// <param name="Password">Its password.</param>
 public sealed record SmtpServer(string Host, int Port, SecureSocketOptions Security, string? User, string? Password)
 {
-    /// <summary>Reads <c>Smtp:Host</c>, <c>Smtp:Port</c> (587), <c>Smtp:Security</c> (None, Auto, SslOnConnect, StartTls, StartTlsWhenAvailable), <c>Smtp:User</c>, <c>Smtp:Password</c>; null without a host.</summary>
+    /// <summary>Allows a password to go over a connection that may be in clear.</summary>
+    public const string UnsafeSetting = "Smtp:UnsafeWithoutTls";
+
+    private const int TlsPort = 465;
+
+    /// <summary>Reads <c>Smtp:Host</c>, <c>Smtp:Port</c> (587), <c>Smtp:Security</c> (None, Auto, SslOnConnect, StartTls, StartTlsWhenAvailable), <c>Smtp:User</c>, <c>Smtp:Password</c>, <c>Smtp:UnsafeWithoutTls</c>; null without a host.</summary>
     /// <exception cref="InvalidOperationException">A setting can't be read.</exception>
     public static SmtpServer? Of(IConfiguration settings)
     {
@@ -27,13 +32,32 @@ public sealed record SmtpServer(string Host, int Port, SecureSocketOptions Secur
 
         var port = settings["Smtp:Port"] ?? "587";
         var security = settings["Smtp:Security"] ?? nameof(SecureSocketOptions.Auto);
-        return new(
-            host,
-            ushort.TryParse(port, out var number) ? number : throw new InvalidOperationException($"Smtp:Port is '{port}'; a port such as 587 is expected."),
-            Enum.TryParse<SecureSocketOptions>(security, out var option) ? option : throw new InvalidOperationException($"Smtp:Security is '{security}'; one of {string.Join(", ", Enum.GetNames<SecureSocketOptions>())} is expected."),
-            settings["Smtp:User"],
-            settings["Smtp:Password"]);
+        var number = ushort.TryParse(port, out var read) ? read : throw new InvalidOperationException($"Smtp:Port is '{port}'; a port such as 587 is expected.");
+        var option = Enum.TryParse<SecureSocketOptions>(security, out var named)
+            ? named
+            : throw new InvalidOperationException($"Smtp:Security is '{security}'; one of {string.Join(", ", Enum.GetNames<SecureSocketOptions>())} is expected.");
+        var user = settings["Smtp:User"] is { Length: > 0 } account ? account : null;
+        var isSafe = user is null || settings.GetValue(UnsafeSetting, false);
+        return new(host, number, isSafe ? option : Secured(option, number), user, settings["Smtp:Password"]);
     }
+
+    /// <summary>What is wrong with the settings taken together: a password that would go over a connection in clear. Null where nothing is.</summary>
+    public static string? Fault(IConfiguration settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings["Smtp:User"] is { Length: > 0 } && settings["Smtp:Security"] is nameof(SecureSocketOptions.None) or nameof(SecureSocketOptions.StartTlsWhenAvailable)
+            && !(bool.TryParse(settings[UnsafeSetting], out var isAllowed) && isAllowed)
+            ? $"Smtp:Security is '{settings["Smtp:Security"]}' while Smtp:User is set, so that the password might go over the network in clear; expected is {nameof(SecureSocketOptions.StartTls)} or {nameof(SecureSocketOptions.SslOnConnect)}, e.g. {nameof(SecureSocketOptions.StartTls)} ({UnsafeSetting}=true allows it all the same)"
+            : null;
+    }
+
+    // MailKit's Auto takes STARTTLS where the server offers it, and else goes on in clear: whoever stands between could have taken the offer out.
+    private static SecureSocketOptions Secured(SecureSocketOptions asked, int port) => asked switch
+    {
+        SecureSocketOptions.SslOnConnect => asked,
+        SecureSocketOptions.Auto when port == TlsPort => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.StartTls,
+    };
 }
 
 /// <summary>
@@ -103,6 +127,16 @@ public sealed class SmtpMail(SmtpServer server, MimeMails mimeMails) : IMail
         {
             // RFC 5321: 5xx is for good, 4xx may pass.
             throw new MailFailedException((int)refused.StatusCode >= 500, $"{server.Host} answered {(int)refused.StatusCode}: {refused.Message}", refused)
+            {
+                Host = server.Host,
+                MessageId = mime.MessageId,
+            };
+        }
+        catch (NotSupportedException)
+        {
+            throw new MailFailedException(
+                permanent: false,
+                $"{server.Host}:{server.Port} offers no STARTTLS, without which the password is not sent. Set Smtp:Security=SslOnConnect with the port that speaks TLS (465 is usual), or ask the server's operator for STARTTLS.")
             {
                 Host = server.Host,
                 MessageId = mime.MessageId,

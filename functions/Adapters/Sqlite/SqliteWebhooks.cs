@@ -69,6 +69,10 @@ public sealed class SqliteWebhooks(ContractsDatabase database) : IWebhooks
         Select + "WHERE ended.at IS NOT NULL AND ($1 IS NULL OR tenant = $1) ORDER BY tenant, id LIMIT 1000", Read, tenant)).ToImmutableArray());
 
     /// <inheritdoc/>
+    public Task KeepSecret(string tenant, string id, string secret, CancellationToken cancellation = default) =>
+        database.Write(session => session.Execute("UPDATE webhooks SET secret = $3 WHERE tenant = $1 AND id = $2", tenant, id, secret));
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<WebhookSubscription>> All(string tenant, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.Query(
         Select + "WHERE tenant = $1 ORDER BY id", Read, tenant)).ToImmutableArray());
 

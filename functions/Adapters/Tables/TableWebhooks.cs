@@ -64,6 +64,19 @@ public sealed class TableWebhooks(StorageAccount account, LongTexts texts) : IWe
     }
 
     /// <inheritdoc/>
+    public async Task KeepSecret(string tenant, string id, string secret, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await (await Subscriptions()).UpdateEntityAsync(new TableEntity(tenant, id) { ["Secret"] = secret }, ETag.All, TableUpdateMode.Merge, cancellation);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            // Removed meanwhile.
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task End(string tenant, string id, Instant at, string reason, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(id);

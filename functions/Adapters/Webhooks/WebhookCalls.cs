@@ -4,13 +4,16 @@ using System.Security.Cryptography;
 using System.Text;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Sealing;
 using ContractFlow.Functions.Sending;
 
 namespace ContractFlow.Functions.Adapters.Webhooks;
 
 /// <summary>Calls subscriptions as Standard Webhooks has it: <c>webhook-id</c> (the same over all attempts), <c>webhook-timestamp</c>, <c>webhook-signature</c>.</summary>
-public sealed class WebhookCalls(HttpClient http, IWebhooks webhooks, Breakers breakers, TimeProvider clock, Counters counters)
+public sealed class WebhookCalls(HttpClient http, IWebhooks webhooks, SecretBox box, Breakers breakers, TimeProvider clock, Counters counters)
 {
+    private const string Purpose = "webhooks";
+
     /// <summary>No call takes longer, whatever the setting says: those of one notice go out together and end before the lock of its message does, which lasts a minute.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
 
@@ -26,6 +29,17 @@ public sealed class WebhookCalls(HttpClient http, IWebhooks webhooks, Breakers b
         var key = Convert.FromBase64String(secret["whsec_".Length..]);
         var text = string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.{body}");
         return "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <summary>A secret as it is kept.</summary>
+    /// <param name="box">Seals.</param>
+    /// <param name="tenant">Whose subscription it is.</param>
+    /// <param name="id">Of which subscription.</param>
+    /// <param name="secret">The secret.</param>
+    public static string Seal(SecretBox box, string tenant, string id, string secret)
+    {
+        ArgumentNullException.ThrowIfNull(box);
+        return box.Seal(secret, Purpose, tenant, id);
     }
 
     /// <summary>
@@ -46,6 +60,18 @@ public sealed class WebhookCalls(HttpClient http, IWebhooks webhooks, Breakers b
         {
             return new(id, Now, null, resting.Message);
         }
+    }
+
+    // Builds before kept it in clear.
+    private async Task<string> Secret(WebhookSubscription subscription, CancellationToken cancellation)
+    {
+        var secret = box.Open(subscription.Secret, Purpose, subscription.Tenant, subscription.Id);
+        if (!SecretBox.IsSealed(subscription.Secret))
+        {
+            await webhooks.KeepSecret(subscription.Tenant, subscription.Id, Seal(box, subscription.Tenant, subscription.Id, secret), cancellation);
+        }
+
+        return secret;
     }
 
     /// <summary>The same, because a person wants it: whether the subscription rests does not matter.</summary>
@@ -79,11 +105,15 @@ public sealed class WebhookCalls(HttpClient http, IWebhooks webhooks, Breakers b
         var timestamp = now.ToUnixTimeSeconds();
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", Sign(subscription.Secret, id, timestamp, body));
         try
         {
+            request.Headers.Add("webhook-signature", Sign(await Secret(subscription, cancellation), id, timestamp, body));
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             return new(id, now, (int)response.StatusCode, response.IsSuccessStatusCode ? null : $"The subscriber answered {(int)response.StatusCode}.");
+        }
+        catch (CryptographicException)
+        {
+            return new(id, now, null, "The subscription's secret can't be read with the keys that are here: make a new subscription, or let the operator put the keys back.");
         }
         catch (HttpRequestException error)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContractFlow.Functions.Adapters;
+using ContractFlow.Functions.Adapters.Mails;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Functions.Sealing;
 using ContractFlow.Functions.Sending;
@@ -15,6 +16,7 @@ public static class SettingCatalogue
     private static readonly ImmutableArray<Setting> Place =
     [
         new("Embedded:Data", SettingValue.Text, "data") { Default = "data", Place = SettingPlace.ByItself },
+        new(DataFolder.UnsafeSetting, SettingValue.Flag, "false") { Default = "false", Place = SettingPlace.ByItself },
         new("Embedded:LeastFreeMegabytes", SettingValue.Whole(0), "64") { Default = "64", Place = SettingPlace.ByItself },
         new("Embedded:Clock", SettingValue.Moment, "2025-03-03T01:00:00Z") { Reader = SettingReader.Host, Place = SettingPlace.ByItself },
         new("Embedded:ClockTimerGap", SettingValue.Span, "06:00:00") { Default = "06:00:00", DefaultIsLaidDown = true, Reader = SettingReader.Host, Place = SettingPlace.ByItself },
@@ -30,6 +32,7 @@ public static class SettingCatalogue
     [
         new("OperatorKey", SettingValue.Secret("OperatorKey", 32), "cf_operator_ and 64 hex digits, e.g. from `openssl rand -hex 32`") { NeededOnAzure = true, IsSecret = true },
         new("LinkSecret", SettingValue.LinkSecrets, "64 hex digits, e.g. from `openssl rand -hex 32`") { NeededOnAzure = true, IsSecret = true },
+        new(DataSecret.Setting, SettingValue.DataSecrets, "64 hex digits, e.g. from `openssl rand -hex 32`") { NeededOnAzure = true, IsSecret = true },
         new(SealKey.Setting, SettingValue.SealKey, "PEM of both, which `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes` makes") { NeededOnAzure = true, IsSecret = true },
         new(TimeStamps.UrlSetting, SettingValue.Address, "https://tsa.acme.example"),
         new(TimeStamps.SecondsSetting, SettingValue.Seconds(60), "10") { Default = "10" },
@@ -43,6 +46,7 @@ public static class SettingCatalogue
         new("Smtp:Security", SettingValue.MailSecurity, "StartTls") { Default = "Auto" },
         new("Smtp:User", SettingValue.Text, "contractflow"),
         new("Smtp:Password", SettingValue.Text, "the account's password") { IsSecret = true },
+        new(SmtpServer.UnsafeSetting, SettingValue.Flag, "false") { Default = "false" },
         new("Mail:From", SettingValue.MailAddress, "ContractFlow <contracts@acme.example>") { Default = "ContractFlow <no-reply@contractflow.example>" },
         new(PlatformName.Setting, SettingValue.Text, "Acme Trade"),
         new("Privacy:Controller", SettingValue.Text, "Acme Trade GmbH, Hamburg"),

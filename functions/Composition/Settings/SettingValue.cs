@@ -90,6 +90,14 @@ public sealed record SettingValue(string Expected, Func<string, bool> IsRight)
         return true;
     });
 
+    /// <summary>Secrets that keys of secrets at rest are wrapped with.</summary>
+    public static SettingValue DataSecrets { get; } = new("secrets of at least 32 characters, separated by commas", text =>
+    {
+        _ = DataSecret.Of(text);
+        KeyStrength.Require(DataSecret.Setting, text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[0]);
+        return true;
+    });
+
     /// <summary>The key that seals packs, with its certificate.</summary>
     public static SettingValue SealKey { get; } = new(
         "PEM or base64 of PKCS #12 with a P-256 key and its certificate", text => Sealing.SealKey.Of(text) is not null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using ContractFlow.Functions.Adapters.Mails;
 using Microsoft.Extensions.Configuration;
 
 namespace ContractFlow.Functions.Composition.Settings;
@@ -42,6 +43,7 @@ public static partial class SettingsCheck
         [
             .. SettingCatalogue.All.SelectMany(setting => Given(settings, setting).Select(given => Fault(setting, given.Name, given.Value))).OfType<string>(),
             .. SettingCatalogue.All.Where(setting => onAzure && setting.NeededOnAzure && IsMissing(settings, setting)).Select(Missing),
+            .. SmtpServer.Fault(settings) is { } clear ? [clear] : ImmutableArray<string>.Empty,
             .. LegalPartners(settings),
             .. OwnSections.SelectMany(section => Unknown(settings, section)),
         ];

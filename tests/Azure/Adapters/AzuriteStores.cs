@@ -36,6 +36,7 @@ public sealed class AzuriteStores : Stores
         Answers = new TableIdempotencyRecords(Account, texts);
         Attempts = new TableNoticeAttempts(Account);
         Webhooks = new TableWebhooks(Account, texts);
+        DataKeys = new BlobDataKeys(Account);
         Rests = new TableRests(Account);
         MailCounts = new TableMailCounts(Account);
         Check = new TableStorageCheck(Account);
@@ -68,6 +69,8 @@ public sealed class AzuriteStores : Stores
     public override INoticeAttempts Attempts { get; }
 
     public override IWebhooks Webhooks { get; }
+
+    public override IDataKeys DataKeys { get; }
 
     public override IRests Rests { get; }
 

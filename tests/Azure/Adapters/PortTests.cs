@@ -29,3 +29,5 @@ public sealed class TableWebhookTests(AzuriteServer azurite) : WebhookSuite(new 
 public sealed class TableMailCountTests(AzuriteServer azurite) : MailCountSuite(new AzuriteStores(azurite));
 
 public sealed class TableRestTests(AzuriteServer azurite) : RestSuite(new AzuriteStores(azurite));
+
+public sealed class BlobDataKeyTests(AzuriteServer azurite) : DataKeySuite(new AzuriteStores(azurite));

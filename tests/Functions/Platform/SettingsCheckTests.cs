@@ -13,6 +13,7 @@ public sealed class SettingsCheckTests
         ["PublicUrl"] = "https://contracts.acme.example",
         ["OperatorKey"] = "cf_operator_9c41e07b5d2a86f3e1b90c74d85a263f",
         ["LinkSecret"] = "4be70d913a6fc258e1d09b37a4c86f52",
+        ["DataSecret"] = "d07c5be9146f2a83c9e0b4715d62fa38",
         ["Seal:Certificate"] = SealKey.Make(DateTimeOffset.UnixEpoch.AddYears(56)),
         ["Smtp:Host"] = "smtp.acme.example",
         ["RadarSchedule"] = "0 */5 * * * *",
@@ -25,7 +26,7 @@ public sealed class SettingsCheckTests
     [InlineData("Smtp:Port", "smtp", "Smtp:Port is 'smtp'; expected is a whole number from 1 to 65535, e.g. 587")]
     [InlineData("Smtp:Port", "70000", "Smtp:Port is '70000'; expected is a whole number from 1 to 65535, e.g. 587")]
     [InlineData("Smtp:Security", "TLS", "Smtp:Security is 'TLS'; expected is one of None, Auto, SslOnConnect, StartTls, StartTlsWhenAvailable, e.g. StartTls")]
-    [InlineData("Smtp:Prot", "587", "Smtp:Prot is no setting; there are Smtp:Host, Smtp:Port, Smtp:Security, Smtp:User, Smtp:Password")]
+    [InlineData("Smtp:Prot", "587", "Smtp:Prot is no setting; there are Smtp:Host, Smtp:Port, Smtp:Security, Smtp:User, Smtp:Password, Smtp:UnsafeWithoutTls")]
     [InlineData("Mail:From", "ContractFlow", "Mail:From is 'ContractFlow'; expected is a mail address, e.g. ContractFlow <contracts@acme.example>")]
     [InlineData("Mail:BounceFolder", "mails/back", "Mail:BounceFolder is 'mails/back'; expected is the full path of a folder, e.g. /var/mail/contractflow")]
     [InlineData("PublicUrl", "contracts.acme.example", "PublicUrl is 'contracts.acme.example'; expected is an http or https address, e.g. https://contracts.acme.example")]
@@ -42,6 +43,7 @@ public sealed class SettingsCheckTests
     [InlineData("Embedded:Clock", "tomorrow", "Embedded:Clock is 'tomorrow'; expected is an instant, e.g. 2025-03-03T01:00:00Z")]
     [InlineData("Embedded:ClockTimerGap", "6h", "Embedded:ClockTimerGap is '6h'; expected is a time span hh:mm:ss, e.g. 06:00:00")]
     [InlineData("FindingSeverities", "term.tooLong", "FindingSeverities is 'term.tooLong': The setting FindingSeverities has 'term.tooLong'; expected is a finding's code with its weight")]
+    [InlineData("DataSecret", "short", "DataSecret can't be read: The setting DataSecret must hold secrets of at least 32 characters")]
     [InlineData("LinkSecret", "short", "LinkSecret can't be read: The setting LinkSecret must hold secrets of at least 32 characters")]
     [InlineData("LinkSecret", "@Microsoft.KeyVault(SecretUri=https://kv/secrets/link-secret)", "LinkSecret is still a reference to a key vault: the secret is not there, or the app's identity may not read it")]
     [InlineData("Seal:Certificate", "letmein", "Seal:Certificate can't be read: it is neither PEM with a private key and its certificate nor PKCS #12")]
@@ -51,6 +53,7 @@ public sealed class SettingsCheckTests
     [InlineData("OperatorKey", "0123456789abcdef0123456789abcdef", "OperatorKey can't be read: OperatorKey is too easily guessed")]
     [InlineData("OperatorKey", "correct-horse-correct-horse-correct-horse", "OperatorKey can't be read: OperatorKey is too easily guessed")]
     [InlineData("LinkSecret", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", "LinkSecret can't be read: LinkSecret is too easily guessed")]
+    [InlineData("DataSecret", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", "DataSecret can't be read: DataSecret is too easily guessed")]
     [InlineData("Embedded:AmqpKey", "secret", "Embedded:AmqpKey can't be read; expected is a text of 16 characters or more, e.g. 64 hex digits")]
     [InlineData("Embedded:AmqpKey", "passwordpassword", "Embedded:AmqpKey can't be read: Embedded:AmqpKey is too easily guessed")]
     [InlineData("Embedded:HostKey", "aaaaaaaaaaaaaaaa", "Embedded:HostKey can't be read: Embedded:HostKey is too easily guessed")]
@@ -67,6 +70,7 @@ public sealed class SettingsCheckTests
     [InlineData("ServiceBus:fullyQualifiedNamespace", "ServiceBus is missing, which a function app needs: a connection string with Endpoint=")]
     [InlineData("AzureWebJobsStorage:accountName", "AzureWebJobsStorage is missing, which a function app needs: a text, e.g. UseDevelopmentStorage=true, or AzureWebJobsStorage:accountName for a managed identity, e.g. acmecontracts")]
     [InlineData("LinkSecret", "LinkSecret is missing, which a function app needs: secrets of at least 32 characters")]
+    [InlineData("DataSecret", "DataSecret is missing, which a function app needs: secrets of at least 32 characters")]
     [InlineData("OperatorKey", "OperatorKey is missing, which a function app needs")]
     [InlineData("Seal:Certificate", "Seal:Certificate is missing, which a function app needs")]
     [InlineData("Smtp:Host", "Smtp:Host is missing, which a function app needs: a text, e.g. smtp.acme.example")]
@@ -87,6 +91,27 @@ public sealed class SettingsCheckTests
         Assert.Empty(Faults(onAzure: true));
         Assert.Empty(SettingsCheck.Faults(new ConfigurationBuilder().Build(), onAzure: false));
     }
+
+    [Theory]
+    [InlineData("None")]
+    [InlineData("StartTlsWhenAvailable")]
+    public void Faults_APasswordInClear_IsRefusedUnlessAllowedAsUnsafe(string security)
+    {
+        var fault = Assert.Single(Faults(onAzure: true, ("Smtp:User", "contractflow"), ("Smtp:Security", security)));
+        Assert.Equal(
+            $"Smtp:Security is '{security}' while Smtp:User is set, so that the password might go over the network in clear; expected is StartTls or SslOnConnect, e.g. StartTls (Smtp:UnsafeWithoutTls=true allows it all the same)",
+            fault);
+        Assert.Single(Faults(onAzure: false, ("Smtp:User", "contractflow"), ("Smtp:Security", security), ("Smtp:UnsafeWithoutTls", "false")));
+        Assert.Empty(Faults(onAzure: true, ("Smtp:User", "contractflow"), ("Smtp:Security", security), ("Smtp:UnsafeWithoutTls", "true")));
+        Assert.Empty(Faults(onAzure: true, ("Smtp:Security", security)));
+    }
+
+    [Theory]
+    [InlineData("Auto")]
+    [InlineData("StartTls")]
+    [InlineData("SslOnConnect")]
+    [InlineData(null)]
+    public void Faults_APasswordByTls_AreNone(string? security) => Assert.Empty(Faults(onAzure: true, ("Smtp:User", "contractflow"), ("Smtp:Security", security)));
 
     [Fact]
     public void Faults_OfASecret_DoNotShowIt() => Assert.DoesNotContain("letmein", string.Concat(Faults(onAzure: true, ("OperatorKey", "letmein"))), StringComparison.Ordinal);

@@ -27,3 +27,5 @@ public sealed class SqliteWebhookTests() : WebhookSuite(new SqliteStores());
 public sealed class SqliteMailCountTests() : MailCountSuite(new SqliteStores());
 
 public sealed class SqliteRestTests() : RestSuite(new SqliteStores());
+
+public sealed class FileDataKeyTests() : DataKeySuite(new SqliteStores());

@@ -27,6 +27,7 @@ public sealed class SqliteStores : Stores
         Answers = new SqliteIdempotencyRecords(_database);
         Attempts = new SqliteNoticeAttempts(_database);
         Webhooks = new SqliteWebhooks(_database);
+        DataKeys = new FileDataKeys(Path.Combine(_folder, "keys"));
         Rests = new SqliteRests(_database);
         MailCounts = new SqliteMailCounts(_database);
         Check = new SqliteStorageCheck(_database, new(_folder), new ConfigurationBuilder().Build());
@@ -55,6 +56,8 @@ public sealed class SqliteStores : Stores
     public override INoticeAttempts Attempts { get; }
 
     public override IWebhooks Webhooks { get; }
+
+    public override IDataKeys DataKeys { get; }
 
     public override IRests Rests { get; }
 

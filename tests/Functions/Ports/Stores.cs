@@ -32,6 +32,8 @@ public abstract class Stores : IAsyncDisposable
 
     public abstract IWebhooks Webhooks { get; }
 
+    public abstract IDataKeys DataKeys { get; }
+
     public abstract IRests Rests { get; }
 
     public abstract IMailCounts MailCounts { get; }

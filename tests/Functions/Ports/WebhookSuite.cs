@@ -56,6 +56,20 @@ public abstract class WebhookSuite(Stores stores) : PortSuite(stores)
     }
 
     [Fact]
+    public async Task KeepSecret_OfASubscription_ChangesThatAlone()
+    {
+        var some = Subscription("w1") with { Types = EventFilter.Of(["item.*"]) };
+        await Webhooks.Add(some);
+        await Webhooks.Add(Subscription("w2"));
+        await Webhooks.KeepSecret("other", "w1", "not mine");
+        await Webhooks.KeepSecret("acme", "w3", "nobody's");
+        await Webhooks.KeepSecret("acme", "w1", "sealed");
+
+        Assert.Equal([some with { Secret = "sealed" }, Subscription("w2")], await Webhooks.All("acme"));
+        Assert.Empty(await Webhooks.All("other"));
+    }
+
+    [Fact]
     public async Task MarkTold_Lower_StaysAsItWas()
     {
         Assert.Equal(0, await Webhooks.Told(Given.Contract));
