@@ -3,6 +3,8 @@ using 'main.bicep'
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'contractflow-dev')
 param location = readEnvironmentVariable('AZURE_LOCATION', 'germanywestcentral')
+// Open to the internet, for those with a role: an installation with contracts in it leaves this out, or says true.
+param privateNetwork = false
 param vaultOfficer = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
 param legalPartners = [{ id: 'kanzlei-elbe', name: 'Kanzlei Elbe', jurisdictions: '*' }]
 param mail = {

@@ -23,8 +23,11 @@ param mail mailServer
 @description('Durable Task Scheduler as the backend of the orchestrations, in place of Azure Storage.')
 param durableTaskScheduler bool = false
 
-@description('Storage, queues and vault are reached through a virtual network alone. Makes Service Bus a Premium namespace.')
-param privateNetwork bool = false
+@description('From where the Durable Task Scheduler is reached where there is no private network: addresses or CIDR ranges, such as the app\'s outbound addresses. Empty: nobody.')
+param schedulerAllowlist string[] = []
+
+@description('Storage, queues, vault and scheduler are reached through a virtual network alone: the default, and what production is for. Makes Service Bus a Premium namespace. False for trying things out.')
+param privateNetwork bool = true
 
 @description('The most instances of the app.')
 @minValue(1)
@@ -79,6 +82,7 @@ module resources 'resources.bicep' = {
     legalPartners: legalPartners
     mail: mail
     durableTaskScheduler: durableTaskScheduler
+    schedulerAllowlist: schedulerAllowlist
     privateNetwork: privateNetwork
     maximumInstances: maximumInstances
     instanceMemory: instanceMemory

@@ -8,6 +8,7 @@ param publicUrl string
 param legalPartners legalPartner[]
 param mail mailServer
 param durableTaskScheduler bool
+param schedulerAllowlist string[]
 param privateNetwork bool
 param maximumInstances int
 param instanceMemory int
@@ -22,6 +23,9 @@ var suffix = uniqueString(subscription().id, resourceGroup().id, environmentName
 var names = {
   app: 'func-${environmentName}-${suffix}'
   identity: 'id-${environmentName}'
+  packager: 'id-${environmentName}-package'
+  package: 'pk${suffix}'
+  container: 'app-package'
   insights: 'appi-${environmentName}'
   scheduler: 'dts-${environmentName}-${suffix}'
   serviceBus: 'sb-${environmentName}-${suffix}'
@@ -35,6 +39,12 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
   tags: tags
 }
 
+resource packager 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: names.packager
+  location: location
+  tags: tags
+}
+
 module monitoring 'modules/monitoring.bicep' = {
   name: 'monitoring'
   params: { name: environmentName, insights: names.insights, location: location, tags: tags, retentionDays: logRetentionDays }
@@ -43,6 +53,11 @@ module monitoring 'modules/monitoring.bicep' = {
 module storage 'modules/storage.bicep' = {
   name: 'storage'
   params: { name: names.storage, location: location, tags: tags, sku: storageSku, isPrivate: privateNetwork }
+}
+
+module package 'modules/package.bicep' = {
+  name: 'package'
+  params: { name: names.package, container: names.container, location: location, tags: tags, sku: storageSku, isPrivate: privateNetwork }
 }
 
 module queues 'modules/queues.bicep' = {
@@ -63,7 +78,7 @@ module vault 'modules/vault.bicep' = {
 
 module scheduler 'modules/scheduler.bicep' = if (durableTaskScheduler) {
   name: 'scheduler'
-  params: { name: names.scheduler, location: location, tags: tags }
+  params: { name: names.scheduler, location: location, tags: tags, isPrivate: privateNetwork, allowlist: schedulerAllowlist }
 }
 
 module network 'modules/network.bicep' = if (privateNetwork) {
@@ -72,13 +87,17 @@ module network 'modules/network.bicep' = if (privateNetwork) {
     name: environmentName
     location: location
     tags: tags
-    endpoints: [
-      { name: 'blob', target: storage.outputs.id, zone: 'privatelink.blob.${environment().suffixes.storage}' }
-      { name: 'queue', target: storage.outputs.id, zone: 'privatelink.queue.${environment().suffixes.storage}' }
-      { name: 'table', target: storage.outputs.id, zone: 'privatelink.table.${environment().suffixes.storage}' }
-      { name: 'namespace', target: queues.outputs.id, zone: 'privatelink.servicebus.windows.net' }
-      { name: 'vault', target: vault.outputs.id, zone: 'privatelink.vaultcore.azure.net' }
-    ]
+    endpoints: concat(
+      [
+        { name: 'blob', part: 'blob', target: storage.outputs.id, zone: 'privatelink.blob.${environment().suffixes.storage}' }
+        { name: 'queue', part: 'queue', target: storage.outputs.id, zone: 'privatelink.queue.${environment().suffixes.storage}' }
+        { name: 'table', part: 'table', target: storage.outputs.id, zone: 'privatelink.table.${environment().suffixes.storage}' }
+        { name: 'package', part: 'blob', target: package.outputs.id, zone: 'privatelink.blob.${environment().suffixes.storage}' }
+        { name: 'namespace', part: 'namespace', target: queues.outputs.id, zone: 'privatelink.servicebus.windows.net' }
+        { name: 'vault', part: 'vault', target: vault.outputs.id, zone: 'privatelink.vaultcore.azure.net' }
+      ],
+      durableTaskScheduler ? [{ name: 'scheduler', part: 'scheduler', target: scheduler!.outputs.id, zone: 'privatelink.durabletask.io' }] : []
+    )
   }
 }
 
@@ -86,6 +105,8 @@ module roles 'modules/roles.bicep' = {
   name: 'roles'
   params: {
     app: identity.name
+    packager: packager.name
+    package: { account: names.package, container: names.container }
     vaultOfficer: vaultOfficer
     storage: names.storage
     serviceBus: names.serviceBus
@@ -94,7 +115,7 @@ module roles 'modules/roles.bicep' = {
     firms: firmsWithQueues
     scheduler: durableTaskScheduler ? names.scheduler : ''
   }
-  dependsOn: [storage, queues, vault, monitoring, scheduler]
+  dependsOn: [storage, package, queues, vault, monitoring, scheduler]
 }
 
 module app 'modules/app.bicep' = {
@@ -104,7 +125,8 @@ module app 'modules/app.bicep' = {
     location: location
     tags: union(tags, { 'azd-service-name': 'api' })
     identity: identity.name
-    package: storage.outputs.package
+    packageIdentity: packager.name
+    package: package.outputs.address
     subnet: privateNetwork ? network!.outputs.appSubnet : null
     maximumInstances: maximumInstances
     instanceMemory: instanceMemory

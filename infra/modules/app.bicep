@@ -1,10 +1,15 @@
-// The function app on Flex Consumption, its package in a container that only its identity reads.
+// The function app on Flex Consumption, its package in a container that an identity of its own reads and writes.
 import { tagList } from '../types.bicep'
 
 param name string
 param location string
 param tags tagList
+
+@description('The identity that the app works with.')
 param identity string
+
+@description('The identity by which the platform reads the package, and writes it when somebody deploys.')
+param packageIdentity string
 
 @description('The address of the container of the package.')
 param package string
@@ -18,6 +23,10 @@ param alwaysReady int
 
 resource user 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identity
+}
+
+resource packager 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  name: packageIdentity
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
@@ -34,7 +43,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
   location: location
   tags: tags
   kind: 'functionapp,linux'
-  identity: { type: 'UserAssigned', userAssignedIdentities: { '${user.id}': {} } }
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '${user.id}': {}, '${packager.id}': {} } }
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
@@ -46,7 +55,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         storage: {
           type: 'blobContainer'
           value: package
-          authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: user.id }
+          authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: packager.id }
         }
       }
       scaleAndConcurrency: {

@@ -1,8 +1,10 @@
 // One private endpoint: an address of a service within the network, and the name under which it is found there.
 import { tagList } from '../types.bicep'
 
-@description('Which part of the service, as its provider names it: blob, queue, table, namespace, vault.')
 param name string
+
+@description('Which part of the service, as its provider names it: blob, queue, table, namespace, vault, scheduler.')
+param part string
 
 param location string
 param tags tagList
@@ -10,20 +12,13 @@ param tags tagList
 @description('The resource that is reached.')
 param target string
 
+@description('The DNS zone of its names.')
 param zone string
-param network string
+
 param subnet string
 
-resource privateZone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+resource privateZone 'Microsoft.Network/privateDnsZones@2024-06-01' existing = {
   name: zone
-  location: 'global'
-  tags: tags
-
-  resource link 'virtualNetworkLinks' = {
-    name: 'contractflow'
-    location: 'global'
-    properties: { registrationEnabled: false, virtualNetwork: { id: network } }
-  }
 }
 
 resource privateEndpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
@@ -32,7 +27,7 @@ resource privateEndpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
   tags: tags
   properties: {
     subnet: { id: subnet }
-    privateLinkServiceConnections: [{ name: name, properties: { privateLinkServiceId: target, groupIds: [name] } }]
+    privateLinkServiceConnections: [{ name: name, properties: { privateLinkServiceId: target, groupIds: [part] } }]
   }
 
   resource names 'privateDnsZoneGroups' = {

@@ -5,8 +5,8 @@ param name string
 param location string
 param tags tagList
 
-@description('What is reached privately: the group id, the resource, and the DNS zone of its names.')
-param endpoints { name: string, target: string, zone: string }[]
+@description('What is reached privately: the resource, which part of it, and the DNS zone of its names.')
+param endpoints { name: string, part: string, target: string, zone: string }[]
 
 resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: 'vnet-${name}'
@@ -30,18 +30,39 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   }
 }
 
+// Several endpoints may share a zone.
+var zones = union(map(endpoints, endpoint => endpoint.zone), [])
+
+resource privateZones 'Microsoft.Network/privateDnsZones@2024-06-01' = [
+  for zone in zones: {
+    name: zone
+    location: 'global'
+    tags: tags
+  }
+]
+
+resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
+  for (zone, i) in zones: {
+    parent: privateZones[i]
+    name: 'contractflow'
+    location: 'global'
+    properties: { registrationEnabled: false, virtualNetwork: { id: network.id } }
+  }
+]
+
 module privateEndpoints 'endpoint.bicep' = [
   for endpoint in endpoints: {
     name: 'endpoint-${endpoint.name}'
     params: {
       name: endpoint.name
+      part: endpoint.part
       location: location
       tags: tags
       target: endpoint.target
       zone: endpoint.zone
-      network: network.id
       subnet: network::inner.id
     }
+    dependsOn: [privateZones]
   }
 ]
 

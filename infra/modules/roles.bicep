@@ -2,10 +2,17 @@
 @description('The name of the app\'s identity.')
 param app string
 
+@description('The name of the identity by which the platform reads and writes the package.')
+param packager string
+
 @description('Who sets the secrets; empty for nobody.')
 param vaultOfficer string
 
 param storage string
+
+@description('The storage account of the package, and its container.')
+param package { account: string, container: string }
+
 param serviceBus string
 param vault string
 param insights string
@@ -15,6 +22,7 @@ param scheduler string
 
 var roles = {
   'Storage Blob Data Owner': 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+  'Storage Blob Data Contributor': 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
   'Storage Queue Data Contributor': '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   'Storage Table Data Contributor': '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
   'Azure Service Bus Data Sender': '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
@@ -56,6 +64,22 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
   name: storage
 }
 
+resource packageUser 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  name: packager
+}
+
+resource packageAccount 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
+  name: package.account
+
+  resource blobs 'blobServices' existing = {
+    name: 'default'
+
+    resource container 'containers' existing = {
+      name: package.container
+    }
+  }
+}
+
 resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' existing = {
   name: serviceBus
 }
@@ -75,7 +99,7 @@ resource component 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insights
 }
 
-resource hub 'Microsoft.DurableTask/schedulers@2025-11-01' existing = if (!empty(scheduler)) {
+resource hub 'Microsoft.DurableTask/schedulers@2026-02-01' existing = if (!empty(scheduler)) {
   name: scheduler
 }
 
@@ -90,6 +114,17 @@ resource storageAssignments 'Microsoft.Authorization/roleAssignments@2022-04-01'
     }
   }
 ]
+
+// The app's own identity has no right to its package.
+resource packageAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(packageAccount::blobs::container.id, packageUser.id, 'Storage Blob Data Contributor')
+  scope: packageAccount::blobs::container
+  properties: {
+    principalId: packageUser.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles['Storage Blob Data Contributor'])
+  }
+}
 
 resource queueAssignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (entry, i) in queueRoles: {

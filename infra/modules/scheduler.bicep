@@ -4,22 +4,27 @@ import { tagList } from '../types.bicep'
 param name string
 param location string
 param tags tagList
+param isPrivate bool
 
-resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
+@description('From where it is reached where there is no private network; nobody comes in from elsewhere, and an empty list lets nobody in.')
+param allowlist string[]
+
+resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
   name: name
   location: location
   tags: tags
   properties: {
     sku: { name: 'Consumption' }
-    // An empty list lets nobody in; who may call is a question of the role.
-    ipAllowlist: ['0.0.0.0/0']
+    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
+    ipAllowlist: isPrivate ? [] : allowlist
   }
 }
 
-resource taskHub 'Microsoft.DurableTask/schedulers/taskHubs@2025-11-01' = {
+resource taskHub 'Microsoft.DurableTask/schedulers/taskHubs@2026-02-01' = {
   parent: scheduler
   name: 'contractflow'
 }
 
+output id string = scheduler.id
 output endpoint string = scheduler.properties.endpoint
 output hub string = taskHub.name

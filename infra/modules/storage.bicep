@@ -1,4 +1,4 @@
-// The storage account: contract files in tables, documents in blobs, the durable engine's queues and tables, the app's package.
+// The storage account: contract files in tables, documents in blobs, the durable engine's queues and tables.
 import { tagList } from '../types.bicep'
 
 param name string
@@ -36,11 +36,6 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = {
   }
 }
 
-resource package 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' = {
-  parent: blobs
-  name: 'app-package'
-}
-
 resource queues 'Microsoft.Storage/storageAccounts/queueServices@2024-01-01' = {
   parent: account
   name: 'default'
@@ -52,4 +47,3 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices@2024-01-01' = {
 }
 
 output id string = account.id
-output package string = '${account.properties.primaryEndpoints.blob}${package.name}'
