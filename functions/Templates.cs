@@ -18,12 +18,14 @@ public sealed record TemplateView(string Reference, ImmutableSortedDictionary<st
 /// <summary>The templates and standard clauses that contracts are drawn up from. A version once there never changes.</summary>
 public sealed class Templates(ITemplates templates, Registrar registrar)
 {
+    private const int MostInAPage = 1024 * 1024;
+
     /// <summary>The tenant's templates, those that ship included.</summary>
-    [Function("ListTemplates"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite, Scopes.TemplatesWrite), Returns(typeof(ListOf<TemplateView>))]
+    [Function("ListTemplates"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite, Scopes.TemplatesWrite), Query("after", "limit"), Returns(typeof(ListOf<TemplateView>))]
     public async Task<Answer> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/templates")] HttpRequest request)
     {
         var library = await templates.Of(request.Caller().Tenant);
-        return Answer.Json(new ListOf<TemplateView>([.. library.Templates.Select(template => new TemplateView(template.Reference.ToString(), template.Titles, template.Source))], null));
+        return Page(request, library.Templates.Select(template => new TemplateView(template.Reference.ToString(), template.Titles, template.Source)));
     }
 
     /// <summary>Adds a template or the next version of one; what drafting needs has to be in it.</summary>
@@ -31,16 +33,31 @@ public sealed class Templates(ITemplates templates, Registrar registrar)
     public Task<Answer> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/templates")] HttpRequest request) => Add(request, isClause: false);
 
     /// <summary>The tenant's clauses, those that ship included.</summary>
-    [Function("ListClauses"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite, Scopes.TemplatesWrite), Returns(typeof(ListOf<TemplateView>))]
+    [Function("ListClauses"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite, Scopes.TemplatesWrite), Query("after", "limit"), Returns(typeof(ListOf<TemplateView>))]
     public async Task<Answer> Clauses([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/clauses")] HttpRequest request)
     {
         var library = await templates.Of(request.Caller().Tenant);
-        return Answer.Json(new ListOf<TemplateView>([.. library.Clauses.Select(clause => new TemplateView(clause.Reference.ToString(), clause.Titles, clause.Source))], null));
+        return Page(request, library.Clauses.Select(clause => new TemplateView(clause.Reference.ToString(), clause.Titles, clause.Source)));
     }
 
     /// <summary>Adds a clause or the next version of one.</summary>
     [Function("AddClause"), Scope(Scopes.TemplatesWrite), Creates, Takes(typeof(JsonElement)), Returns(typeof(JsonElement), StatusCodes.Status201Created)]
     public Task<Answer> AddClause([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/clauses")] HttpRequest request) => Add(request, isClause: true);
+
+    // As many as were asked for, or all, but no more than the text of a page: a tenant's own clauses may be megabytes.
+    private static Answer Page(HttpRequest request, IEnumerable<TemplateView> all)
+    {
+        var query = RequestQuery.Of(request, "after", "limit");
+        var (after, limit) = (query.Text("after"), query.Number("limit", 1, 200) ?? int.MaxValue);
+        var left = all.Where(view => after is null || string.CompareOrdinal(view.Reference, after) > 0).OrderBy(view => view.Reference, StringComparer.Ordinal).ToList();
+        var (count, characters) = (0, 0);
+        while (count < Math.Min(left.Count, limit) && (count == 0 || characters + left[count].Source.GetRawText().Length <= MostInAPage))
+        {
+            characters += left[count++].Source.GetRawText().Length;
+        }
+
+        return Answer.Json(new ListOf<TemplateView>([.. left.Take(count)], count < left.Count ? left[count - 1].Reference : null));
+    }
 
     // The answer is what was given.
     private Answer Added(JsonElement source) => Answer.Json(source, StatusCodes.Status201Created) with { From = new(null, 0, registrar.Now) };

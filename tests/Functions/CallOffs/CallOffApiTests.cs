@@ -44,6 +44,18 @@ public sealed class CallOffApiTests
         Assert.Equal((id, "RV-1/2", $"/api/contracts/{id}"), (listed.GetProperty("contract").GetString(), listed.GetProperty("reference").GetString(), listed.GetProperty("self").GetString()));
     }
 
+    // JSON can name half of a surrogate pair, which no text of Unicode holds.
+    [Theory]
+    [InlineData("""{"reference":"\\ud800","goods":[{"sku":"A-1","quantity":1}],"delivery":{"withinDays":5}}""")]
+    [InlineData("""{"reference":"RV-1/2","goods":[{"sku":"\\udc00x","quantity":1}],"delivery":{"withinDays":5}}""")]
+    [InlineData("""{"reference":"RV-1/2","\\ud800":1,"goods":[{"sku":"A-1","quantity":1}],"delivery":{"withinDays":5}}""")]
+    public async Task CallOff_HalfOfASurrogatePair_IsRefused(string body)
+    {
+        await using var host = await ContractFlowHost.Start();
+        var refused = await host.Tenant.PostJson($"api/contracts/{await Frame(host)}/call-offs", body.Replace("\\\\", "\\", StringComparison.Ordinal), "call-2");
+        Assert.InRange(refused.Status, 400, 422);
+    }
+
     [Fact]
     public async Task CallOff_SupplierStaysSilent_BindsAfterTheTimeToObject()
     {

@@ -29,6 +29,50 @@ public sealed partial class TemplateDoorTests
         Assert.Equal(1, drawnUp.ClauseRoles!["payment"]);
     }
 
+    [Theory]
+    [InlineData("api/clauses")]
+    [InlineData("api/templates")]
+    public async Task List_PageByPage_GivesEachOnce(string path)
+    {
+        await using var host = await ContractFlowHost.Start();
+        var all = References((await host.Tenant.Get(path)).Json);
+        var (found, after) = (new List<string>(), "");
+        do
+        {
+            var page = (await host.Tenant.Get($"{path}?limit=3{after}")).Json;
+            Assert.InRange(page.GetProperty("items").GetArrayLength(), 1, 3);
+            found.AddRange(References(page));
+            after = page.TryGetProperty("next", out var next) && next.GetString() is { } cursor ? "&after=" + Uri.EscapeDataString(cursor) : "";
+        }
+        while (after.Length > 0);
+
+        Assert.Equal(all, found);
+        Assert.Equal(all.Order(StringComparer.Ordinal), found);
+
+        static string[] References(System.Text.Json.JsonElement page) => [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("reference").GetString()!)];
+    }
+
+    [Fact]
+    public async Task List_ClausesOfMegabytes_GivesNoMoreThanAPageAtOnce()
+    {
+        await using var host = await ContractFlowHost.Start();
+        var clause = JsonNode.Parse(Blocks()[0])!.AsObject();
+        for (var i = 0; i < 24; i++)
+        {
+            clause["id"] = $"long-{i:00}";
+            foreach (var locale in clause["body"]!.AsObject().Select(body => body.Key).ToArray())
+            {
+                clause["body"]![locale] = new JsonArray([.. Enumerable.Range(0, 200).Select(_ => JsonValue.Create(new string('x', 145)))]);
+            }
+
+            Assert.Equal(201, (await host.Tenant.PostJson("api/clauses", clause.ToJsonString(), $"clause-{i}")).Status);
+        }
+
+        var page = await host.Tenant.Get("api/clauses");
+        Assert.InRange(page.Body.Length, 500_000, 1_200_000);
+        Assert.True(page.Json.TryGetProperty("next", out _));
+    }
+
     [Fact]
     public async Task Add_TemplateThatNothingCanBeDraftedFrom_IsRefusedWithAllItLacks()
     {

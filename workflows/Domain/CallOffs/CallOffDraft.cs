@@ -34,7 +34,21 @@ public static class CallOffDraft
     }
 
     /// <summary>What a request is recognised by when it is sent again.</summary>
-    public static string DigestOf(JsonElement request) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Of(request))));
+    public static string DigestOf(JsonElement request)
+    {
+        string text;
+        try
+        {
+            text = CanonicalJson.Of(request);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or ArgumentException)
+        {
+            // A text with half of a surrogate pair has no canonical form; what is wrong with it is said when the request is read.
+            text = request.GetRawText();
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 
     /// <summary>The draft of a call-off, and what its frame says of call-offs.</summary>
     /// <param name="frame">The frame as it stands, amendments included.</param>
