@@ -9,7 +9,7 @@ public static class CommandLine
                                                                             checks a pack, names everything wrong with it, and says whose seal it has
           export --contract ID [--tenant TENANT] --out FILE.zip             puts one contract into a sealed file
           export --tenant TENANT --out FILE.zip                             puts all of a tenant into a file
-          import --file FILE.zip [--accept-unknown-seal | --sealed]         takes a tenant in, and says whose seal the file has
+          import --file FILE.zip [--accept-unknown-seal] [--accept-unsigned]  takes a tenant in, and says whose seal the file has
           rotate-seal                                                       makes a new key that seals; what the old one has sealed stays known
           rebuild                                                           makes the register anew from the contract files
           rates                                                             lists reference rates with their sources
@@ -24,11 +24,8 @@ public static class CommandLine
     /// <summary>The flag that takes what older builds made, which is unsigned.</summary>
     public const string AcceptUnsigned = "accept-unsigned";
 
-    /// <summary>The flag that takes what has a known seal alone.</summary>
-    public const string Sealed = "sealed";
-
     private static readonly string[] WorkOnData = ["export", "import", "rebuild", "rotate-seal"];
-    private static readonly string[] Flags = [$"--{AcceptUnknownSeal}", $"--{Sealed}"];
+    private static readonly string[] Flags = [$"--{AcceptUnknownSeal}", $"--{AcceptUnsigned}"];
 
     /// <summary>The arguments as settings are read from them, where every name has a value: a flag gets <c>true</c>.</summary>
     public static string[] WithFlags(IEnumerable<string> arguments) => [.. arguments.Select(argument => Flags.Contains(argument) ? argument + "=true" : argument)];

@@ -18,7 +18,7 @@ namespace ContractFlow.Functions;
 public static class Verbs
 {
     /// <summary>The verb that the arguments name: <c>rebuild</c>, <c>export --contract ID [--tenant TENANT] --out FILE</c>, <c>export --tenant TENANT --out FILE</c>, or
-    /// <c>import --file FILE [--accept-unknown-seal | --sealed]</c>, or <c>rotate-seal</c>; null where they name none.</summary>
+    /// <c>import --file FILE [--accept-unknown-seal | --accept-unsigned]</c>, or <c>rotate-seal</c>; null where they name none.</summary>
     public static Func<IServiceProvider, TextWriter, Task<int>>? Find(IReadOnlyList<string> arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
@@ -130,7 +130,9 @@ public static class Verbs
         }
 
         var settings = services.GetRequiredService<IConfiguration>();
-        var accepted = settings.GetValue(CommandLine.AcceptUnknownSeal, false) ? AcceptedSeals.Any : settings.GetValue(CommandLine.Sealed, false) ? AcceptedSeals.Known : AcceptedSeals.KnownOrOlderBuild;
+        var accepted = settings.GetValue(CommandLine.AcceptUnknownSeal, false) ? AcceptedSeals.Any
+            : settings.GetValue(CommandLine.AcceptUnsigned, false) ? AcceptedSeals.KnownOrOlderBuild
+            : AcceptedSeals.Known;
 
         try
         {

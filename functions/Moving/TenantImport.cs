@@ -95,7 +95,7 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
     private static SealFound? Accept(SealFound? seal, AcceptedSeals accepted) => (seal, accepted) switch
     {
         (null, AcceptedSeals.Known) => throw new MoveRefusedException(
-            $"The archive is {OlderBuilds.Unsigned}: nobody vouches for it, and only archives with a known seal are to be taken. Nothing was taken in."),
+            $"The archive is {OlderBuilds.Unsigned}: nobody vouches for it, and anybody could have made it. Compare the manifest's digest with the one that the old place printed, and say --accept-unsigned. Nothing was taken in."),
         ({ IsKnown: false }, not AcceptedSeals.Any) => throw new MoveRefusedException(
             $"The archive has the seal of {seal}, which is not known here. Ask the one who made it for the fingerprint; where it is the same, put the certificate into the folder of known seals or name it in {SealBook.Setting}, or say --accept-unknown-seal. Nothing was taken in."),
         _ => seal,

@@ -42,6 +42,20 @@ public sealed class OneTimeCodeTests
     }
 
     [Fact]
+    public void Sign_WithACodeThatWentToTheAddressOfBefore_IsRefusedUntilANewOneIsSent()
+    {
+        var signing = SigningCase.Open().Ready(Role.Buyer);
+        signing.Move(Role.Buyer, "other@buyer.example");
+        Assert.Equal("code-void", Refused(() => signing.Sign(Role.Buyer)));
+
+        signing.Now += OneTimeCode.Pause;
+        signing.Issue(Role.Buyer, "new");
+        Assert.IsType<ContractSigned>(signing.Sign(Role.Buyer, "new"));
+        signing.Move(Role.Buyer, "third@buyer.example");
+        Assert.Equal("o***@buyer.example", signing.Position.Signing.Codes[Role.Buyer].SentTo);
+    }
+
+    [Fact]
     public void Sign_NoCodeAskedFor_IsRefused()
     {
         var signing = Open();

@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Terms;
 
@@ -69,6 +70,9 @@ internal sealed class SigningCase
         Issue(role);
         return this;
     }
+
+    /// <summary>The platform tells another address of a party.</summary>
+    public void Move(Role role, string email) => Add(new PartyAddressChanged(role, email), $"address:{email}");
 
     public void Expire() => Add(new SigningExpired(), "signing:expired");
 

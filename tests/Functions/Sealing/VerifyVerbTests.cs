@@ -136,7 +136,7 @@ public sealed class VerifyVerbTests : IDisposable
 
     [Fact]
     public void WithFlags_FlagsHaveNoValueOnTheCommandLine_SettingsGetOne() =>
-        Assert.Equal(["import", "--accept-unknown-seal=true", "--file", "a.zip", "--sealed=true"], CommandLine.WithFlags(["import", "--accept-unknown-seal", "--file", "a.zip", "--sealed"]));
+        Assert.Equal(["import", "--accept-unknown-seal=true", "--file", "a.zip", "--accept-unsigned=true"], CommandLine.WithFlags(["import", "--accept-unknown-seal", "--file", "a.zip", "--accept-unsigned"]));
 
     private async Task Export(ContractFlowHost host, string key = "draft-1")
     {

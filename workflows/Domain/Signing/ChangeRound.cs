@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
 
 namespace ContractFlow.Domain.Signing;
 
@@ -23,6 +24,7 @@ public sealed record ChangeRound(ImmutableArray<DocumentRef> Documents, SigningS
         ChangeDeclined declined => Step(rounds, declined.Change, declined.Step, fact.At),
         ChangeExecuted executed => rounds.SetItem(executed.Change, rounds[executed.Change] with { Executed = executed.Documents }),
         ChangeExpired expired => Step(rounds, expired.Change, new SigningExpired(), fact.At),
+        PartyAddressChanged => rounds.Keys.Aggregate(rounds, (changed, change) => Step(changed, change, fact.Data, fact.At)),
         _ => rounds,
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.CallOffs;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
 
 namespace ContractFlow.Domain.Signing;
 
@@ -87,6 +88,8 @@ public sealed record SigningState
         {
             Signatures = Signatures.SetItem(signed.Role, new Signature(signed.Role, signed.Name, signed.Title, signed.DocumentSha256, signed.CodeHash, at, signed.Consent)),
         },
+        PartyAddressChanged changed when Codes.TryGetValue(changed.Role, out var open) && !Signatures.ContainsKey(changed.Role) =>
+            this with { Codes = Codes.SetItem(changed.Role, open with { Missed = OneTimeCode.MissesAllowed }) },
         SigningDeclined declined => this with { Declined = (declined.Role, declined.Reason) },
         CallOffUnopposed unopposed => this with { Unopposed = unopposed },
         SigningExpired => this with { Expired = true },
