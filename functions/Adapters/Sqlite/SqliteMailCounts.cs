@@ -13,13 +13,19 @@ public sealed class SqliteMailCounts(ContractsDatabase database) : IMailCounts
         """;
 
     /// <inheritdoc/>
-    public Task<bool> Take(string tenant, string address, LocalDate day, int most, CancellationToken cancellation = default) => database.Write(session => session.Execute(
-        "INSERT INTO mail_counts VALUES($1, $2, $3, 1) ON CONFLICT DO UPDATE SET count = count + 1 WHERE count < $4",
-        Text(day), tenant, MailAddressKey.Of(address), most) == 1);
+    public Task<bool> Take(string tenant, string address, LocalDate day, int most, CancellationToken cancellation = default)
+    {
+        var (on, key) = (Text(day), MailAddressKey.Of(address));
+        return database.Write(session => session.Execute(
+            "INSERT INTO mail_counts VALUES($1, $2, $3, 1) ON CONFLICT DO UPDATE SET count = count + 1 WHERE count < $4", on, tenant, key, most) == 1);
+    }
 
     /// <inheritdoc/>
-    public Task<int> Forget(LocalDate before, CancellationToken cancellation = default) =>
-        database.Write(session => session.Execute("DELETE FROM mail_counts WHERE day < $1", Text(before)));
+    public Task<int> Forget(LocalDate before, CancellationToken cancellation = default)
+    {
+        var day = Text(before);
+        return database.Write(session => session.Execute("DELETE FROM mail_counts WHERE day < $1", day));
+    }
 
     private static string Text(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }
