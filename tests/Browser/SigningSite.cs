@@ -5,6 +5,8 @@ using ContractFlow.Domain.Terms;
 using ContractFlow.Embedded;
 using ContractFlow.Functions;
 using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Ports;
+using ContractFlow.Functions.Sending;
 using ContractFlow.Functions.Signing;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
@@ -91,6 +93,8 @@ internal sealed class SigningSite : IAsyncDisposable
             .AddSingleton<IContractFiles, MemoryFiles>().AddSingleton<IDocuments, MemoryDocuments>()
             .AddSingleton<MemoryMail>().AddSingleton<IMail>(services => services.GetRequiredService<MemoryMail>())
             .AddSingleton(Mock.Of<IRegister>()).AddSingleton(Mock.Of<IEventFeed>())
+            .AddSingleton(Mock.Of<IMailCounts>(counts => counts.Take(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<LocalDate>(), It.IsAny<int>(), It.IsAny<CancellationToken>()) == Task.FromResult(true)))
+            .AddSingleton<MailBudget>()
             .AddSingleton(LinkKeys.Of(new string('k', 32)))
             .AddSingleton<PositionCache>().AddSingleton<Registrar>().AddSingleton<Nudges>().AddSingleton<Counters>().AddSingleton<Waking>()
             .AddSingleton<PublicAddress>().AddSingleton<PartyLinks>().AddSingleton<SigningLinks>().AddSingleton<PrivacyNotice>().AddSingleton<SigningDesk>().AddSingleton<CallerEvidence>().AddSingleton<SigningPages>();
