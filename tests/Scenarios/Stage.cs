@@ -33,6 +33,7 @@ public sealed class Stage : IAsyncDisposable
             ["LegalPartners__1__Jurisdictions"] = "DE,NL",
             ["RateLimit__PerSecond"] = "100000",
             ["RateLimit__Burst"] = "100000",
+            ["Sending__MailsPerRecipientAndDay"] = "100000",
             ["Logging__LogLevel__Default"] = "Warning",
 
             // Months pass: what looks every five minutes on a real clock need not do so on this one.

@@ -48,6 +48,9 @@ internal sealed class Street : IAsyncDisposable
             ["OperatorKey"] = OperatorKey,
             ["Webhooks__AllowPrivate"] = "true",
             ["Http__TrustForwardedFor"] = "true",
+
+            // All contracts have the same two mailboxes.
+            ["Sending__MailsPerRecipientAndDay"] = "100000",
             ["Logging__LogLevel__Default"] = "Error",
         });
         var builder = WebApplication.CreateSlimBuilder();
