@@ -78,14 +78,7 @@ public sealed class CallOffs(Registrar registrar, ITemplates templates, Waking w
         return Placed(position);
     }
 
-    private Answer Placed(Position position)
-    {
-        var at = registrar.Now;
-        var view = ContractView.Of(position, at, policy);
-        return Answer.Json(view, StatusCodes.Status202Accepted).With("Location", view.Links.Self).With("Retry-After", "1").With("ETag", ETags.Of(position.Version))
-            with
-        { From = new(position.Contract, position.Version, at) };
-    }
+    private Answer Placed(Position position) => ContractView.Begun(position, registrar.Now, policy);
 
     private async Task<Position> Begin(DurableTaskClient client, Position frame, ContractId contract, JsonElement body, Instant placedAt, Origin origin)
     {

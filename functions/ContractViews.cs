@@ -5,7 +5,9 @@ using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Terms;
+using ContractFlow.Functions.Doors;
 using ContractFlow.Orchestrations.Ports;
+using Microsoft.AspNetCore.Http;
 
 namespace ContractFlow.Functions;
 
@@ -36,6 +38,15 @@ public sealed record ContractView(
 
     /// <summary>What the price comes to, net, value added tax by rate and gross; null where the contract states no tax.</summary>
     public VatBreakdown? Vat { get; init; }
+
+    /// <summary>The answer for a contract that was begun: where it is, and when to look again.</summary>
+    internal static Answer Begun(Position position, Instant at, FindingPolicy policy)
+    {
+        var view = Of(position, at, policy);
+        return Answer.Json(view, StatusCodes.Status202Accepted).With("Location", view.Links.Self).With("Retry-After", "1").With("ETag", ETags.Of(position.Version))
+            with
+        { From = new(position.Contract, position.Version, at) };
+    }
 
     /// <summary>A position as callers see it; <paramref name="policy"/> weighs what the law says of its terms on the day it was drafted.</summary>
     public static ContractView Of(Position position, Instant now, FindingPolicy policy)

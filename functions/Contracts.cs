@@ -42,14 +42,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
         return Drafted(filed.Position);
     }
 
-    private Answer Drafted(Position position)
-    {
-        var at = registrar.Now;
-        var view = ContractView.Of(position, at, policy);
-        return Answer.Json(view, StatusCodes.Status202Accepted).With("Location", view.Links.Self).With("Retry-After", "1").With("ETag", ETags.Of(position.Version))
-            with
-        { From = new(position.Contract, position.Version, at) };
-    }
+    private Answer Drafted(Position position) => ContractView.Begun(position, registrar.Now, policy);
 
     /// <summary>What a draft would come to; nothing is written.</summary>
     [Function("PreviewContract"), Scope(Scopes.ContractsWrite, Scopes.ContractsRead), FilesNothing, Takes(typeof(ContractRequest)), Returns(typeof(ContractPreview))]

@@ -50,13 +50,9 @@ public sealed class Templates(ITemplates templates, Registrar registrar)
         var query = RequestQuery.Of(request, "after", "limit");
         var (after, limit) = (query.Text("after"), query.Number("limit", 1, 200) ?? int.MaxValue);
         var left = all.Where(view => after is null || string.CompareOrdinal(view.Reference, after) > 0).OrderBy(view => view.Reference, StringComparer.Ordinal).ToList();
-        var (count, characters) = (0, 0);
-        while (count < Math.Min(left.Count, limit) && (count == 0 || characters + left[count].Source.GetRawText().Length <= MostInAPage))
-        {
-            characters += left[count++].Source.GetRawText().Length;
-        }
-
-        return Answer.Json(new ListOf<TemplateView>([.. left.Take(count)], count < left.Count ? left[count - 1].Reference : null));
+        var characters = 0;
+        TemplateView[] page = [.. left.Take(limit).TakeWhile((view, i) => (characters += view.Source.GetRawText().Length) <= MostInAPage || i == 0)];
+        return Answer.Json(new ListOf<TemplateView>([.. page], page.Length < left.Count ? page[^1].Reference : null));
     }
 
     // The answer is what was given.

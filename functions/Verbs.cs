@@ -91,7 +91,7 @@ public static class Verbs
             if (contract.Contract == id && (settings["tenant"] ?? contract.Tenant) == contract.Tenant)
             {
                 var pack = (await services.GetRequiredService<ContractExports>().Pack(contract))!;
-                await WholeFile.Write(path, file => file.WriteAsync(pack).AsTask());
+                await WholeFile.Write(path, pack);
                 await output.WriteLineAsync($"{contract} is in {path}.");
                 return 0;
             }

@@ -18,7 +18,6 @@ public sealed class LinkKeys
     /// <summary>The name of the setting.</summary>
     public const string Setting = "LinkSecret";
 
-    private const int LeastLength = 32;
     private readonly LinkKey[] _links;
     private readonly byte[] _codes;
 
@@ -35,10 +34,7 @@ public sealed class LinkKeys
     public static LinkKeys Of(string setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        var secrets = setting.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return secrets.Length > 0 && secrets.All(secret => secret.Length >= LeastLength)
-            ? new(secrets)
-            : throw new ArgumentException($"The setting {Setting} must hold secrets of at least {LeastLength} characters, separated by commas. `openssl rand -hex 32` makes one.");
+        return SecretList.Of(Setting, setting) is { Length: > 0 } secrets ? new(secrets) : throw SecretList.TooShort(Setting);
     }
 
     /// <summary>The keys of the setting <c>LinkSecret</c>; where it is missing, of the file <c>link-secret</c> in <paramref name="dataFolder"/>, made on first use.</summary>

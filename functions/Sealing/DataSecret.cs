@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using ContractFlow.Functions.Doors;
 using Microsoft.Extensions.Configuration;
 
 namespace ContractFlow.Functions.Sealing;
@@ -15,7 +16,6 @@ public sealed class DataSecret
     /// <summary>The name of the setting.</summary>
     public const string Setting = "DataSecret";
 
-    private const int LeastLength = 32;
     private const string Mark = "wrapped1";
     private static readonly byte[] Purpose = "contractflow/data-keys"u8.ToArray();
     private readonly ImmutableArray<(string Id, byte[] Key)> _keys;
@@ -36,10 +36,7 @@ public sealed class DataSecret
     public static DataSecret Of(string setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        var secrets = setting.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return Array.TrueForAll(secrets, secret => secret.Length >= LeastLength)
-            ? new(secrets)
-            : throw new ArgumentException($"The setting {Setting} must hold secrets of at least {LeastLength} characters, separated by commas. `openssl rand -hex 32` makes one.");
+        return new(SecretList.Of(Setting, setting));
     }
 
     /// <summary>Whether a text is kept as it would be wrapped now.</summary>

@@ -18,7 +18,6 @@ public sealed class FileDataKeys(string folder) : IDataKeys
     public void Put(DataKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var text = Encoding.UTF8.GetBytes(key.Text);
-        WholeFile.Write(Path.Combine(folder, key.Name + Extension), file => file.WriteAsync(text).AsTask()).GetAwaiter().GetResult();
+        WholeFile.Write(Path.Combine(folder, key.Name + Extension), Encoding.UTF8.GetBytes(key.Text)).GetAwaiter().GetResult();
     }
 }

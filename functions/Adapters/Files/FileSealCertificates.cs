@@ -21,8 +21,7 @@ public sealed class FileSealCertificates(string folder) : ISealCertificates
         var path = Path.Combine(folder, KnownSeals.FingerprintOf(certificate) + ".pem");
         if (!File.Exists(path))
         {
-            var pem = Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n");
-            await WholeFile.Write(path, file => file.WriteAsync(pem, cancellation).AsTask(), replace: false);
+            await WholeFile.Write(path, Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n"), replace: false);
         }
     }
 

@@ -28,8 +28,7 @@ public static class SealKeyFile
     public static async Task<SealKey> Replace(string folder, DateTimeOffset now)
     {
         var text = SealKey.Make(now);
-        var bytes = System.Text.Encoding.ASCII.GetBytes(text);
-        await WholeFile.Write(Path.Combine(folder, Name), file => file.WriteAsync(bytes).AsTask());
+        await WholeFile.Write(Path.Combine(folder, Name), System.Text.Encoding.ASCII.GetBytes(text));
         return SealKey.Of(text);
     }
 }

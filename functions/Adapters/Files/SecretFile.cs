@@ -17,7 +17,7 @@ public static class SecretFile
         }
 
         var line = Encoding.UTF8.GetBytes(make() + Environment.NewLine);
-        WholeFile.Write(path, file => file.WriteAsync(line).AsTask(), replace: File.Exists(path)).GetAwaiter().GetResult();
+        WholeFile.Write(path, line, replace: File.Exists(path)).GetAwaiter().GetResult();
         return Read(path)!;
     }
 

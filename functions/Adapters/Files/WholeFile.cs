@@ -46,6 +46,10 @@ public static class WholeFile
         }
     }
 
+    /// <summary>The same with bytes that are there already.</summary>
+    /// <exception cref="IOException">It can't be written; nothing is left behind.</exception>
+    public static Task Write(string path, ReadOnlyMemory<byte> bytes, bool replace = true) => Write(path, file => file.WriteAsync(bytes).AsTask(), replace);
+
     /// <summary>Removes what killed writers of a folder left beside.</summary>
     /// <param name="folder">The folder; it may be missing.</param>
     public static void RemoveDrafts(string folder)

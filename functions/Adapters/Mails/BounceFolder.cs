@@ -49,7 +49,7 @@ public sealed class BounceFolder(IConfiguration settings)
     public Task Fail(string path, string reason)
     {
         var moved = Move(path, "failed");
-        return WholeFile.Write($"{moved}.txt", file => file.WriteAsync(Encoding.UTF8.GetBytes(reason + Environment.NewLine)).AsTask());
+        return WholeFile.Write($"{moved}.txt", Encoding.UTF8.GetBytes(reason + Environment.NewLine));
     }
 
     private string Move(string path, string where)

@@ -34,7 +34,7 @@ public sealed class SqliteStorageCheck(ContractsDatabase database, DataFolder fo
             session.Execute("DELETE FROM storage_check");
         });
         var path = Path.Combine(folder.Path, "storage-check");
-        await WholeFile.Write(path, file => file.WriteAsync(new byte[Bytes], cancellation).AsTask());
+        await WholeFile.Write(path, new byte[Bytes]);
         File.Delete(path);
     }
 }

@@ -41,7 +41,7 @@ public sealed class TableMailCounts(StorageAccount account) : IMailCounts
                 await counts.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Merge, cancellation);
                 return true;
             }
-            catch (RequestFailedException other) when (other.Status is 412 or 404)
+            catch (RequestFailedException other) when (other.IsConflict())
             {
                 // Another one counted in between, or the day was forgotten.
             }

@@ -83,20 +83,10 @@ public sealed record SettingValue(string Expected, Func<string, bool> IsRight)
     });
 
     /// <summary>Secrets that sign links. The first signs new ones and must be a good one; those after it are kept for links that were sent before.</summary>
-    public static SettingValue LinkSecrets { get; } = new("secrets of at least 32 characters, separated by commas", text =>
-    {
-        _ = LinkKeys.Of(text);
-        KeyStrength.Require(LinkKeys.Setting, text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[0]);
-        return true;
-    });
+    public static SettingValue LinkSecrets { get; } = Secrets(LinkKeys.Setting);
 
     /// <summary>Secrets that keys of secrets at rest are wrapped with.</summary>
-    public static SettingValue DataSecrets { get; } = new("secrets of at least 32 characters, separated by commas", text =>
-    {
-        _ = DataSecret.Of(text);
-        KeyStrength.Require(DataSecret.Setting, text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[0]);
-        return true;
-    });
+    public static SettingValue DataSecrets { get; } = Secrets(DataSecret.Setting);
 
     /// <summary>The key that seals packs, with its certificate.</summary>
     public static SettingValue SealKey { get; } = new(
@@ -109,4 +99,11 @@ public sealed record SettingValue(string Expected, Func<string, bool> IsRight)
     public static SettingValue Findings { get; } = new("codes with their weights", text => FindingSetting.Read(text) is not null);
 
     private static bool IsAddress(string text) => Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0;
+
+    // The first one is that of today, and must be a good one.
+    private static SettingValue Secrets(string setting) => new("secrets of at least 32 characters, separated by commas", text =>
+    {
+        KeyStrength.Require(setting, SecretList.Of(setting, text) is [var current, ..] ? current : throw SecretList.TooShort(setting));
+        return true;
+    });
 }

@@ -202,20 +202,18 @@ public static class Drafting
     // Mails of ours go out in these names. What builds before took stays good: it is bound again, but never asked for again.
     private static void CheckNames(Agreement agreement, Agreement? before, JsonInput input)
     {
-        foreach (var (variable, party, earlier) in new[] { ("buyer", agreement.Buyer, before?.Buyer), ("supplier", agreement.Supplier, before?.Supplier) })
+        IEnumerable<(string Pointer, string Text)> known = before is null ? [] : Names(before);
+        foreach (var (pointer, text) in Names(agreement).Except(known).Where(name => Unlinked.HasAddress(name.Text)))
         {
-            foreach (var (member, text, known) in new[]
-            {
-                ("name", party.Name, earlier?.Name), ("signatory", party.Signatory, earlier?.Signatory), ("signatoryTitle", party.SignatoryTitle, earlier?.SignatoryTitle),
-            })
-            {
-                if (text != known && Unlinked.HasAddress(text))
-                {
-                    input.Errors.Add(new($"/variables/{variable}/{member}", $"\"{text}\"", "a name without a web or e-mail address"));
-                }
-            }
+            input.Errors.Add(new(pointer, $"\"{text}\"", "a name without a web or e-mail address"));
         }
     }
+
+    private static IEnumerable<(string Pointer, string Text)> Names(Agreement agreement) =>
+        new[] { ("buyer", agreement.Buyer), ("supplier", agreement.Supplier) }.SelectMany(each => new[]
+        {
+            ($"/variables/{each.Item1}/name", each.Item2.Name), ($"/variables/{each.Item1}/signatory", each.Item2.Signatory), ($"/variables/{each.Item1}/signatoryTitle", each.Item2.SignatoryTitle),
+        });
 
     // What no field alone shows.
     private static void Check(Agreement agreement, Instant now, JsonInput input)
