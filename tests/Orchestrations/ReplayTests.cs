@@ -62,6 +62,7 @@ public sealed class ReplayTests
     [Theory]
     [InlineData("0.1.1")]
     [InlineData("0.1.2")]
+    [InlineData("0.1.4")]
     public async Task Replay_InstancesOfAStoppedProduct_DoTheSameAgain(string version)
     {
         var histories = await StoppedProduct.Histories(version);

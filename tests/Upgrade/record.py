@@ -4,7 +4,8 @@
     tests/Upgrade/record.py CONTRACTFLOW_DLL FOLDER
 
 plays the contracts below through the HTTP doors on a movable clock, stops the product at STOP, and writes into FOLDER: data.zip (the data folder,
-write-ahead logs checkpointed), pack-NAME.zip of every contract in PACKS, tenant-acme.zip, and manifest.json (what each contract holds, its id, the keys).
+write-ahead logs checkpointed), pack-NAME.zip of every contract in PACKS, tenant-acme.zip, manifest.json (what each contract holds, its id, the keys), and
+views.zip (one views.json: what the HTTP doors answer at the stop, of each contract and over all of them, by path).
 Python 3.11 and nothing else. Recorded files are never recorded again: a later build reads them as they are.
 """
 import base64, glob, json, os, re, shutil, signal, sqlite3, subprocess, sys, tempfile, time, urllib.error, urllib.request, zipfile
@@ -17,6 +18,8 @@ SETTINGS = {
     "LegalPartners__0__Id": "kanzlei-elbe", "LegalPartners__0__Name": "Kanzlei Elbe", "LegalPartners__0__Jurisdictions": "DE",
     "LegalPartners__1__Id": "jingwei-law", "LegalPartners__1__Name": "Jingwei Law", "LegalPartners__1__Jurisdictions": "CN",
 }
+VIEWS = ["", "/obligations", "/items", "/timeline?limit=200", "/notices", "/changes"]
+REGISTERS = ["/api/contracts?limit=200", "/api/receivables?open=true&limit=200", "/api/attention?limit=200"]
 PARTNERS = ["kanzlei-elbe", "jingwei-law"]
 
 
@@ -225,6 +228,11 @@ def play(world, contracts):
             for life in contracts}
 
 
+def views(world, contracts):
+    paths = [f"/api/contracts/{contract['id']}{view}" for contract in contracts.values() for view in VIEWS] + REGISTERS
+    return {path: world.call(path, None, None, world.key) for path in paths}
+
+
 def zipped(data, target):
     for base in glob.glob(f"{data}/*.db"):
         with sqlite3.connect(base) as connection:
@@ -244,6 +252,7 @@ def main(dll, folder):
     world = World(dll, data)
     try:
         contracts = play(world, list(lives()))
+        answers = views(world, contracts)
     finally:
         world.stop()
     export = lambda *words: subprocess.run(["dotnet", dll, "export", *words], env=os.environ | SETTINGS | {"Embedded__Data": data}, check=True)
@@ -255,6 +264,8 @@ def main(dll, folder):
         json.dump({"clock": STOP, "tenant": TENANT, "platformKey": world.key, "operatorKey": world.operator, "partnerKeys": world.partners, "settings": SETTINGS, "contracts": contracts},
                   file, ensure_ascii=False, indent=2)
         file.write("\n")
+    with zipfile.ZipFile(f"{folder}/views.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr("views.json", json.dumps(answers, ensure_ascii=False, indent=1) + "\n")
     shutil.rmtree(data)
 
 

@@ -102,7 +102,7 @@ public sealed class ArchiveSealTests : IDisposable
     public async Task Verb_ArchiveOfAnOlderBuild_IsTakenInAndReportedAsUnsigned(string version)
     {
         var file = Path.Combine(AppContext.BaseDirectory, "Upgrade", version, "tenant-acme.zip");
-        await using var host = await ContractFlowHost.Start(clock: Upgrade.Recorded.Clock, settings: new Dictionary<string, string?> { ["file"] = file, [CommandLine.AcceptUnsigned] = "true" });
+        await using var host = await ContractFlowHost.Start(clock: Upgrade.Recorded.First.Clock, settings: new Dictionary<string, string?> { ["file"] = file, [CommandLine.AcceptUnsigned] = "true" });
         using var output = new StringWriter();
         Assert.Equal(0, await Verbs.Find(["import"])!(host.Services, output));
         Assert.StartsWith("The archive is unsigned, by an older build: nobody vouches for it", output.ToString(), StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public sealed class ArchiveSealTests : IDisposable
     [Fact]
     public async Task Verb_ArchiveOfAnOlderBuild_IsRefusedUntilTheFlagIsSet()
     {
-        await using var host = await ContractFlowHost.Start(clock: Upgrade.Recorded.Clock, settings: new Dictionary<string, string?> { ["file"] = Upgrade.Recorded.Archive });
+        await using var host = await ContractFlowHost.Start(clock: Upgrade.Recorded.First.Clock, settings: new Dictionary<string, string?> { ["file"] = Upgrade.Recorded.First.Archive });
         using var output = new StringWriter();
         Assert.Equal(1, await Verbs.Find(["import"])!(host.Services, output));
         Assert.Contains("unsigned, by an older build: nobody vouches for it, and anybody could have made it.", output.ToString(), StringComparison.Ordinal);

@@ -12,6 +12,7 @@ public sealed class GoingOnTests
     [InlineData("0.1.1")]
     [InlineData("0.1.2")]
     [InlineData("0.1.3")]
+    [InlineData("0.1.4")]
     public async Task Folder_OfAnEarlierBuild_GoesOnAndNothingIsHalted(string version)
     {
         var home = Path.Combine(AppContext.BaseDirectory, "Upgrade", version);

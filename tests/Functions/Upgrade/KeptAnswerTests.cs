@@ -19,12 +19,7 @@ public sealed class KeptAnswerTests
     [InlineData("0.1.3")]
     public async Task Post_AnsweredByAnEarlierBuild_GetsItsBytesForSevenDays(string version)
     {
-        var home = Path.Combine(AppContext.BaseDirectory, "Upgrade", version);
-        var manifest = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(home, "manifest.json")));
-        var stopped = NodaTime.Text.InstantPattern.ExtendedIso.Parse(manifest.GetProperty("clock").GetString()!).Value;
-        var path = $"api/contracts/{manifest.GetProperty("contracts").GetProperty("late-filed-offered").GetProperty("id").GetString()}/invoices";
-        var folder = Directory.CreateTempSubdirectory("contractflow-kept-").FullName;
-        await ZipFile.ExtractToDirectoryAsync(Path.Combine(home, "data.zip"), folder);
+        var (folder, stopped, path) = await Unpacked(version);
         await using (var host = await ContractFlowHost.Start(folder, stopped))
         {
             var database = host.Services.GetRequiredService<ContractsDatabase>();
@@ -43,5 +38,32 @@ public sealed class KeptAnswerTests
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Post_AnsweredByABuildThatKeptNoBodies_IsKnownByItsKeyForSevenDays()
+    {
+        var (folder, stopped, path) = await Unpacked("0.1.4");
+        await using (var host = await ContractFlowHost.Start(folder, stopped))
+        {
+            var again = await host.Tenant.PostJson(path, Body, Key);
+            Assert.Equal((201, "true"), (again.Status, again.Headers.GetValueOrDefault("Idempotent-Replay")));
+            Assert.Contains("\"invoice\":\"R-1\"", again.Body, StringComparison.Ordinal);
+            Assert.Equal(422, (await host.Tenant.PostJson(path, Body.Replace("3000", "3001", StringComparison.Ordinal), Key)).Status);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<(string Folder, Instant Stopped, string Path)> Unpacked(string version)
+    {
+        var home = Path.Combine(AppContext.BaseDirectory, "Upgrade", version);
+        var manifest = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(home, "manifest.json")));
+        var folder = Directory.CreateTempSubdirectory("contractflow-kept-").FullName;
+        await ZipFile.ExtractToDirectoryAsync(Path.Combine(home, "data.zip"), folder);
+        return (
+            folder,
+            NodaTime.Text.InstantPattern.ExtendedIso.Parse(manifest.GetProperty("clock").GetString()!).Value,
+            $"api/contracts/{manifest.GetProperty("contracts").GetProperty("late-filed-offered").GetProperty("id").GetString()}/invoices");
     }
 }

@@ -5,25 +5,27 @@ using ContractFlow.Functions.Adapters.Sqlite;
 
 namespace ContractFlow.Functions.Tests.Upgrade;
 
-/// <summary>The recorded data folder, unpacked and opened without serving it: nothing is added to it.</summary>
-public sealed class RecordedFolder : IAsyncDisposable
+/// <summary>A recorded data folder, unpacked and opened without serving it: nothing is added to it.</summary>
+internal sealed class RecordedFolder : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("contractflow-recorded-").FullName;
+    private readonly Recorded _recorded;
     private readonly ContractsDatabase _database;
     private readonly SqliteContractFiles _files;
     private readonly FileDocuments _documents;
 
     /// <summary>Unpacks it.</summary>
-    public RecordedFolder()
+    public RecordedFolder(Recorded recorded)
     {
-        Recorded.Unpack(_folder);
+        _recorded = recorded;
+        recorded.Unpack(_folder);
         _database = new(_folder);
         _files = new(_database, TimeProvider.System);
         _documents = new(Path.Combine(_folder, "documents"));
     }
 
     /// <summary>A contract's file as it was left.</summary>
-    public async Task<ContractFile> File(string name) => (await _files.Read(Recorded.Contract(name)))!;
+    public async Task<ContractFile> File(string name) => (await _files.Read(_recorded.Contract(name)))!;
 
     /// <summary>The facts and documents that an export of a contract would hold today.</summary>
     public async Task<IReadOnlyList<PackEntry>> Exported(string name)

@@ -10,7 +10,7 @@ namespace ContractFlow.Functions.Tests.Upgrade;
 /// <summary>What an earlier build left running goes on under this one.</summary>
 public sealed class UpgradeTests(UpgradedProduct product) : IClassFixture<UpgradedProduct>
 {
-    public static TheoryData<string> Names => [.. Recorded.Names];
+    public static TheoryData<string> Names => [.. Recorded.First.Names];
 
     [Theory]
     [InlineData("two-parts-reminded", "2-23 d+15 60200.00 CNY 2025-10-31", "2-25 d+15 43000.00 CNY 2025-11-06", "2-23 d+30 60200.00 CNY 2025-11-17")]
@@ -43,7 +43,7 @@ public sealed class UpgradeTests(UpgradedProduct product) : IClassFixture<Upgrad
     [InlineData("referralWaiting", "milestones", "monthly-referred")]
     [InlineData("formalNoticeMissing", "late-filed")]
     public void Attention_AfterTheUpgrade_ListsReferralsThatClaimTooMuchOrLackTheirFormalNotice(string kind, params string[] names) => Assert.Equal(
-        names.Select(name => Recorded.Contract(name).Contract).Order(),
+        names.Select(name => Recorded.First.Contract(name).Contract).Order(),
         product.Attention.Json.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("kind").GetString() == kind)
             .Select(item => item.GetProperty("contract").GetString()).Order());
 
@@ -60,10 +60,10 @@ public sealed class UpgradeTests(UpgradedProduct product) : IClassFixture<Upgrad
     [MemberData(nameof(Names))]
     public async Task Monitors_OfPaymentsOfAnEarlierBuild_EndAndEachOpenItemHasOne(string name)
     {
-        var contract = Recorded.Contract(name);
+        var contract = Recorded.First.Contract(name);
         var position = await product.Position(name);
         var file = (await product.Host.Services.GetRequiredService<IContractFiles>().Read(contract))!;
-        var before = Position.Of(file with { Facts = [.. file.Facts.Where(fact => fact.RecordedAt <= Recorded.Clock)] });
+        var before = Position.Of(file with { Facts = [.. file.Facts.Where(fact => fact.RecordedAt <= Recorded.First.Clock)] });
         foreach (var payment in position.Obligations.Where(obligation => obligation.Kind == ObligationKind.Payment))
         {
             Assert.True(
@@ -83,21 +83,21 @@ public sealed class UpgradeTests(UpgradedProduct product) : IClassFixture<Upgrad
         var register = product.Host.Services.GetRequiredService<IRegister>();
         Assert.Equal(RegisterBasis.Current, await register.Basis());
         var lines = (await register.Contracts(new(ContractFlowHost.TenantId, Limit: 100))).Items;
-        Assert.Equal(Recorded.Names.Count(), lines.Length);
+        Assert.Equal(Recorded.First.Names.Count(), lines.Length);
         Assert.All(lines, line => Assert.NotNull(line.Attention));
     }
 
     [Fact]
     public async Task Steps_OfEveryContract_AreTakenOnceForEachItem()
     {
-        foreach (var name in Recorded.Names)
+        foreach (var name in Recorded.First.Names)
         {
             var position = await product.Position(name);
             var told = position.Notices.ByKey.Values
                 .Where(notice => notice.Queued is { Obligation: { } number } && position.Obligation(number).Kind == ObligationKind.Payment)
                 .SelectMany(notice => notice.Subjects.Select(item => (
                     Step: (item, notice.Queued.Rung, notice.Queued.Recipient, notice.Queued.Channel),
-                    IsNew: notice.QueuedAt > Recorded.Clock)));
+                    IsNew: notice.QueuedAt > Recorded.First.Clock)));
 
             // What was announced too soon is announced again in its time.
             Assert.Equal(

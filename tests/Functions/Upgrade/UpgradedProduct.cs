@@ -28,18 +28,18 @@ public sealed class UpgradedProduct : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        Recorded.Unpack(_folder);
-        Host = await ContractFlowHost.Start(_folder, Recorded.Clock, Recorded.Settings);
+        Recorded.First.Unpack(_folder);
+        Host = await ContractFlowHost.Start(_folder, Recorded.First.Clock, Recorded.First.Settings);
         await Host.Advance(Duration.FromHours(1));
         Soon = await Instances();
         Attention = await Host.Tenant.Get("api/attention?limit=200");
         Released = await Host.Tenant.PostJson(
-            $"api/contracts/{Recorded.Contract("monthly-referred").Contract}/referrals/1/release", """{"note":"checked"}""", "release-1");
+            $"api/contracts/{Recorded.First.Contract("monthly-referred").Contract}/referrals/1/release", """{"note":"checked"}""", "release-1");
         await Host.AdvanceTo(Instant.FromUtc(2025, 11, 20, 12, 0));
     }
 
     /// <summary>A contract as it stands.</summary>
-    internal Task<Position> Position(string name) => Host.Position(Recorded.Contract(name));
+    internal Task<Position> Position(string name) => Host.Position(Recorded.First.Contract(name));
 
     /// <summary>The e-mails to the debtor since the stop: items, step, amount and day.</summary>
     internal async Task<string[]> Mails(string name) =>
@@ -50,7 +50,7 @@ public sealed class UpgradedProduct : IAsyncLifetime
 
     /// <summary>Everything filed since the stop.</summary>
     internal async Task<IEnumerable<Fact>> Since(string name) =>
-        (await Host.Services.GetRequiredService<IContractFiles>().Read(Recorded.Contract(name)))!.Facts.Where(fact => fact.RecordedAt > Recorded.Clock);
+        (await Host.Services.GetRequiredService<IContractFiles>().Read(Recorded.First.Contract(name)))!.Facts.Where(fact => fact.RecordedAt > Recorded.First.Clock);
 
     /// <summary>All instances by id.</summary>
     internal async Task<IReadOnlyDictionary<string, OrchestrationMetadata>> Instances()
