@@ -14,7 +14,7 @@ namespace ContractFlow.Functions;
 
 /// <summary>Calls subscriptions with events, and mails the operator, with the same retries as notices; what was given up goes to the dead letters, from where an operator can send it again.</summary>
 public sealed class EventDelivery(
-    Registrar registrar, IEventQueue queue, INoticeAttempts attempts, IWebhooks webhooks, WebhookCalls calls, SendingSlots slots, OperatorMail operatorMail, Counters counters,
+    Registrar registrar, IEventQueue queue, INoticeAttempts attempts, IWebhooks webhooks, WebhookCalls calls, SendingSlots slots, Paces paces, OperatorMail operatorMail, Counters counters,
     ILogger<EventDelivery> log)
 {
     /// <summary>What the claim of an event begins with, among those of notices.</summary>
@@ -64,10 +64,11 @@ public sealed class EventDelivery(
             return null;
         }
 
-        using var place = await slots.Enter(subscription is null ? operatorMail.Destination : Destination.Host(subscription), cancellation: cancellation);
+        var destination = subscription is null ? operatorMail.Destination : Destination.Host(subscription);
+        using var place = await slots.Enter(destination, cancellation: cancellation);
         if (place is null && post.PutBack < PutBack.Most)
         {
-            await Back(post, contract, claim, cancellation);
+            await Back(post, contract, claim, destination, cancellation);
             return null;
         }
 
@@ -99,11 +100,11 @@ public sealed class EventDelivery(
     }
 
     // No worker waits for a place: whoever comes next in the queue may have one.
-    private async Task Back(EventMessage post, ContractId contract, string claim, CancellationToken cancellation)
+    private async Task Back(EventMessage post, ContractId contract, string claim, Destination destination, CancellationToken cancellation)
     {
         counters.Add("messages_put_back_total", 1, "queue", EventOutbox.QueueName);
         var (now, times) = (registrar.Now, post.PutBack + 1);
-        var next = now + PutBack.Wait(post.PutBack);
+        var next = paces.Next(destination, post.PutBack, now);
         await queue.PutBack(contract, post.Subscription, post.Key, post.Attempt, times, next, cancellation);
         await attempts.PutOff(contract, claim, now, next, cancellation);
     }

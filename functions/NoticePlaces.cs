@@ -53,6 +53,16 @@ public sealed class NoticePlaces(SendingSlots slots, IWebhooks webhooks)
     /// <summary>How many subscriptions a notice is for.</summary>
     public async Task<int> Wanting(Position position, Notice notice, CancellationToken cancellation) => (await All(position, notice, cancellation)).Count();
 
+    /// <summary>Where a notice is to go, of its places the first.</summary>
+    public async Task<Destination> DestinationOf(Position position, Notice notice, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(notice);
+        return notice.Queued.Channel != Channel.Email && (await All(position, notice, cancellation)).FirstOrDefault() is { } subscription
+            ? Destination.Host(subscription)
+            : Destination.Mail(position.Contract.Tenant, position.EmailOf(notice.Queued.Recipient));
+    }
+
     private async Task<NoticePlace?> ForSubscriptions(Position position, Notice notice, IReadOnlySet<string> called, CancellationToken cancellation)
     {
         var (places, found, left) = (ImmutableArray.CreateBuilder<IDisposable>(), ImmutableArray.CreateBuilder<WebhookSubscription>(), 0);

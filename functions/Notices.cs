@@ -14,7 +14,7 @@ namespace ContractFlow.Functions;
 
 /// <summary>The outbox: sends the notices that the ladder queued, retries with back-off, and shows operators what fails.</summary>
 public sealed class Notices(
-    Registrar registrar, INoticeQueue queue, IEventQueue events, INoticeAttempts attempts, IInbox inbox, NoticePlaces places, MailBudget budget, NoticeDelivery delivery, Waking waking, Counters counters,
+    Registrar registrar, INoticeQueue queue, IEventQueue events, INoticeAttempts attempts, IInbox inbox, NoticePlaces places, Paces paces, MailBudget budget, NoticeDelivery delivery, Waking waking, Counters counters,
     ILogger<Notices> log)
 {
     /// <summary>Sends one notice. The balance is read again first: what has no cause any more is dropped, not sent.</summary>
@@ -36,7 +36,7 @@ public sealed class Notices(
         using var place = hasCause ? await places.Find(position, notice, ImmutableHashSet<string>.Empty, cancellation) : null;
         if (hasCause && place is null && post.PutBack < PutBack.Most)
         {
-            await Back(contract, post, registrar.Now + PutBack.Wait(post.PutBack), cancellation);
+            await Back(contract, post, paces.Next(await places.DestinationOf(position, notice, cancellation), post.PutBack, registrar.Now), cancellation);
             return;
         }
 

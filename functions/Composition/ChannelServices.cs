@@ -31,6 +31,7 @@ public static class ChannelServices
         .AddSingleton(Mail)
         .AddSingleton<BounceFolder>()
         .AddSingleton(provider => SendingLimits.Of(provider.GetRequiredService<IConfiguration>()))
+        .AddSingleton<Paces>()
         .AddSingleton<SendingSlots>()
         .AddSingleton<MailBudget>()
         .AddSingleton<AddressChangeMail>()

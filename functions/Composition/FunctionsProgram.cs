@@ -21,6 +21,7 @@ public sealed record FunctionsProgram(IHostApplicationBuilder Application, IFunc
     {
         var builder = SelfHost.CreateBuilder(args);
         builder.Services.AddSingleton(provider => new AdminAccess(provider.GetRequiredService<OperatorAdmin>().Allows));
+        builder.Services.AddSingleton(new InstanceShares(TenantShares.Of));
         return new(builder, builder, builder.Build, HasDataFolder: true);
     }
 

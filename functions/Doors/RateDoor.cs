@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace ContractFlow.Functions.Doors;
 
 /// <summary>
-/// Keeps one key, and one tenant with all its keys, from taking everybody's time, and a tenant from filing without end. Operators are held to the limit of their key alone,
+/// Keeps one key, and one tenant with all its keys, from taking everybody's time, and a tenant from filing without end: of one tenant, so many requests are worked on at once, and the
+/// others wait for their turn. Operators are held to the limit of their key alone,
 /// whoever they act for.
 /// </summary>
 public sealed class RateDoor(DoorRules rules, RateLimits limits) : IFunctionsWorkerMiddleware, IDisposable
@@ -12,6 +13,7 @@ public sealed class RateDoor(DoorRules rules, RateLimits limits) : IFunctionsWor
     private const int Kibibyte = 1024;
     private readonly PartitionedRateLimiter<string> _keys = limits.Keys();
     private readonly PartitionedRateLimiter<string> _tenants = limits.Tenants();
+    private readonly TenantTurns _turns = limits.TenantsAtOnce();
     private readonly PartitionedRateLimiter<string> _filed = limits.Kibibytes();
 
     /// <inheritdoc/>
@@ -29,6 +31,11 @@ public sealed class RateDoor(DoorRules rules, RateLimits limits) : IFunctionsWor
                 {
                     Allow(http, caller.Tenant);
                 }
+
+                using var turn = await _turns.Enter(caller.Tenant, http.RequestAborted)
+                    ?? throw new DoorException("rate-limited", $"Too many requests of the tenant '{caller.Tenant}' wait already; try again a little later.") { RetryAfter = TimeSpan.FromSeconds(1) };
+                await next(context);
+                return;
             }
         }
 

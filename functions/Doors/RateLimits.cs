@@ -16,6 +16,10 @@ public sealed class RateLimits(IConfiguration settings)
     public PartitionedRateLimiter<string> Tenants() =>
         Buckets(settings.GetValue("RateLimit:TenantPerSecond", Of(_perSecond, 2)), settings.GetValue("RateLimit:TenantBurst", Of(_burst, 2)));
 
+    /// <summary>Of one tenant, worked on at the same time: 8, beside other tenants as many as there are processors; others of it wait for their turn, up to as many as it may send at once.</summary>
+    public TenantTurns TenantsAtOnce() => new(
+        settings.GetValue("RateLimit:TenantAtOnce", 8), Math.Max(2, Environment.ProcessorCount), settings.GetValue("RateLimit:TenantBurst", Of(_burst, 2)));
+
     /// <summary>KiB of a tenant's requests that file something: 2 GiB within 24 hours. What they file is kept for good, so this bounds how fast that grows.</summary>
     public PartitionedRateLimiter<string> Kibibytes()
     {

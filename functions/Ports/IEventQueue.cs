@@ -15,6 +15,12 @@ public interface IEventQueue
     /// <param name="cancellation">Stops the call.</param>
     Task Post(ContractId contract, string subscription, string key, int attempt = 0, Instant? notBefore = null, CancellationToken cancellation = default);
 
+    /// <summary>Posts what happened to a contract for its subscriptions, each event for each, in a few calls; what was posted before is dropped by the queue.</summary>
+    /// <param name="contract">Whose events.</param>
+    /// <param name="events">Subscriptions, and the keys of events.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    Task PostAll(ContractId contract, IReadOnlyCollection<(string Subscription, string Key)> events, CancellationToken cancellation = default);
+
     /// <summary>Puts a message back for which there was no place just now; putting it back again the same time is dropped by the queue.</summary>
     /// <param name="contract">Whose event.</param>
     /// <param name="subscription">For which subscription.</param>

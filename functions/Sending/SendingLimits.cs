@@ -8,7 +8,7 @@ namespace ContractFlow.Functions.Sending;
 /// <param name="Destination">To one destination of a tenant.</param>
 public sealed record SendingLimits(int Channel, int Tenant, int Destination)
 {
-    /// <summary>How many may wait for a place to get free, on all channels together.</summary>
+    /// <summary>How many of a tenant may wait for a place to get free on one channel.</summary>
     public int Waiting { get; init; } = 4;
 
     /// <summary>How long they wait before what they have is put back.</summary>

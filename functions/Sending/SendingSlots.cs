@@ -7,14 +7,14 @@ namespace ContractFlow.Functions.Sending;
 /// Places for what is being sent: so many on each channel, so many of them for one tenant, so many of these for one destination. Who gets none in a moment puts its message
 /// back into the queue instead of keeping a worker waiting, so that slow destinations of one tenant hold up nobody but itself.
 /// </summary>
-public sealed class SendingSlots(SendingLimits limits)
+public sealed class SendingSlots(SendingLimits limits, Paces paces)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<SendingChannel, int> _channels = [];
     private readonly Dictionary<(SendingChannel Channel, string Tenant), int> _tenants = [];
     private readonly Dictionary<Destination, int> _destinations = [];
+    private readonly Dictionary<(SendingChannel Channel, string Tenant), int> _waiting = [];
     private TaskCompletionSource _freed = New();
-    private int _waiting;
 
     /// <summary>A place for a destination; null where there is none. It is free again once it is disposed.</summary>
     /// <param name="destination">Which.</param>
@@ -28,13 +28,31 @@ public sealed class SendingSlots(SendingLimits limits)
             return slot;
         }
 
+        if (!wait || !MayWait(destination))
+        {
+            return null;
+        }
+
         try
         {
-            return Interlocked.Increment(ref _waiting) <= limits.Waiting && wait ? await Wait(destination, freed, cancellation) : null;
+            return await Wait(destination, freed, cancellation);
         }
         finally
         {
-            Interlocked.Decrement(ref _waiting);
+            lock (_gate)
+            {
+                Count(_waiting, (destination.Channel, destination.Tenant), -1);
+            }
+        }
+    }
+
+    private bool MayWait(Destination destination)
+    {
+        lock (_gate)
+        {
+            var may = _waiting.GetValueOrDefault((destination.Channel, destination.Tenant)) < limits.Waiting;
+            Count(_waiting, (destination.Channel, destination.Tenant), may ? 1 : 0);
+            return may;
         }
     }
 
@@ -79,7 +97,7 @@ public sealed class SendingSlots(SendingLimits limits)
         }
     }
 
-    private void Leave(Destination destination)
+    private void Leave(Destination destination, TimeSpan held)
     {
         TaskCompletionSource freed;
         lock (_gate)
@@ -90,6 +108,7 @@ public sealed class SendingSlots(SendingLimits limits)
             (freed, _freed) = (_freed, New());
         }
 
+        paces.Note(destination, held);
         freed.SetResult();
     }
 
@@ -108,8 +127,9 @@ public sealed class SendingSlots(SendingLimits limits)
 
     private sealed class Slot(SendingSlots slots, Destination destination) : IDisposable
     {
+        private readonly long _since = Stopwatch.GetTimestamp();
         private SendingSlots? _slots = slots;
 
-        public void Dispose() => Interlocked.Exchange(ref _slots, null)?.Leave(destination);
+        public void Dispose() => Interlocked.Exchange(ref _slots, null)?.Leave(destination, Stopwatch.GetElapsedTime(_since));
     }
 }

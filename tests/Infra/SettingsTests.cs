@@ -21,7 +21,7 @@ public sealed partial class SettingsTests
         "Smtp:UnsafeWithoutTls",
         "Seal:TimeStampUrl", "Seal:TimeStampSeconds", "Seal:Known", "Roots:KeepLeavesDays",
         "Webhooks:KeepDays", "Webhooks:KeepMegabytes", "Idempotency:KeepDays", "RateLimit:TenantMegabytesPerDay", "Sending:AtOnce", "Sending:TenantAtOnce", "Sending:DestinationAtOnce", "Sending:MailsPerRecipientAndDay",
-        "Radar:KeepHistoryDays", "RateLimit:PerSecond", "RateLimit:Burst", "RateLimit:TenantPerSecond", "RateLimit:TenantBurst", "RateLimit:AddressPerSecond",
+        "Radar:KeepHistoryDays", "RateLimit:PerSecond", "RateLimit:Burst", "RateLimit:TenantPerSecond", "RateLimit:TenantBurst", "RateLimit:TenantAtOnce", "RateLimit:AddressPerSecond",
         "RateLimit:AddressBurst", "RateLimit:WrongKeyPerSecond", "RateLimit:WrongKeyBurst", "RateLimit:ProbePerSecond", "RateLimit:ProbeBurst", "Http:MaxBodyBytes",
         "Templates:MostClauses", "Templates:MostTemplates", "Templates:MostBytes", "AzureWebJobsStorage:tableServiceUri",
         "AzureWebJobsStorage:blobServiceUri", .. OfStorage,

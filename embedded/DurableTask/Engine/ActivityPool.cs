@@ -11,13 +11,13 @@ namespace ContractFlow.Embedded.DurableTask;
 /// <param name="IsTakenUp">Whether it was read from disk: a process before may have begun it.</param>
 internal sealed record ActivityCall(Instance Instance, int Execution, Entry Scheduled, bool IsTakenUp = false);
 
-/// <summary>Runs activities, a bounded number at once, the instances in turn, so that a wide fan-out starves nobody.</summary>
+/// <summary>
+/// Runs activities, a bounded number at once: the shares in turn and, within a share, the instances, so that neither one share's many instances nor a wide fan-out starves others.
+/// </summary>
 internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, BegunWork begun, Action<ActivityCall, Entry> done)
 {
     private readonly Lock _gate = new();
-    private readonly Queue<Queue<ActivityCall>> _turns = new();
-    private readonly Dictionary<Instance, Queue<ActivityCall>> _waiting = [];
-    private readonly Stack<Queue<ActivityCall>> _spare = new();
+    private readonly SharedTurns<Instance, ActivityCall> _waiting = new();
     private readonly Channel<bool> _available = Channel.CreateUnbounded<bool>();
     private readonly IServiceScopeFactory? _scopes = services.Provider.GetService(typeof(IServiceScopeFactory)) as IServiceScopeFactory;
     private volatile bool _stopped;
@@ -46,13 +46,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Beg
         gauge.Enter();
         lock (_gate)
         {
-            if (!_waiting.TryGetValue(call.Instance, out var calls))
-            {
-                _waiting.Add(call.Instance, calls = _spare.TryPop(out var used) ? used : new Queue<ActivityCall>());
-                _turns.Enqueue(calls);
-            }
-
-            calls.Enqueue(call);
+            _waiting.Add(call.Instance.Share, call.Instance, call);
         }
 
         _available.Writer.TryWrite(true);
@@ -81,19 +75,7 @@ internal sealed class ActivityPool(EngineServices services, WorkGauge gauge, Beg
     {
         lock (_gate)
         {
-            var calls = _turns.Dequeue();
-            var call = calls.Dequeue();
-            if (calls.Count > 0)
-            {
-                _turns.Enqueue(calls);
-            }
-            else
-            {
-                _waiting.Remove(call.Instance);
-                _spare.Push(calls);
-            }
-
-            return call;
+            return _waiting.Take();
         }
     }
 

@@ -30,6 +30,12 @@ public sealed class DurableTaskEngineOptions
     /// </summary>
     public int MostBegun { get; set; } = 3;
 
+    /// <summary>
+    /// Tells from an instance's input, as JSON, whose work it is (a tenant); null where nobody's in particular. Steps and activities of different shares take turns, so that a
+    /// share with much to do holds up the others by no more than its turn. All are one share where it is not set.
+    /// </summary>
+    public Func<string, string?>? ShareOf { get; set; }
+
     /// <summary>Waiting instances that stay in memory, the latest used; the others are read from disk when they are needed.</summary>
     public int MaxHotInstances { get; set; } = 10_000;
 

@@ -35,6 +35,9 @@ internal sealed class EngineServices(DurableTaskRegistry registry, DurableTaskEn
     /// <summary>Which versions fit this worker.</summary>
     public WorkerVersion Version { get; } = new(options.Versioning);
 
+    /// <summary>Whose work an instance is, told from its input.</summary>
+    public string ShareOf(string? input) => input is null || options.ShareOf is null ? "" : options.ShareOf(input) ?? "";
+
     public string DefaultVersion { get; } = options.DefaultVersion;
 
     public TimeProvider Clock { get; } = clock;

@@ -21,6 +21,7 @@ internal sealed partial class Instance
         var row = host.Store.Find(Id);
         var history = row is null or { HasEnded: true } ? [] : host.Store.History(row.Number);
         (_row, _loaded) = (row, true);
+        _share = row is null || _share.Length > 0 ? _share : host.Services.ShareOf(row.Input);
         if (row is null or { HasEnded: true })
         {
             return;

@@ -13,9 +13,13 @@ internal sealed partial class Instance(string id, InstanceHost host)
 
     private readonly Queue<Message> _post = new();
     private bool _queued;
+    private volatile string _share = "";
     private bool _gone;
 
     public string Id { get; } = id;
+
+    /// <summary>Whose work it is, among which shares take turns; empty until that is known, and where there are no shares.</summary>
+    public string Share => _share;
 
     /// <summary>The commit that will hold this instance's latest step.</summary>
     public long LastCommit { get; set; }
@@ -46,6 +50,11 @@ internal sealed partial class Instance(string id, InstanceHost host)
             if (_gone)
             {
                 return false;
+            }
+
+            if (message is { Input: { } input } && _share.Length == 0)
+            {
+                _share = host.Services.ShareOf(input);
             }
 
             _post.Enqueue(message);

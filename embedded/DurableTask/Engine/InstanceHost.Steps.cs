@@ -8,7 +8,7 @@ internal sealed partial class InstanceHost
     private async Task WorkAsync()
     {
         var step = new Step();
-        await foreach (var instance in _ready.Reader.ReadAllAsync().ConfigureAwait(false))
+        await foreach (var instance in _ready.ReadAllAsync().ConfigureAwait(false))
         {
             if (instance.MustWaitForDisk)
             {
@@ -37,7 +37,7 @@ internal sealed partial class InstanceHost
             Begun.EndStep(instance.Id);
             if (instance.Finish())
             {
-                _ready.Writer.TryWrite(instance);
+                _ready.Add(instance);
             }
             else if (instance.IsAtRest)
             {
@@ -92,19 +92,19 @@ internal sealed partial class InstanceHost
     private async Task QueueCountedAsync(Instance instance)
     {
         await Begun.BeginStepAsync(instance.Id).ConfigureAwait(false);
-        _ready.Writer.TryWrite(instance);
+        _ready.Add(instance);
     }
 
     private async Task QueueAfterCommitAsync(Instance instance)
     {
         await _commits.FlushAsync().ConfigureAwait(false);
-        _ready.Writer.TryWrite(instance);
+        _ready.Add(instance);
     }
 
     private async Task QueueLaterAsync(Instance instance)
     {
         await Task.Delay(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
-        _ready.Writer.TryWrite(instance);
+        _ready.Add(instance);
     }
 
     /// <summary>First the step joins a commit; then what it sets going may begin, whose own steps can only join the same commit or a later one.</summary>

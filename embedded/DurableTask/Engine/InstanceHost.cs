@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using ContractFlow.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +8,7 @@ namespace ContractFlow.Embedded.DurableTask;
 internal sealed partial class InstanceHost : IDisposable
 {
     private readonly ConcurrentDictionary<string, Instance> _instances = new();
-    private readonly Channel<Instance> _ready = Channel.CreateUnbounded<Instance>();
+    private readonly ReadyInstances _ready = new();
     private readonly Queue<(Instance Instance, long Use)> _hot = new();
     private readonly DurableTaskEngineOptions _options;
     private readonly ActivityPool _activities;
@@ -96,7 +95,7 @@ internal sealed partial class InstanceHost : IDisposable
     {
         _timers.Stop();
         await _activities.StopAsync().ConfigureAwait(false);
-        _ready.Writer.TryComplete();
+        _ready.Complete();
         await Task.WhenAll(_workers).ConfigureAwait(false);
         await _commits.FlushAsync().ConfigureAwait(false);
         await Begun.StopAsync().ConfigureAwait(false);
@@ -147,7 +146,7 @@ internal sealed partial class InstanceHost : IDisposable
             {
                 if (mustQueue)
                 {
-                    _ready.Writer.TryWrite(instance);
+                    _ready.Add(instance);
                 }
 
                 return;

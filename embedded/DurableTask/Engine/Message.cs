@@ -30,6 +30,9 @@ internal sealed class Message(MessageKind kind)
 
     public StartRequest? Start { get; init; }
 
+    /// <summary>The input of the instance that it starts; null where it starts none.</summary>
+    public string? Input => Start is { } start ? start.Input : Entry is { Kind: EntryKind.Started } started ? started.Text : null;
+
     /// <summary>The inbox row that the instance's step deletes; 0 where there is none.</summary>
     public long Inbox { get; init; }
 

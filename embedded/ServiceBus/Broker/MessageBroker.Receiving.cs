@@ -82,6 +82,23 @@ public sealed partial class MessageBroker
         return taken;
     }
 
+    /// <summary>Locks the next message of a partition; null where somebody else took it.</summary>
+    internal async Task<QueuedMessage?> TakeInAsync(QueuePath path, string partition)
+    {
+        var queue = Find(path);
+        var now = Clock.GetUtcNow();
+        using var hold = Clock.Hold();
+        var until = now + queue.LockDuration;
+        var taken = await _database.WriteAsync(rows => MessageRows.FindReadyIn(rows, path, partition, now.UtcTicks) is { } found
+            ? MessageRows.Lock(rows, path, found, until, underSession: false)
+            : null);
+        Arm(until);
+        return taken;
+    }
+
+    /// <summary>Turns of the partitions of a queue for a listener.</summary>
+    internal PartitionTurns Turns(QueuePath path, int atOnce) => new(_database, path, atOnce);
+
     private static DateTimeOffset? Until(SqliteSession rows, QueueOptions queue, SessionLock? session, DateTimeOffset now) =>
         session is null ? now + queue.LockDuration : SessionRows.HeldUntil(rows, session, now);
 

@@ -18,6 +18,19 @@ internal static class MessageRows
         : rows.Query(
             $"SELECT {Columns} FROM bus_message WHERE {Ready} AND session = $5 ORDER BY sequence LIMIT $4", Read, path.Queue, path.Dead, now, max, session);
 
+    /// <summary>The first partition key after another, in their order, that a message has which may be taken; null where there is none.</summary>
+    public static string? ReadyPartitionAfter(SqliteSession rows, QueuePath path, long now, string partition) => rows.QueryFirst(
+        $"SELECT {Schema.Partition} FROM bus_message WHERE {Ready} AND {Schema.Partition} > $4 ORDER BY {Schema.Partition}, sequence LIMIT 1",
+        row => row.GetString(0), path.Queue, path.Dead, now, partition);
+
+    /// <summary>The first partition key of all; null where no message may be taken.</summary>
+    public static string? FirstReadyPartition(SqliteSession rows, QueuePath path, long now) => rows.QueryFirst(
+        $"SELECT {Schema.Partition} FROM bus_message WHERE {Ready} ORDER BY {Schema.Partition}, sequence LIMIT 1", row => row.GetString(0), path.Queue, path.Dead, now);
+
+    /// <summary>The next message with a partition key.</summary>
+    public static QueuedMessage? FindReadyIn(SqliteSession rows, QueuePath path, string partition, long now) => rows.QueryFirst(
+        $"SELECT {Columns} FROM bus_message WHERE {Ready} AND {Schema.Partition} = $4 ORDER BY sequence LIMIT 1", Read, path.Queue, path.Dead, now, partition);
+
     public static QueuedMessage? FindLocked(SqliteSession rows, QueuePath path, Guid token) => rows.QueryFirst(
         $"SELECT {Columns} FROM bus_message WHERE lock = $3 AND queue = $1 AND dead = $2", Read, path.Queue, path.Dead, token.ToString());
 

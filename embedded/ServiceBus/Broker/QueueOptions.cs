@@ -47,6 +47,12 @@ public sealed record QueueOptions
     /// <summary>True where every message belongs to a session and sessions are read one receiver at a time.</summary>
     public bool RequiresSession { get; init; }
 
+    /// <summary>
+    /// True where the partition keys of the messages take turns, whatever stands before them in the queue, and of one key at most a quarter of a listener's calls are made at once:
+    /// order is kept within a key alone. For listeners to a queue without sessions; Service Bus itself has no such thing.
+    /// </summary>
+    public bool PartitionsTakeTurns { get; init; }
+
     /// <summary>The most bytes that a message, or messages sent together, may have with their properties.</summary>
     public int MaxMessageSize { get; init; } = 256 * 1024;
 

@@ -3,6 +3,9 @@ namespace ContractFlow.Embedded.ServiceBus.Broker;
 /// <summary>The broker's tables. Instants are UTC ticks.</summary>
 internal static class Schema
 {
+    /// <summary>A message's partition key; empty where it has none.</summary>
+    public const string Partition = "ifnull(json_extract(headers, '$.partitionKey'), '')";
+
     // wake_at is when something is to happen to the row: a scheduled message becomes active, a lock expires, a message expires.
     // A message locked under a session has a lock but no locked_until: it is the session's.
     public static readonly string[] Statements =
@@ -20,6 +23,7 @@ internal static class Schema
           PRIMARY KEY(queue, dead, sequence))
         """,
         "CREATE INDEX IF NOT EXISTS bus_message_ready ON bus_message(queue, dead, sequence) WHERE state = 0 AND lock IS NULL",
+        $"CREATE INDEX IF NOT EXISTS bus_message_turn ON bus_message(queue, dead, {Partition}, sequence) WHERE state = 0 AND lock IS NULL",
         "CREATE INDEX IF NOT EXISTS bus_message_session ON bus_message(queue, dead, session, sequence) WHERE session IS NOT NULL",
         "CREATE INDEX IF NOT EXISTS bus_message_lock ON bus_message(lock) WHERE lock IS NOT NULL",
         "CREATE INDEX IF NOT EXISTS bus_message_wake ON bus_message(wake_at) WHERE wake_at IS NOT NULL",

@@ -13,15 +13,28 @@ public sealed class EventOutbox(ServiceBusClient client) : IEventQueue, IAsyncDi
     /// <summary>The queue's name.</summary>
     public const string QueueName = "webhook-events";
 
+    // Well below 256 KB, the most that may be sent together.
+    private const int MostAtOnce = 100;
+
     private readonly ServiceBusSender _sender = client.CreateSender(QueueName);
 
     /// <inheritdoc/>
     public Task Post(ContractId contract, string subscription, string key, int attempt = 0, Instant? notBefore = null, CancellationToken cancellation = default)
     {
-        var message = Message(contract, subscription, key, attempt, 0, $"{contract.Contract}:{subscription}:{key}:{attempt}");
+        var message = Message(contract, subscription, key, attempt, 0, FirstId(contract, subscription, key, attempt));
         return notBefore is { } instant
             ? _sender.ScheduleMessageAsync(message, instant.ToDateTimeOffset(), cancellation)
             : _sender.SendMessageAsync(message, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task PostAll(ContractId contract, IReadOnlyCollection<(string Subscription, string Key)> events, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        foreach (var some in events.Chunk(MostAtOnce))
+        {
+            await _sender.SendMessagesAsync(some.Select(post => Message(contract, post.Subscription, post.Key, 0, 0, FirstId(contract, post.Subscription, post.Key, 0))), cancellation);
+        }
     }
 
     /// <inheritdoc/>
@@ -32,6 +45,8 @@ public sealed class EventOutbox(ServiceBusClient client) : IEventQueue, IAsyncDi
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _sender.DisposeAsync();
 
+    private static string FirstId(ContractId contract, string subscription, string key, int attempt) => $"{contract.Contract}:{subscription}:{key}:{attempt}";
+
     private static ServiceBusMessage Message(ContractId contract, string subscription, string key, int attempt, int putBack, string id) =>
-        new(BinaryData.FromObjectAsJson(new EventMessage(contract.Tenant, contract.Contract, subscription, key, attempt, putBack))) { MessageId = id, ContentType = "application/json" };
+        new(BinaryData.FromObjectAsJson(new EventMessage(contract.Tenant, contract.Contract, subscription, key, attempt, putBack))) { MessageId = id, PartitionKey = contract.Tenant, ContentType = "application/json" };
 }

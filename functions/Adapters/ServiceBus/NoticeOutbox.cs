@@ -31,5 +31,5 @@ public sealed class NoticeOutbox(ServiceBusClient client) : INoticeQueue, IAsync
     public ValueTask DisposeAsync() => _sender.DisposeAsync();
 
     private static ServiceBusMessage Message(ContractId contract, string key, int attempt, int putBack, string id) =>
-        new(BinaryData.FromObjectAsJson(new NoticeMessage(contract.Tenant, contract.Contract, key, attempt, putBack))) { MessageId = id, ContentType = "application/json" };
+        new(BinaryData.FromObjectAsJson(new NoticeMessage(contract.Tenant, contract.Contract, key, attempt, putBack))) { MessageId = id, PartitionKey = contract.Tenant, ContentType = "application/json" };
 }

@@ -45,19 +45,17 @@ public sealed class WebhookFeed(IWebhooks webhooks, IEventQueue queue, OperatorM
         }
 
         var told = await webhooks.Told(position.Contract, cancellation);
+        var events = new List<(string Subscription, string Key)>();
         foreach (var happened in EventRules.Of(position, told))
         {
-            foreach (var subscription in subscriptions.Where(found => found.CreatedAt <= happened.Fact.RecordedAt && found.Filter.WantsEvent(happened.Type)))
-            {
-                await queue.Post(position.Contract, subscription.Id, happened.Key, cancellation: cancellation);
-            }
-
+            events.AddRange(subscriptions.Where(found => found.CreatedAt <= happened.Fact.RecordedAt && found.Filter.WantsEvent(happened.Type)).Select(found => (found.Id, happened.Key)));
             if (operatorMail.IsWanted && OperatorMail.Wants(happened.Type))
             {
-                await queue.Post(position.Contract, OperatorMail.Subscription, happened.Key, cancellation: cancellation);
+                events.Add((OperatorMail.Subscription, happened.Key));
             }
         }
 
+        await queue.PostAll(position.Contract, events, cancellation);
         await webhooks.MarkTold(position.Contract, position.Version, cancellation);
     }
 }

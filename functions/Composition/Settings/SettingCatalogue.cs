@@ -83,6 +83,7 @@ public static class SettingCatalogue
         new("RateLimit:Burst", SettingValue.Whole(1), "400") { Default = "400" },
         new("RateLimit:TenantPerSecond", SettingValue.Whole(1), "200"),
         new("RateLimit:TenantBurst", SettingValue.Whole(1), "800"),
+        new("RateLimit:TenantAtOnce", SettingValue.Whole(1), "8") { Default = "8" },
         new("RateLimit:AddressPerSecond", SettingValue.Whole(1), "300"),
         new("RateLimit:AddressBurst", SettingValue.Whole(1), "1200"),
         new("RateLimit:WrongKeyPerSecond", SettingValue.Whole(1), "5"),

@@ -114,6 +114,9 @@ internal sealed class Street : IAsyncDisposable
                 else
                 {
                     Interlocked.Increment(ref refused);
+
+                    // Some hundreds of refusals a second: what makes the noise shares the processors with what is measured.
+                    await Task.Delay(10, CancellationToken.None);
                 }
             }
         }, CancellationToken.None))));

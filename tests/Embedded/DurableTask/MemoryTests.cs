@@ -90,4 +90,51 @@ public sealed class MemoryTests
         await rig.EndAsync("big");
         Assert.InRange(order.ToList().IndexOf("small"), 0, 10);
     }
+
+    [Fact]
+    public async Task Activities_OneShareHasManyInstances_TheOthersTakeTheirTurns()
+    {
+        var order = new ConcurrentQueue<string>();
+        var allStarted = new TaskCompletionSource();
+        await using var rig = await Rig.OpenAsync(
+            Rig.NewFolder(),
+            tasks => tasks
+                .AddOrchestratorFunc<string>("Work", async (context, _) => await context.CallActivityAsync("A"))
+                .AddActivityFunc<bool>("A", async context =>
+                {
+                    await allStarted.Task;
+                    order.Enqueue(context.InstanceId);
+                    return true;
+                }),
+            options => (options.MaxConcurrentActivities, options.ShareOf) = (1, input => input.Trim('"')));
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(n => rig.Client.ScheduleNewOrchestrationInstanceAsync("Work", "loud", new StartOrchestrationOptions($"loud-{n}"))));
+        await rig.Client.ScheduleNewOrchestrationInstanceAsync("Work", "quiet", new StartOrchestrationOptions("quiet"));
+        allStarted.SetResult();
+        await rig.EndAsync("quiet");
+
+        Assert.InRange(order.ToList().IndexOf("quiet"), 0, 10);
+    }
+
+    [Fact]
+    public async Task Steps_OneShareHasManyInstances_TheOthersTakeTheirTurns()
+    {
+        var order = new ConcurrentQueue<string>();
+        using var mayGo = new ManualResetEventSlim();
+        await using var rig = await Rig.OpenAsync(
+            Rig.NewFolder(),
+            tasks => tasks.AddOrchestratorFunc<string>("Work", (context, _) =>
+            {
+                mayGo.Wait();
+                order.Enqueue(context.InstanceId);
+                return Task.CompletedTask;
+            }),
+            options => (options.MaxConcurrentOrchestrations, options.ShareOf) = (1, input => input.Trim('"')));
+        var starts = Enumerable.Range(0, 200).Select(n => rig.Client.ScheduleNewOrchestrationInstanceAsync("Work", "loud", new StartOrchestrationOptions($"loud-{n}"))).ToList();
+        starts.Add(rig.Client.ScheduleNewOrchestrationInstanceAsync("Work", "quiet", new StartOrchestrationOptions("quiet")));
+        mayGo.Set();
+        await Task.WhenAll(starts);
+        await rig.EndAsync("quiet");
+
+        Assert.InRange(order.ToList().IndexOf("quiet"), 0, 10);
+    }
 }

@@ -4,6 +4,8 @@ namespace ContractFlow.Functions.Tests.Sending;
 
 public sealed class SendingSlotsTests
 {
+    private static SendingSlots Slots(SendingLimits limits) => new(limits, new Paces(limits));
+
     private static readonly SendingLimits Limits = new(Channel: 5, Tenant: 3, Destination: 2) { Waiting = 0 };
 
     [Theory]
@@ -12,7 +14,7 @@ public sealed class SendingSlotsTests
     [InlineData("", "", 5)]
     public async Task Enter_PastALimit_FindsNoPlace(string tenant, string destination, int expected)
     {
-        var slots = new SendingSlots(Limits);
+        var slots = Slots(Limits);
         var found = 0;
         for (var i = 0; i < 10; i++)
         {
@@ -25,7 +27,7 @@ public sealed class SendingSlotsTests
     [Fact]
     public async Task Enter_OneTenantAtItsLimit_LeavesPlacesToOthersAndToOtherChannels()
     {
-        var slots = new SendingSlots(Limits);
+        var slots = Slots(Limits);
         for (var i = 0; i < 10; i++)
         {
             await slots.Enter(To("loud", $"d{i}"));
@@ -38,7 +40,7 @@ public sealed class SendingSlotsTests
     [Fact]
     public async Task Dispose_APlace_IsFreeOnce()
     {
-        var slots = new SendingSlots(Limits);
+        var slots = Slots(Limits);
         var (first, _) = (await slots.Enter(To("a", "1")), await slots.Enter(To("a", "1")));
         Assert.Null(await slots.Enter(To("a", "1")));
         first!.Dispose();
@@ -51,7 +53,7 @@ public sealed class SendingSlotsTests
     [Fact]
     public async Task Enter_PlaceThatGetsFree_IsGivenToWhoWaits()
     {
-        var slots = new SendingSlots(Limits with { Waiting = 1, Patience = TimeSpan.FromMinutes(5) });
+        var slots = Slots(Limits with { Waiting = 1, Patience = TimeSpan.FromMinutes(5) });
         var (first, _) = (await slots.Enter(To("a", "1")), await slots.Enter(To("a", "1")));
         var waiting = slots.Enter(To("a", "1")).AsTask();
         Assert.False(waiting.IsCompleted);
@@ -64,13 +66,13 @@ public sealed class SendingSlotsTests
 
     [Fact]
     public async Task Enter_NoPlaceInTime_WaitsNoLonger() =>
-        Assert.Null(await Full(new SendingSlots(Limits with { Waiting = 1, Patience = TimeSpan.FromMilliseconds(1) })));
+        Assert.Null(await Full(Slots(Limits with { Waiting = 1, Patience = TimeSpan.FromMilliseconds(1) })));
 
     [Fact]
     public async Task Enter_WhoWaitsIsStopped_WaitsNoLonger()
     {
         using var stop = new CancellationTokenSource();
-        var waiting = Full(new SendingSlots(Limits with { Waiting = 1, Patience = TimeSpan.FromMinutes(5) }), stop.Token);
+        var waiting = Full(Slots(Limits with { Waiting = 1, Patience = TimeSpan.FromMinutes(5) }), stop.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);

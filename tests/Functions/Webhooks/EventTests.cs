@@ -225,6 +225,9 @@ public sealed class EventTests
         public Task Post(ContractId contract, string subscription, string key, int attempt = 0, Instant? notBefore = null, CancellationToken cancellation = default) =>
             IsDown ? throw new IOException("The queue is down.") : Inner.Post(contract, subscription, key, attempt, notBefore, cancellation);
 
+        public Task PostAll(ContractId contract, IReadOnlyCollection<(string Subscription, string Key)> events, CancellationToken cancellation = default) =>
+            IsDown ? throw new IOException("The queue is down.") : Inner.PostAll(contract, events, cancellation);
+
         public Task PutBack(ContractId contract, string subscription, string key, int attempt, int times, Instant notBefore, CancellationToken cancellation = default) =>
             IsDown ? throw new IOException("The queue is down.") : Inner.PutBack(contract, subscription, key, attempt, times, notBefore, cancellation);
     }

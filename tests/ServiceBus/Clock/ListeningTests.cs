@@ -197,6 +197,53 @@ public sealed class ListeningTests
         Assert.Equal(BrokerScene.Start.AddMinutes(4), message.LockedUntil);
     }
 
+    [Fact]
+    public async Task Listen_PartitionsTakeTurns_OneWithManyMessagesHoldsUpNoOther()
+    {
+        await using var scene = await BrokerScene.OpenAsync(queue => queue with { PartitionsTakeTurns = true });
+        foreach (var (key, count) in new[] { ("loud", 50), ("quiet", 2), ("", 2) })
+        {
+            await scene.Sender().SendMessagesAsync(Enumerable.Range(0, count).Select(n => new ServiceBusMessage($"{key}-{n}") { PartitionKey = key.Length > 0 ? key : null }));
+        }
+
+        await using var listener = Listen(scene, new QueueListenerOptions { MaxConcurrentCalls = 1 });
+        await scene.Clock.WhenIdleAsync();
+
+        Assert.Equal(["loud-0", "quiet-0", "-0", "loud-1", "quiet-1", "-1", "loud-2"], _handled.Take(7));
+        Assert.Equal(54, _handled.Distinct().Count());
+        Assert.Equal(default, scene.Broker.Count(BrokerScene.Plain));
+    }
+
+    [Fact]
+    public async Task Listen_PartitionsTakeTurns_OneWhoseMessagesHangLeavesWorkersToTheOthers()
+    {
+        await using var scene = await BrokerScene.OpenAsync(queue => queue with { PartitionsTakeTurns = true });
+        var release = new TaskCompletionSource();
+        var quiet = new TaskCompletionSource();
+        var (hanging, most) = (0, 0);
+        await using var listener = scene.Broker.Listen(BrokerScene.Plain, new QueueListenerOptions { MaxConcurrentCalls = 8 }, async (message, _, _) =>
+        {
+            if (message.PartitionKey == "quiet")
+            {
+                quiet.SetResult();
+                return;
+            }
+
+            most = Math.Max(most, Interlocked.Increment(ref hanging));
+            await release.Task;
+            Interlocked.Decrement(ref hanging);
+        });
+        await scene.Sender().SendMessagesAsync(Enumerable.Range(0, 50).Select(n => new ServiceBusMessage($"{n}") { PartitionKey = "loud" }));
+        await scene.Sender().SendMessageAsync(new("x") { PartitionKey = "quiet" });
+        await quiet.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await UntilAsync(() => Volatile.Read(ref hanging) == 2);
+        release.SetResult();
+        await scene.Clock.WhenIdleAsync();
+
+        Assert.Equal(2, most);
+        Assert.Equal(default, scene.Broker.Count(BrokerScene.Plain));
+    }
+
     private static async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())

@@ -68,6 +68,7 @@ internal static class DurableFunctions
         options.DefaultVersion = host.DurableTask["defaultVersion"] ?? options.DefaultVersion;
         options.MaxConcurrentActivities = host.DurableTask.GetValue("maxConcurrentActivityFunctions", options.MaxConcurrentActivities);
         options.MaxConcurrentOrchestrations = host.DurableTask.GetValue("maxConcurrentOrchestratorFunctions", options.MaxConcurrentOrchestrations);
+        options.ShareOf = services.GetService<InstanceShares>()?.Of;
         if (services.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer is { } serializer)
         {
             options.DataConverter = new SerializerConverter(serializer);

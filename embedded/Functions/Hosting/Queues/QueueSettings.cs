@@ -6,7 +6,7 @@ namespace ContractFlow.Embedded.Functions.Hosting;
 /// <summary>The broker's queues: those named in host.json at <c>embedded:queues</c>, and those that functions listen to.</summary>
 internal static class QueueSettings
 {
-    private static readonly string[] Options = ["requiresSession", "maxDeliveryCount", "lockDuration", "duplicateDetectionWindow", "defaultTimeToLive", "deadLetterOnExpiration"];
+    private static readonly string[] Options = ["requiresSession", "maxDeliveryCount", "lockDuration", "duplicateDetectionWindow", "defaultTimeToLive", "deadLetterOnExpiration", "partitionsTakeTurns"];
 
     /// <summary>Reads them; a queue that can't be so adds a sentence to <paramref name="faults"/>.</summary>
     public static List<QueueOptions> Read(HostJson host, FunctionCatalog catalog, ICollection<string> faults)
@@ -58,6 +58,7 @@ internal static class QueueSettings
             DuplicateDetectionWindow = section.GetValue("duplicateDetectionWindow", standard.DuplicateDetectionWindow),
             DefaultTimeToLive = section.GetValue("defaultTimeToLive", standard.DefaultTimeToLive),
             DeadLetterOnExpiration = section.GetValue("deadLetterOnExpiration", standard.DeadLetterOnExpiration),
+            PartitionsTakeTurns = section.GetValue("partitionsTakeTurns", standard.PartitionsTakeTurns),
         };
     }
 
