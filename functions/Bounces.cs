@@ -1,5 +1,6 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Notices;
+using ContractFlow.Functions.Adapters;
 using ContractFlow.Functions.Adapters.Mails;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Orchestrations;
@@ -22,7 +23,7 @@ public sealed class Bounces(BounceFolder folder, Registrar registrar, Waking wak
                 folder.Done(mail);
                 counters.Add("bounces_read_total", 1);
             }
-            catch (Exception error) when (error is FormatException or RefusedException)
+            catch (Exception error) when (error is UnreadableException or RefusedException)
             {
                 await folder.Fail(mail, error.Message);
                 counters.Add("bounces_failed_total", 1);

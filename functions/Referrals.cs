@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Legal;
+using ContractFlow.Functions.Adapters;
 using ContractFlow.Functions.Adapters.ServiceBus;
 using ContractFlow.Functions.Doors;
 using ContractFlow.Orchestrations;
@@ -184,7 +185,7 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
             await File(client, response.Contract, response.Referral, response.Partner, response.Response, cancellation);
             await actions.CompleteMessageAsync(message, cancellation);
         }
-        catch (Exception error) when (error is FormatException or RefusedException)
+        catch (Exception error) when (error is UnreadableException or RefusedException)
         {
             var reason = error is RefusedException refused ? refused.Code : "not-understood";
             log.LogWarning("The legal response {Message} goes to the dead letters: {Reason}", message.MessageId, error.Message);

@@ -132,7 +132,7 @@ internal sealed class JsonForm
             var fault = (Nullable.GetUnderlyingType(type) ?? type) == typeof(Money) ? MoneyFault.Of(json, pointer) : null;
             _wrong.Add(fault ?? JsonFaults.Of(error, type, json, pointer));
         }
-        catch (ArgumentException error)
+        catch (InvalidValueException error)
         {
             _wrong.Add(new(pointer, GivenValue.Describe(json), JsonFaults.Kind(type), error.Message));
         }

@@ -30,7 +30,7 @@ internal static class MoneyFault
             Money.Of(amount, code);
             return null;
         }
-        catch (ArgumentException)
+        catch (InvalidValueException)
         {
             var digits = currency.Exponent.ToString(CultureInfo.InvariantCulture);
             return Fault(json, pointer, "amount", $"{Amount}, with at most {digits} decimals as {code} has, and below 10^15");

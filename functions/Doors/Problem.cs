@@ -17,7 +17,9 @@ public sealed record FieldFault(string Pointer, string Given, string Expected, s
 /// <param name="Code">The last part of <paramref name="Type"/>.</param>
 /// <param name="CorrelationId">Names the request in the logs.</param>
 /// <param name="Errors">Every field at fault.</param>
-public sealed record Problem(string Type, string Title, int Status, string Detail, string Code, string? CorrelationId = null, IReadOnlyList<FieldFault>? Errors = null)
+/// <param name="ErrorId">Of a fault that is not the caller's: names it in the log, where its stack is; no two faults have the same.</param>
+public sealed record Problem(
+    string Type, string Title, int Status, string Detail, string Code, string? CorrelationId = null, IReadOnlyList<FieldFault>? Errors = null, string? ErrorId = null)
 {
     /// <summary>What every <see cref="Type"/> begins with.</summary>
     public const string TypePrefix = "https://contractflow.example/problems/";

@@ -28,7 +28,7 @@ public static class RequestBody
         using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
         var chunk = new byte[16 * 1024];
         int length;
-        while ((length = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0)
+        while ((length = await Next(request, chunk, limit)) > 0)
         {
             if (buffer.Length + length > limit.Bytes)
             {
@@ -67,9 +67,9 @@ public static class RequestBody
             var fault = JsonFaults.Of(error, typeof(T));
             throw new DoorException("invalid-json", fault.Detail, fault);
         }
-        catch (ArgumentException error)
+        catch (InvalidValueException error)
         {
-            throw new DoorException("invalid-value", OwnWords.Of(error));
+            throw new DoorException("invalid-value", error.Message);
         }
     }
 
@@ -88,6 +88,20 @@ public static class RequestBody
         }
     }
 
+    // What the server refuses of a body: larger than it takes at all, cut off, or chunked wrongly.
+    private static async Task<int> Next(HttpRequest request, Memory<byte> chunk, BodyLimit limit)
+    {
+        try
+        {
+            return await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            throw refused.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(limit)
+                : new DoorException("invalid-request", $"The body can't be read: {refused.Message}");
+        }
+    }
+
     // A body that is no JSON at all, or null, is the serializer's to refuse.
     private static void CheckForm<T>(ReadOnlyMemory<byte> bytes)
     {
@@ -97,7 +111,12 @@ public static class RequestBody
             return;
         }
 
-        var form = FormOf<T>(body);
+        if (!RequestTexts.AreWhole(body))
+        {
+            throw new JsonException("The body has half a surrogate pair in it.");
+        }
+
+        var form = JsonForm.Of(body, typeof(T));
         RefuseAny(form.IsReadable ? "validation-failed" : "invalid-json", form.Faults);
         RefuseAny("validation-failed", RequestTexts.Faults(body));
     }
@@ -107,19 +126,6 @@ public static class RequestBody
         if (faults is [var first, ..])
         {
             throw new DoorException(code, faults.Length == 1 ? first.Detail : $"{faults.Length} fields don't fit; the first: {first.Detail}", faults);
-        }
-    }
-
-    private static JsonForm FormOf<T>(JsonElement body)
-    {
-        try
-        {
-            return JsonForm.Of(body, typeof(T));
-        }
-        catch (InvalidOperationException error)
-        {
-            // The only text that JSON can write and a string can't hold.
-            throw new JsonException("The body has half a surrogate pair in it.", error);
         }
     }
 

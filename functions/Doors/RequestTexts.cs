@@ -13,8 +13,48 @@ internal static class RequestTexts
 {
     private const int MostTold = 20;
 
+    /// <summary>Whether every name and text of a body can be held: JSON can write half of a surrogate pair, and a string can't hold it.</summary>
+    public static bool AreWhole(JsonElement body)
+    {
+        try
+        {
+            Read(body);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Every such text of a body by its place, the first twenty; none where there is none.</summary>
     public static ImmutableArray<FieldFault> Faults(JsonElement body) => [.. Faults(body, "").Take(MostTold)];
+
+    // Nothing but what the reader of JSON itself may refuse.
+    private static void Read(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in json.EnumerateObject())
+                {
+                    _ = member.Name;
+                    Read(member.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var each in json.EnumerateArray())
+                {
+                    Read(each);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = json.GetString();
+                break;
+        }
+    }
 
     // JSON is read to a depth of 64 at most.
     private static IEnumerable<FieldFault> Faults(JsonElement json, string pointer) => json.ValueKind switch

@@ -25,9 +25,12 @@ public sealed class Scene : IAsyncLifetime
     /// <summary>What no stranger may read.</summary>
     public IEnumerable<string> Ours => [_ids["contract"], _ids["webhook"], "ours-alone", "OURS-7"];
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync() => InitializeAsync([]);
+
+    /// <summary>Sets the scene with more settings.</summary>
+    public async ValueTask InitializeAsync(Dictionary<string, string?> more)
     {
-        Host = await ReferralScene.Start();
+        Host = await ReferralScene.Start(more: more);
         Contract = await Host.Effective(SampleRequests.Purchase(reference: "OURS-7"));
         await Host.Advance(Duration.FromDays(31));
         Stranger = await Host.WithKey("stranger", [.. Scopes.All.Except([Scopes.Operator])], "lex");
@@ -50,6 +53,9 @@ public sealed class Scene : IAsyncLifetime
         Stranger.Dispose();
         await Host.DisposeAsync();
     }
+
+    /// <summary>A text with our ids in it.</summary>
+    public string Filled(string text) => _ids.Aggregate(text, (filled, id) => filled.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
 
     /// <summary>Calls an operation with our ids in it.</summary>
     /// <param name="client">Who calls.</param>

@@ -55,9 +55,10 @@ public sealed class Registrar(IContractFiles files, IRegister register, IEventFe
         }
 
         var file = ContractFile.Empty(contract).Append([draft], Now);
+        var position = Position.Of(file);
         if (await files.TryAppend(file, 0, cancellation))
         {
-            return await Project(new(file, Position.Of(file)), file.Facts, cancellation);
+            return await Project(new(file, position), file.Facts, cancellation);
         }
 
         return new(await Read(contract, cancellation), []);
@@ -84,10 +85,12 @@ public sealed class Registrar(IContractFiles files, IRegister register, IEventFe
                 return new(before.Position, []);
             }
 
+            // Followed before they are filed: a rule that fails on them leaves the file as it was.
+            var added = after.Facts[before.File.Version..];
+            var position = added.Aggregate(before.Position, (followed, fact) => followed.Apply(fact));
             if (await files.TryAppend(after, before.File.Version, cancellation))
             {
-                var added = after.Facts[before.File.Version..];
-                return await Project(new(after, added.Aggregate(before.Position, (position, fact) => position.Apply(fact))), added, cancellation);
+                return await Project(new(after, position), added, cancellation);
             }
 
             positions.Forget(contract);
@@ -118,18 +121,18 @@ public sealed class Registrar(IContractFiles files, IRegister register, IEventFe
     public void Proof(ContractFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var position = Position.Of(file);
-        if (position.Filed.Count < file.Version)
-        {
-            throw new CorruptFileException($"Two facts of {file.Contract} have the same id.");
-        }
-
         try
         {
+            var position = Position.Of(file);
+            if (position.Filed.Count < file.Version)
+            {
+                throw new CorruptFileException($"Two facts of {file.Contract} have the same id.");
+            }
+
             _ = (position.Today(Now), Policy.Of(position.Agreement.Policy), RegisterLines.Of(position, Now));
         }
-#pragma warning disable CA1031 // Facts that no rule would have filed fail in as many ways as there are rules.
-        catch (Exception error)
+#pragma warning disable CA1031 // Facts that no rule would have filed fail in as many ways as there are rules; the file is foreign, and stays outside.
+        catch (Exception error) when (error is not CorruptFileException)
 #pragma warning restore CA1031
         {
             throw new CorruptFileException($"The facts of {file.Contract} don't add up: {error.Message}", error);

@@ -21,19 +21,19 @@ public sealed class BounceFolder(IConfiguration settings)
         : [.. Directory.EnumerateFiles(_folder, "*.eml").Order(StringComparer.Ordinal).Take(MostAtOnce)];
 
     /// <summary>Reads a mail.</summary>
-    /// <exception cref="FormatException">It is no delivery status mail of a notice of ours, or larger than is read.</exception>
+    /// <exception cref="UnreadableException">It is no delivery status mail of a notice of ours, or larger than is read.</exception>
     /// <exception cref="IOException">It can't be read just now.</exception>
     public static async Task<BounceMail> Read(string path, CancellationToken cancellation = default)
     {
         var file = new FileInfo(path);
         if (file.LinkTarget is not null)
         {
-            throw new FormatException("It is a link to another file; the mail itself is expected.");
+            throw new UnreadableException("It is a link to another file; the mail itself is expected.");
         }
 
         if (file.Length > BounceMail.MostBytes)
         {
-            throw new FormatException($"It has {file.Length} bytes; mails of up to {BounceMail.MostBytes} are read.");
+            throw new UnreadableException($"It has {file.Length} bytes; mails of up to {BounceMail.MostBytes} are read.");
         }
 
         await using var mail = file.OpenRead();

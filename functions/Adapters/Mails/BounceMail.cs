@@ -22,22 +22,22 @@ public sealed record BounceMail(NoticeId Notice, ReportBounce? Bounce, string? R
     /// <summary>Reads a delivery status mail.</summary>
     /// <param name="mail">The whole mail, at most <see cref="MostBytes"/>.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="FormatException">It is none, or of no notice of ours; the message says which.</exception>
+    /// <exception cref="UnreadableException">It is none, or of no notice of ours; the message says which.</exception>
     public static async Task<BounceMail> Read(Stream mail, CancellationToken cancellation = default)
     {
         using var message = await Load(mail, cancellation);
         var report = Parts(message.Body).OfType<MultipartReport>().FirstOrDefault(part => "delivery-status".Equals(part.ReportType, StringComparison.OrdinalIgnoreCase))
-            ?? throw new FormatException("It is no delivery status mail: a multipart/report with report-type=delivery-status is expected (RFC 3464).");
+            ?? throw new UnreadableException("It is no delivery status mail: a multipart/report with report-type=delivery-status is expected (RFC 3464).");
         var groups = report.OfType<MessageDeliveryStatus>().FirstOrDefault()?.StatusGroups
-            ?? throw new FormatException("Its multipart/report has no part message/delivery-status.");
+            ?? throw new UnreadableException("Its multipart/report has no part message/delivery-status.");
         if (groups.Count is < 2 or > MostParts)
         {
-            throw new FormatException($"Its delivery status tells of {Math.Max(0, groups.Count - 1)} recipients; 1 to {MostParts - 1} are expected.");
+            throw new UnreadableException($"Its delivery status tells of {Math.Max(0, groups.Count - 1)} recipients; 1 to {MostParts - 1} are expected.");
         }
 
         var notice = NoticeId.TryParse(groups[0]["Original-Envelope-Id"]) is { Tenant: not null } envelope ? envelope
             : NoticeId.TryParse(Returned(report)) is { Tenant: not null } returned ? returned
-            : throw new FormatException("It speaks of no notice sent from here: neither its Original-Envelope-Id nor the Message-ID of the returned mail is one of ours.");
+            : throw new UnreadableException("It speaks of no notice sent from here: neither its Original-Envelope-Id nor the Message-ID of the returned mail is one of ours.");
         return new(notice, Bounced(groups, message), Value(groups[0]["Reporting-MTA"], 255));
     }
 
@@ -49,7 +49,7 @@ public sealed record BounceMail(NoticeId Notice, ReportBounce? Bounce, string? R
         }
         catch (FormatException error)
         {
-            throw new FormatException($"It can't be read as a mail, so it is no delivery status mail: {error.Message}", error);
+            throw new UnreadableException($"It can't be read as a mail, so it is no delivery status mail: {error.Message}", error);
         }
     }
 
@@ -60,7 +60,7 @@ public sealed record BounceMail(NoticeId Notice, ReportBounce? Bounce, string? R
         {
             if (++seen > MostParts)
             {
-                throw new FormatException($"It has more than {MostParts} parts.");
+                throw new UnreadableException($"It has more than {MostParts} parts.");
             }
 
             yield return part;
@@ -84,7 +84,7 @@ public sealed record BounceMail(NoticeId Notice, ReportBounce? Bounce, string? R
         var actions = groups.Skip(1).Select(group => (Group: group, Action: group["Action"]?.Trim().ToLowerInvariant())).ToArray();
         if (actions.FirstOrDefault(found => found.Action is not ("failed" or "delayed" or "delivered" or "relayed" or "expanded")) is { Group: not null } unknown)
         {
-            throw new FormatException($"Its delivery status has the action '{unknown.Action}'; failed, delayed, delivered, relayed or expanded is expected.");
+            throw new UnreadableException($"Its delivery status has the action '{unknown.Action}'; failed, delayed, delivered, relayed or expanded is expected.");
         }
 
         if (actions.FirstOrDefault(found => found.Action == "failed").Group is not { } failed)

@@ -1,3 +1,4 @@
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Events;
 
 namespace ContractFlow.Domain.Tests.Events;
@@ -39,10 +40,10 @@ public sealed class EventFilterTests
     [InlineData("")]
     [InlineData("*.paid")]
     [InlineData("Item.paid")]
-    public void Of_AnUnknownType_IsRefused(string pattern) => Assert.Throws<ArgumentException>(() => EventFilter.Of(["item.paid", pattern]));
+    public void Of_AnUnknownType_IsRefused(string pattern) => Assert.Throws<InvalidValueException>(() => EventFilter.Of(["item.paid", pattern]));
 
     [Fact]
-    public void Of_NoTypes_IsRefused() => Assert.Throws<ArgumentException>(() => EventFilter.Of([]));
+    public void Of_NoTypes_IsRefused() => Assert.Throws<InvalidValueException>(() => EventFilter.Of([]));
 
     [Theory]
     [InlineData("item.paid contract.*")]

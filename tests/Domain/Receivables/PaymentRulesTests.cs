@@ -71,7 +71,7 @@ public sealed class PaymentRulesTests
     [InlineData("+1")]
     [InlineData("1e400")]
     [InlineData("NaN")]
-    public void Of_AmountNotWrittenPlainly_IsRefused(string amount) => Assert.Throws<ArgumentException>(() => Money.Of(amount, "EUR"));
+    public void Of_AmountNotWrittenPlainly_IsRefused(string amount) => Assert.Throws<InvalidValueException>(() => Money.Of(amount, "EUR"));
 
     [Fact]
     public void Receive_SameIdOtherAmount_IsRefused()

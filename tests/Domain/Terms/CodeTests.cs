@@ -99,7 +99,7 @@ public class CodeTests
         Assert.Equal("\"2026-05-31T16:00:00Z\"", JsonSerializer.Serialize(JsonSerializer.Deserialize<Instant>("\"2026-05-31T16:00:00Z\"", Options), Options));
         Assert.Equal("\"US-FED\"", JsonSerializer.Serialize(JsonSerializer.Deserialize<Jurisdiction>("\"US-FED\"")));
         Assert.Equal((Jurisdiction.GB, Jurisdiction.USFederal, Jurisdiction.CN), (JurisdictionJson.Of("UK"), JurisdictionJson.Of("US-FED"), JurisdictionJson.Of("CN")));
-        Assert.Equal("'USFederal' is not one of the jurisdictions CN, DE, FR, GB, IE, EU, JP, US, US-FED, AU.", Assert.Throws<ArgumentException>(() => JurisdictionJson.Of("USFederal")).Message);
+        Assert.Equal("'USFederal' is not one of the jurisdictions CN, DE, FR, GB, IE, EU, JP, US, US-FED, AU.", Assert.Throws<InvalidValueException>(() => JurisdictionJson.Of("USFederal")).Message);
         Assert.False(JurisdictionJson.TryOf(null, out _));
     }
 

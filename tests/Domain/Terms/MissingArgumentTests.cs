@@ -39,7 +39,6 @@ public class MissingArgumentTests
         Named("offsets", () => ReminderDays.Ladder(Day, null!));
         Named("calendar", () => ReminderDays.InBusinessHours(Day.AtMidnight(), LocalTime.Midnight, LocalTime.Noon, null!));
         Named("due", () => ((DueDate)null!).Sentence(Language.En));
-        Named("within", () => new DiscountTier(2, null!));
     }
 
     [Fact]

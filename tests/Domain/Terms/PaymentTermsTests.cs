@@ -25,7 +25,7 @@ public class PaymentTermsTests
         Assert.Equal(WrongTiers, (net with { Discounts = [Tier(3, 10), Tier(3, 11)] }).Fault());
         Assert.Equal(WrongTiers, (net with { Discounts = [Tier(3, 10), Tier(2, 10)] }).Fault());
         Assert.Equal(WrongTiers, (net with { Discounts = [Tier(3, 5), Tier(2, 10), Tier(2.5m, 15)] }).Fault());
-        Assert.Equal(WrongDate, Assert.Throws<ArgumentException>((net with { Date = new(2026, 5, 31) }).Validated).Message);
+        Assert.Equal(WrongDate, Assert.Throws<InvalidValueException>((net with { Date = new(2026, 5, 31) }).Validated).Message);
         Assert.Same(net, net.Validated());
     }
 
@@ -35,7 +35,7 @@ public class PaymentTermsTests
     [InlineData("1.00001")]
     public void Tier_OutOfBounds_SaysWhatItIs(string percent) => Assert.Equal(
         $"A discount is above 0% and below 100% with at most four decimals, not {percent}%.",
-        Assert.Throws<ArgumentException>(() => Tier(decimal.Parse(percent, System.Globalization.CultureInfo.InvariantCulture), 10)).Message);
+        Assert.Throws<InvalidValueException>(() => Tier(decimal.Parse(percent, System.Globalization.CultureInfo.InvariantCulture), 10)).Message);
 
     [Fact]
     public void Terms_Compared_ByEveryMember()

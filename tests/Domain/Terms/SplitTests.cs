@@ -46,7 +46,7 @@ public class SplitTests
     [InlineData("10.00 CNY on order; balance net 30", "100.00", "The portion of 10.00 CNY is not in the total's currency EUR")]
     [InlineData("net 30", "0.00", "above zero can be divided, not 0.00 EUR")]
     public void Split_ThatCannotBe_SaysWhy(string plan, string total, string message) =>
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => PaymentPlan.Parse(plan).Split(Euro(total))).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<InvalidValueException>(() => PaymentPlan.Parse(plan).Split(Euro(total))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0, 3, false)]
@@ -63,15 +63,15 @@ public class SplitTests
             return;
         }
 
-        Assert.Contains($"not {parts}/{of}", Assert.Throws<ArgumentException>(() => Share.OfFraction(parts, of)).Message, StringComparison.Ordinal);
+        Assert.Contains($"not {parts}/{of}", Assert.Throws<InvalidValueException>(() => Share.OfFraction(parts, of)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Share_OutOfBounds_SaysWhatItIs()
     {
-        Assert.Contains("not 0%", Assert.Throws<ArgumentException>(() => Share.OfPercent(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("not 33.33333%", Assert.Throws<ArgumentException>(() => Share.OfPercent(33.33333m)).Message, StringComparison.Ordinal);
-        Assert.Contains("not 0.00 EUR", Assert.Throws<ArgumentException>(() => Share.OfAmount(Euro("0.00"))).Message, StringComparison.Ordinal);
+        Assert.Contains("not 0%", Assert.Throws<InvalidValueException>(() => Share.OfPercent(0)).Message, StringComparison.Ordinal);
+        Assert.Contains("not 33.33333%", Assert.Throws<InvalidValueException>(() => Share.OfPercent(33.33333m)).Message, StringComparison.Ordinal);
+        Assert.Contains("not 0.00 EUR", Assert.Throws<InvalidValueException>(() => Share.OfAmount(Euro("0.00"))).Message, StringComparison.Ordinal);
         Assert.Equal(["33.3333%", "balance", "0.01 EUR"], new[] { Share.OfPercent(33.3333m), Share.Balance, Share.OfAmount(Euro("0.01")) }.Select(share => share.ToString()));
     }
 
@@ -101,9 +101,9 @@ public class SplitTests
         var portion = new Portion(Share.OfFraction(1, 120), PaymentTerms.NetDays(30));
 
         Assert.Equal(120, new PaymentPlan([.. Enumerable.Repeat(portion, 120)]).Portions.Count);
-        Assert.Contains("not 121", Assert.Throws<ArgumentException>(() => new PaymentPlan([.. Enumerable.Repeat(portion, 121)])).Message, StringComparison.Ordinal);
-        Assert.Contains("not 0", Assert.Throws<ArgumentException>(() => new PaymentPlan([])).Message, StringComparison.Ordinal);
-        Assert.Contains("a share and terms", Assert.Throws<ArgumentException>(() => new PaymentPlan([new(null!, PaymentTerms.NetDays(1))])).Message, StringComparison.Ordinal);
+        Assert.Contains("not 121", Assert.Throws<InvalidValueException>(() => new PaymentPlan([.. Enumerable.Repeat(portion, 121)])).Message, StringComparison.Ordinal);
+        Assert.Contains("not 0", Assert.Throws<InvalidValueException>(() => new PaymentPlan([])).Message, StringComparison.Ordinal);
+        Assert.Contains("a share and terms", Assert.Throws<InvalidValueException>(() => new PaymentPlan([new(null!, PaymentTerms.NetDays(1))])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => new PaymentPlan((IReadOnlyList<Portion>)null!));
         Assert.Equal(PaymentPlan.Parse("net 30"), new PaymentPlan(PaymentTerms.NetDays(30)));
         Assert.False(new PaymentPlan(PaymentTerms.NetDays(30)).Equals(null));

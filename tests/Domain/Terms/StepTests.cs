@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Domain.Tests.Terms;
@@ -47,14 +48,14 @@ public class StepTests
         Assert.Throws<ArgumentNullException>(() => DateStep.NextDayOfMonth(null!));
         Assert.Throws<ArgumentNullException>(() => DateStep.EndOfMonth.Apply(Day("2026-01-01"), null!));
 
-        static void Refused(string message, Func<DateStep> make) => Assert.Contains(message, Assert.Throws<ArgumentException>(make).Message, StringComparison.Ordinal);
+        static void Refused(string message, Func<DateStep> make) => Assert.Contains(message, Assert.Throws<InvalidValueException>(make).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Rule_NineSteps_IsRefusedAndEightAreNot()
     {
         Assert.Equal(8, DateRule.Of([.. Enumerable.Repeat(DateStep.AddDays(1), 8)]).Count);
-        Assert.Contains("not 9", Assert.Throws<ArgumentException>(() => DateRule.Of([.. Enumerable.Repeat(DateStep.AddDays(1), 9)])).Message, StringComparison.Ordinal);
+        Assert.Contains("not 9", Assert.Throws<InvalidValueException>(() => DateRule.Of([.. Enumerable.Repeat(DateStep.AddDays(1), 9)])).Message, StringComparison.Ordinal);
         Assert.Same(DateRule.Immediately, DateRule.Of(DateStep.AddDays(0), DateStep.AddMonths(0), DateStep.AddBusinessDays(0)));
         Assert.Equal(2, DateRule.Of(DateStep.EndOfMonth, DateStep.StatementDay(3), DateStep.AddDays(0)).Count);
         Assert.False(DateRule.Immediately.Equals((object?)null));

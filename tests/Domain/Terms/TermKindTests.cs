@@ -67,7 +67,7 @@ public class TermKindTests
         Assert.Equal(DateStep.StatementDay(25), DateStep.StatementDays(25));
         Assert.Equal(DateStep.StatementDay(25), JsonSerializer.Deserialize<DateStep>("""{"step":"statementDay","days":[25]}"""));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DateStep>("""{"step":"statementDay","day":25,"days":[15,31]}"""));
-        Assert.Throws<ArgumentException>(() => DateStep.StatementDays(32));
+        Assert.Throws<InvalidValueException>(() => DateStep.StatementDays(32));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text;
+using ContractFlow.Functions.Adapters;
 using ContractFlow.Functions.Adapters.Mails;
 
 namespace ContractFlow.Functions.Tests.Notices;
@@ -107,5 +108,5 @@ public sealed class BounceMailTests
     private static Task<BounceMail> Read(string text) => BounceMail.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)));
 
     private static async Task Refused(string text, string expected) =>
-        Assert.Contains(expected, (await Assert.ThrowsAsync<FormatException>(() => Read(text))).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, (await Assert.ThrowsAsync<UnreadableException>(() => Read(text))).Message, StringComparison.Ordinal);
 }

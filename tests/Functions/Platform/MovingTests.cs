@@ -128,9 +128,9 @@ public sealed class MovingTests : IDisposable
 
     public static TheoryData<string, FactData> Forged => new()
     {
-        { "speaks of what the facts before it don't tell", new PaymentAllocated("p-none", [], Eur(1)) },
-        { "speaks of what the facts before it don't tell", new DisputeResolved(7, Eur(1), "Settled.") },
-        { "speaks of what the facts before it don't tell", new PaymentReceived("p-usd", Money.Of("1.00", "USD"), new LocalDate(2026, 3, 2), null, null) },
+        { "can't be followed", new PaymentAllocated("p-none", [], Eur(1)) },
+        { "can't be followed", new DisputeResolved(7, Eur(1), "Settled.") },
+        { "can't be followed", new PaymentReceived("p-usd", Money.Of("1.00", "USD"), new LocalDate(2026, 3, 2), null, null) },
     };
 
     [Theory]

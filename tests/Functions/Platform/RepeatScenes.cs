@@ -114,8 +114,8 @@ internal sealed class RepeatScenes : IAsyncDisposable
     // A frame, under which something is called off; and interest left unclaimed on a debt that was paid late.
     private async Task CallOff()
     {
-        var frame = await Host.Effective(CallOffs.CallOffApiTests.FrameRequest(), "frame");
-        await Do("PlaceCallOff", $"api/contracts/{frame.Contract}/call-offs", CallOffs.CallOffApiTests.Request(), 202);
+        var frame = await Host.Effective(CallOffs.CallOffRequests.FrameRequest(), "frame");
+        await Do("PlaceCallOff", $"api/contracts/{frame.Contract}/call-offs", CallOffs.CallOffRequests.Request(), 202);
     }
 
     private async Task Claim()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -68,6 +69,11 @@ public static class CallOffDraft
             throw new RefusedException("not-a-frame", $"{template.Reference} is no frame: its contracts have no clause on call-offs.");
         }
 
+        if (!JsonInput.IsWhole(request))
+        {
+            throw new InputRefusedException([new("", "half of a surrogate pair, or a member twice", "an object whose texts are Unicode, with each member once")]);
+        }
+
         var form = TemplateFor(template.Law) ?? throw new RefusedException(
             "no-call-off-template", $"There is no template for call-offs under the law of {template.Reference} yet; place them as contracts of their own.");
         var values = Drafting.Bind(drafted, template);
@@ -94,8 +100,15 @@ public static class CallOffDraft
         var variables = Variables(JsonNode.Parse(drafted.VariablesJson)!.AsObject(), frame, values);
         variables["reference"] = Written(reference);
         variables["goods"] = called.Json;
+        var sum = called.Lines.Sum(line => line.Value.Amount);
+        if (sum >= Money.Bound)
+        {
+            input.Errors.Add(new("/goods", $"goods of {sum.ToString(CultureInfo.InvariantCulture)} in all", "goods of less than 10^15 in all"));
+            return null;
+        }
+
         variables["price"] = input.Optional("price") is { } total ? Written(total)
-            : JsonSerializer.SerializeToNode(new Money(called.Lines.Sum(line => line.Value.Amount), called.Lines[0].UnitPrice.Currency), DomainJson.Options);
+            : JsonSerializer.SerializeToNode(new Money(sum, called.Lines[0].UnitPrice.Currency), DomainJson.Options);
         Add(variables, "deliveryDate", delivery.Optional("by"));
         Add(variables, "deliveryWithinDays", delivery.Optional("withinDays"));
         if (delivery.Optional("place") is { } place && variables["delivery"] is JsonObject named)

@@ -9,7 +9,7 @@ namespace ContractFlow.Domain.Contracts;
 public readonly partial record struct ContractId
 {
     /// <summary>A name of both parts.</summary>
-    /// <exception cref="ArgumentException">A part is empty, too long or has other characters.</exception>
+    /// <exception cref="InvalidValueException">A part is empty, too long or has other characters.</exception>
     public ContractId(string tenant, string contract) => (Tenant, Contract) = (Checked(tenant, "tenant"), Checked(contract, "contract"));
 
     /// <summary>The platform that the contract belongs to.</summary>
@@ -25,7 +25,7 @@ public readonly partial record struct ContractId
     public override string ToString() => $"{Tenant}|{Contract}";
 
     private static string Checked(string part, string what) =>
-        IsValid(part) ? part : throw new ArgumentException($"'{part}' is no {what} id: 1 to 40 letters, digits, '-' or '_' are expected.");
+        IsValid(part) ? part : throw new InvalidValueException($"'{part}' is no {what} id: 1 to 40 letters, digits, '-' or '_' are expected.");
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,40}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Part();

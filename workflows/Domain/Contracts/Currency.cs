@@ -52,9 +52,9 @@ public sealed record Currency
     public int Exponent { get; }
 
     /// <summary>The currency of <paramref name="code"/>.</summary>
-    /// <exception cref="ArgumentException">Not an active ISO 4217 code.</exception>
+    /// <exception cref="InvalidValueException">Not an active ISO 4217 code.</exception>
     public static Currency Of(string code) =>
-        TryOf(code, out var currency) ? currency : throw new ArgumentException($"'{code}' is not an ISO 4217 currency code such as CNY or EUR.");
+        TryOf(code, out var currency) ? currency : throw new InvalidValueException($"'{code}' is not an ISO 4217 currency code such as CNY or EUR.");
 
     /// <summary>Whether <paramref name="code"/> is an active ISO 4217 code, and the currency.</summary>
     public static bool TryOf(string? code, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Currency? currency)

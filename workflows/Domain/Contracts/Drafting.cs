@@ -247,7 +247,7 @@ public static class Drafting
         {
             _ = agreement.Payments.Split(agreement.Total);
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is InvalidValueException or RefusedException)
         {
             input.Errors.Add(new("/terms/payment", $"a plan that does not split {(agreement.Vat is null ? "" : "what is owed with value added tax on ")}{agreement.Price}", error.Message.TrimEnd('.')));
         }

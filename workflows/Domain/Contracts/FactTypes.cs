@@ -36,7 +36,7 @@ public static class FactTypes
         {
             return (FactData)JsonSerializer.Deserialize(json, clrType, DomainJson.Options)!;
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (Exception error) when (error is JsonException or InvalidValueException)
         {
             throw new CorruptFileException($"The data of a '{type}' can't be read: {error.Message}", error);
         }

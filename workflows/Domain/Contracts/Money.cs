@@ -11,8 +11,11 @@ namespace ContractFlow.Domain.Contracts;
 [JsonConverter(typeof(MoneyJson))]
 public readonly partial record struct Money : IComparable<Money>
 {
+    /// <summary>Every amount is below this one, 10^15, and above its opposite.</summary>
+    internal const decimal Bound = 1_000_000_000_000_000m;
+
     /// <summary>An amount of at most the currency's decimals and below 10^15 in size.</summary>
-    /// <exception cref="ArgumentException">Too precise for the currency, or too large.</exception>
+    /// <exception cref="InvalidValueException">Too precise for the currency, or too large.</exception>
     public Money(decimal amount, Currency currency)
     {
         ArgumentNullException.ThrowIfNull(currency);
@@ -22,9 +25,9 @@ public readonly partial record struct Money : IComparable<Money>
             amount = Rescaled(amount, currency);
         }
 
-        if (Math.Abs(amount) >= 1_000_000_000_000_000m)
+        if (Math.Abs(amount) >= Bound)
         {
-            throw new ArgumentException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} is not below 10^15.");
+            throw new InvalidValueException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} is not below 10^15.");
         }
 
         Amount = amount;
@@ -47,11 +50,11 @@ public readonly partial record struct Money : IComparable<Money>
     public static Money Zero(Currency currency) => new(0, currency);
 
     /// <summary>Parses an amount written with a dot and no grouping, e.g. <c>Of("1234.50", "CNY")</c>.</summary>
-    /// <exception cref="ArgumentException">Not a plain decimal number, an unknown currency, or too precise.</exception>
+    /// <exception cref="InvalidValueException">Not a plain decimal number, an unknown currency, or too precise.</exception>
     public static Money Of(string amount, string currency) =>
         Written().IsMatch(amount) && decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? new Money(number, Currency.Of(currency))
-            : throw new ArgumentException($"'{amount}' is not an amount such as 1234.50 (a dot for decimals, no grouping).");
+            : throw new InvalidValueException($"'{amount}' is not an amount such as 1234.50 (a dot for decimals, no grouping).");
 
     /// <summary>Rounds half away from zero to the currency's minor unit: the one place where unrounded results become money.</summary>
     public static Money Round(decimal amount, Currency currency)
@@ -70,10 +73,12 @@ public readonly partial record struct Money : IComparable<Money>
     public static Money Sum(IEnumerable<Money> amounts, Currency currency) => amounts.Aggregate(Zero(currency), (sum, amount) => sum + amount);
 
     /// <summary>Sum of two amounts of one currency.</summary>
-    public static Money operator +(Money a, Money b) => new(a.Amount + b.In(a.Currency), a.Currency);
+    /// <exception cref="RefusedException"><c>invalid-amount</c>: the sum is not below 10^15.</exception>
+    public static Money operator +(Money a, Money b) => Total(a, a.Amount + b.In(a.Currency));
 
     /// <summary>Difference of two amounts of one currency.</summary>
-    public static Money operator -(Money a, Money b) => new(a.Amount - b.In(a.Currency), a.Currency);
+    /// <exception cref="RefusedException"><c>invalid-amount</c>: the difference is not below 10^15.</exception>
+    public static Money operator -(Money a, Money b) => Total(a, a.Amount - b.In(a.Currency));
 
     /// <summary>The opposite amount.</summary>
     public static Money operator -(Money a) => new(-a.Amount, a.Currency);
@@ -99,13 +104,18 @@ public readonly partial record struct Money : IComparable<Money>
     /// <summary>E.g. <c>1234.50 CNY</c>.</summary>
     public override string ToString() => $"{AmountText} {Currency}";
 
+    // Each amount was read as one that may be; what is too much is what they come to together, and whoever named the last of them is told.
+    private static Money Total(Money a, decimal total) => Math.Abs(total) < Bound
+        ? new(total, a.Currency)
+        : throw new RefusedException("invalid-amount", $"Together with what is on file that makes {total.ToString(CultureInfo.InvariantCulture)} {a.Currency}; all amounts stay below 10^15.");
+
     // Adding a zero of the right scale makes equal amounts print alike: 1.5 CNY is 1.50.
     private static decimal Rescaled(decimal amount, Currency currency)
     {
         var rounded = decimal.Round(amount, currency.Exponent);
         return rounded == amount
             ? rounded + new decimal(0, 0, 0, false, (byte)currency.Exponent)
-            : throw new ArgumentException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} has more decimals than the {currency.Exponent} of the currency.");
+            : throw new InvalidValueException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} has more decimals than the {currency.Exponent} of the currency.");
     }
 
     // Parsing rounds what a decimal can't hold, in silence: 28 digits hold whatever 16 and 12 make.

@@ -29,7 +29,7 @@ public sealed class MoneyJson : JsonConverter<Money>
         {
             return Money.Of(shape.Amount, shape.Currency);
         }
-        catch (ArgumentException error)
+        catch (InvalidValueException error)
         {
             throw new JsonException(error.Message, error);
         }

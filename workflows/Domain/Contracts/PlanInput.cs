@@ -28,7 +28,7 @@ internal static partial class PlanInput
             var plan = json.ValueKind == JsonValueKind.Object ? JsonSerializer.Deserialize<PaymentPlan>(json, DomainJson.Options) : throw new JsonException("a text or an object with portions is expected");
             return plan is null ? null : Datable(plan, json, portion => $"{pointer}/portions/{portion}/terms/anchor", errors);
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (Exception error) when (error is JsonException or InvalidValueException)
         {
             errors.Add(new(pointer, JsonInput.Describe(json), $"a payment plan: {Why(error)}"));
             return null;

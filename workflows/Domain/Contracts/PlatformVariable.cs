@@ -12,7 +12,8 @@ internal static class PlatformVariable
     /// <summary>The variables with the platform's name, where the template has the variable, the name fits it, and none is given.</summary>
     public static JsonElement In(JsonElement variables, Template template, string? platform)
     {
-        if (platform is null || variables.ValueKind != JsonValueKind.Object || template.Variables.GetValueOrDefault(Name) is not { } variable
+        // What is not whole is left to the reader of the variables, who says what is wrong with it.
+        if (platform is null || !JsonInput.IsWhole(variables) || variables.ValueKind != JsonValueKind.Object || template.Variables.GetValueOrDefault(Name) is not { } variable
             || variables.EnumerateObject().Any(given => given.NameEquals(Name)))
         {
             return variables;

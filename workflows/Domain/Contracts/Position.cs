@@ -97,7 +97,8 @@ public sealed record Position
         : throw new ArgumentOutOfRangeException(nameof(number), number, $"The contract has obligations 1 to {Obligations.Length}.");
 
     /// <summary>The position that all facts of a file add up to.</summary>
-    /// <exception cref="CorruptFileException">The chain is broken, a fact can't be read or speaks of what never was, or the first is no draft.</exception>
+    /// <exception cref="CorruptFileException">The chain is broken, a fact can't be read, or the first is no draft.</exception>
+    /// <exception cref="InvalidOperationException">A rule fails on a fact: a fault of the rule, since every fact was filed by one; the file is as it was.</exception>
     public static Position Of(ContractFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -148,9 +149,9 @@ public sealed record Position
         {
             return position.Apply(fact);
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
+        catch (Exception error) when (error is not (CorruptFileException or OutOfMemoryException))
         {
-            throw new CorruptFileException($"Fact {fact.Seq} ({fact.Type}, id {fact.Id}) is corrupt: it speaks of what the facts before it don't tell.", error);
+            throw new InvalidOperationException($"Fact {fact.Seq} ({fact.Type}, id {fact.Id}) of {position.Contract} can't be followed: {error.Message}", error);
         }
     }
 

@@ -10,11 +10,11 @@ namespace ContractFlow.Domain.Contracts;
 public sealed record VatBreakdown
 {
     /// <summary>A breakdown of these rows, all of one currency; rows of the same rate are added up.</summary>
-    /// <exception cref="ArgumentException">There is no row.</exception>
+    /// <exception cref="InvalidValueException">There is no row.</exception>
     public VatBreakdown(IEnumerable<VatAmount> rows)
     {
         Rows = [.. rows.GroupBy(row => row.Rate).Select(Sum)];
-        Currency = Rows.IsEmpty ? throw new ArgumentException("A breakdown has at least one row.", nameof(rows)) : Rows[0].Net.Currency;
+        Currency = Rows.IsEmpty ? throw new InvalidValueException("A breakdown has at least one row.") : Rows[0].Net.Currency;
     }
 
     /// <summary>Net amount and tax by rate, in the order in which the rates were first named.</summary>

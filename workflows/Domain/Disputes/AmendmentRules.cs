@@ -142,7 +142,7 @@ public static class AmendmentRules
         {
             _ = payments.Split(rest);
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is InvalidValueException or RefusedException)
         {
             throw Demand.Invalid($"The payments don't split {rest}, which is not yet paid: {error.Message.TrimEnd('.')}.", "/terms/payments");
         }

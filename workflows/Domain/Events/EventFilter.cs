@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Notices;
 
 namespace ContractFlow.Domain.Events;
@@ -24,17 +25,17 @@ public sealed class EventFilter : IEquatable<EventFilter>
     public bool WantsEvents => EventTypes.All.Any(WantsEvent);
 
     /// <summary>The filter of what was asked for.</summary>
-    /// <exception cref="ArgumentException">One of them is no known type, and no beginning of one with <c>*</c>; or there are
+    /// <exception cref="InvalidValueException">One of them is no known type, and no beginning of one with <c>*</c>; or there are
     /// none.</exception>
     public static EventFilter Of(ImmutableArray<string> patterns)
     {
         if (patterns.IsDefaultOrEmpty)
         {
-            throw new ArgumentException("Without a type nothing is ever sent.", nameof(patterns));
+            throw new InvalidValueException("Without a type nothing is ever sent.");
         }
 
         return patterns.FirstOrDefault(pattern => !IsKnown(pattern)) is { } unknown
-            ? throw new ArgumentException($"'{unknown}' is no type of an event.", nameof(patterns))
+            ? throw new InvalidValueException($"'{unknown}' is no type of an event.")
             : new(patterns, false);
     }
 

@@ -7,6 +7,9 @@ namespace ContractFlow.Domain.Templates;
 /// <summary>One object of given JSON, read member by member; every error is added to one list.</summary>
 internal sealed class JsonInput
 {
+    // Stands for a name that no string holds.
+    private const string Unheld = "\uFFFD";
+
     private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
 
     private JsonInput(string pointer, List<InputError> errors) => (Pointer, Errors) = (pointer, errors);
@@ -150,6 +153,17 @@ internal sealed class JsonInput
         return shown.Length < text.Length ? built.Append('…').ToString() : built.ToString();
     }
 
+    /// <summary>Whether every name and text can be held (JSON can write half of a surrogate pair, and a string can't hold it) and no object names a member twice.</summary>
+    public static bool IsWhole(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().Select(member => (Name: NameOf(member), member.Value)).ToArray() is var members
+            && members.Select(member => member.Name).Distinct(StringComparer.Ordinal).Count() == members.Length
+            && members.All(member => member.Name != Unheld && IsWhole(member.Value)),
+        JsonValueKind.Array => json.EnumerateArray().All(IsWhole),
+        JsonValueKind.String => StringOf(json) is not null,
+        _ => true,
+    };
+
     private static string NameOf(JsonProperty member)
     {
         try
@@ -158,7 +172,7 @@ internal sealed class JsonInput
         }
         catch (InvalidOperationException)
         {
-            return "\uFFFD";
+            return Unheld;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -6,13 +7,13 @@ namespace ContractFlow.Domain.Terms;
 public sealed record DiscountTier
 {
     /// <summary><paramref name="percent"/> off when paid on or before the day that <paramref name="within"/> makes of the anchor date.</summary>
-    /// <exception cref="ArgumentException">The percentage is not above 0 and below 100, or has more than four decimals.</exception>
+    /// <exception cref="InvalidValueException">The percentage is not above 0 and below 100, or has more than four decimals.</exception>
     public DiscountTier(decimal percent, DateRule within, DiscountBase @base = DiscountBase.Gross)
     {
         Percent = percent is > 0 and < 100 && decimal.Round(percent, 4) == percent
             ? percent
-            : throw new ArgumentException($"A discount is above 0% and below 100% with at most four decimals, not {percent}%.");
-        Within = within ?? throw new ArgumentNullException(nameof(within));
+            : throw new InvalidValueException($"A discount is above 0% and below 100% with at most four decimals, not {percent}%.");
+        Within = within ?? throw new InvalidValueException("A discount says within what time it is taken; that is missing.");
         Base = @base;
     }
 

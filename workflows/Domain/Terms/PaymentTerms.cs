@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -44,14 +45,15 @@ public sealed record PaymentTerms
     public string? Fault() =>
         (Anchor == Anchor.FixedDate) != Date.HasValue ? "A date goes with the anchor fixedDate, and only with it."
         : Date is { Year: < 1900 or > 2199 } ? "A fixed date lies in the years 1900 to 2199."
+        : Discounts.Any(tier => tier is null) ? "A discount is written { \"percent\": 2, \"within\": [ … ] }, not null."
         : Discounts.Any(tier => tier.Within.LeastDays > Net.MostDays) ? "A discount can't run longer than the payment itself."
         : Discounts.Zip(Discounts.Skip(1)).Any(pair => pair.Second.Percent >= pair.First.Percent || pair.Second.Within.LeastDays <= pair.First.Within.LeastDays)
             ? "Discount tiers go from the earliest deadline and highest percentage to the latest and lowest."
         : null;
 
     /// <summary>These terms, if they have no <see cref="Fault"/>.</summary>
-    /// <exception cref="ArgumentException">They have one.</exception>
-    public PaymentTerms Validated() => Fault() is { } fault ? throw new ArgumentException(fault) : this;
+    /// <exception cref="InvalidValueException">They have one.</exception>
+    public PaymentTerms Validated() => Fault() is { } fault ? throw new InvalidValueException(fault) : this;
 
     /// <inheritdoc/>
     public bool Equals(PaymentTerms? other) =>

@@ -139,7 +139,7 @@ public static class PackVerifier
                 : null;
             return ([.. file.Facts.Select(fact => fact.Hash)], fault is null ? [.. DocumentFaults(file, files)] : [fault]);
         }
-        catch (Exception error) when (error is CorruptFileException or ArgumentException)
+        catch (Exception error) when (error is CorruptFileException or InvalidValueException)
         {
             return ([], [error.Message]);
         }

@@ -84,7 +84,7 @@ public sealed record GoodsType : VariableType
             _ = line.Value;
             return line;
         }
-        catch (ArgumentException)
+        catch (InvalidValueException)
         {
             errors.Add(new(pointer, "quantity times unit price of 10^15 or more", "a line value below 10^15"));
             return null;

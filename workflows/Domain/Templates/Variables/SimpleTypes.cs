@@ -54,7 +54,7 @@ public sealed record MoneyType : VariableType
                 return money;
             }
         }
-        catch (ArgumentException)
+        catch (InvalidValueException)
         {
             // Reported below: the caller gets a pointer instead of an exception.
         }

@@ -1,3 +1,5 @@
+using ContractFlow.Domain.Contracts;
+
 namespace ContractFlow.Domain.Terms;
 
 /// <summary>Chinese and Japanese terms that are understood and still refused, with what to write instead.</summary>
@@ -19,7 +21,7 @@ internal static class ChineseRefusals
         {
             if (!draft.Settlement && draft.Anchor is null)
             {
-                throw new ArgumentException($"'{match.Value}' names the term of a bill of exchange, which is no due date: write when "
+                throw new InvalidValueException($"'{match.Value}' names the term of a bill of exchange, which is no due date: write when "
                     + $"the bill is handed over, as in 月结30天，承兑汇票. 票据期限不是付款期限。");
             }
 

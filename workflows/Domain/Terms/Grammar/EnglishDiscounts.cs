@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -22,7 +23,7 @@ internal static class EnglishDiscounts
         Phrase.Latin(
             Label,
             $@"{Rate}%?\s*/\s*\d{{1,4}} {LatinWords.MonthEnd}(?=\s*(?:[;\n]|\z))",
-            (_, _) => throw new ArgumentException("A discount that runs from the month's end needs the net days beside it, as in 2/10 "
+            (_, _) => throw new InvalidValueException("A discount that runs from the month's end needs the net days beside it, as in 2/10 "
                 + "EOM net 30.")),
         Phrase.Latin(
             Label,
@@ -92,5 +93,5 @@ internal static class EnglishDiscounts
 
     private static DateRule Rule(string text) => PaymentPlan.TryParse(text, out var plan, out var error)
         ? plan.Portions[0].Terms.Net
-        : throw new ArgumentException($"The days of the discount are not understood. {error}");
+        : throw new InvalidValueException($"The days of the discount are not understood. {error}");
 }

@@ -1,3 +1,5 @@
+using ContractFlow.Domain.Contracts;
+
 namespace ContractFlow.Domain.Terms;
 
 /// <summary>The phrases in English, German, French, Italian and Spanish, the longest reading first.</summary>
@@ -46,7 +48,7 @@ internal static class EnglishPhrases
     internal static LocalDate DateOf(string text)
     {
         var parsed = NodaTime.Text.LocalDatePattern.Iso.Parse(text);
-        return parsed.Success ? parsed.Value : throw new ArgumentException($"There is no day {text}; a date is written 2026-05-31.");
+        return parsed.Success ? parsed.Value : throw new InvalidValueException($"There is no day {text}; a date is written 2026-05-31.");
     }
 
     private static void Bare(TermsDraft draft, string written, int days)
@@ -57,7 +59,7 @@ internal static class EnglishPhrases
         }
         else if (!draft.AwaitsNet && written.Length > 2 && written.Sum(digit => digit - '0') == 10)
         {
-            throw new ArgumentException(PlainLists.NoEvents([.. written.Select(digit => digit - '0')]) + $" For a period write '{days} "
+            throw new InvalidValueException(PlainLists.NoEvents([.. written.Select(digit => digit - '0')]) + $" For a period write '{days} "
                 + $"days'.");
         }
 

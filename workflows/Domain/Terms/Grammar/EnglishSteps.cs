@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -150,7 +151,7 @@ internal static class EnglishSteps
         yield return Phrase.Latin(
             NamedDay,
             @"prox(?:imo)?\.?|m\.?f\.?i\.?",
-            (draft, _) => throw new ArgumentException(Both((draft.Around ?? draft).LastDays ?? draft.LastDays)));
+            (draft, _) => throw new InvalidValueException(Both((draft.Around ?? draft).LastDays ?? draft.LastDays)));
         yield return Phrase.Latin(
             "next day of month",
             $@"(?:next|dias? de pago|jours? de paiement) (?:day )?{Nth}(?:(?:\s*,\s*|\s+or\s+|\s+and\s+|\s+y\s+|\s+et\s+){Nth}){{0,5}}",
@@ -186,7 +187,7 @@ internal static class EnglishSteps
         int[] days = [.. Phrase.Numbers(match)];
         if (days.Length == 2 && (days[0] < 10 || match.Value.Contains('-', StringComparison.Ordinal) || match.Value.Contains('+', StringComparison.Ordinal)))
         {
-            throw new ArgumentException(PlainLists.TwoReadings(days, days[0] < 10));
+            throw new InvalidValueException(PlainLists.TwoReadings(days, days[0] < 10));
         }
 
         draft.AddSeries(days);

@@ -41,12 +41,12 @@ internal static class InstalmentSeries
     /// <param name="whole">What is divided.</param>
     /// <param name="count">How many parts, 1 to 120.</param>
     /// <param name="others">What the other portions take, as part of 1: for the rest of a balance.</param>
-    /// <exception cref="ArgumentException">It can't be divided so.</exception>
+    /// <exception cref="InvalidValueException">It can't be divided so.</exception>
     public static IReadOnlyList<Share> Split(Share? whole, int count, decimal others)
     {
         if (count is < 1 or > PaymentPlan.MaxPortions)
         {
-            throw new ArgumentException($"1 to {PaymentPlan.MaxPortions} instalments can be planned, not {count}.");
+            throw new InvalidValueException($"1 to {PaymentPlan.MaxPortions} instalments can be planned, not {count}.");
         }
 
         if (whole?.Amount is { } amount)
@@ -57,7 +57,7 @@ internal static class InstalmentSeries
         var (parts, of) = whole is null || whole == Share.Whole ? (1L, 1L) : whole.IsBalance ? ((long)((1 - others) * 1_000_000), 1_000_000L) : whole.Ratio;
         if (parts <= 0)
         {
-            throw new ArgumentException("The other portions leave nothing for the instalments.");
+            throw new InvalidValueException("The other portions leave nothing for the instalments.");
         }
 
         var common = Greatest(parts, of * count);

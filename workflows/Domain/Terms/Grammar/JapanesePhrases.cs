@@ -1,3 +1,5 @@
+using ContractFlow.Domain.Contracts;
+
 namespace ContractFlow.Domain.Terms;
 
 /// <summary>The Japanese phrases, the longest reading first; tried before the Chinese ones.</summary>
@@ -75,7 +77,7 @@ internal static class JapanesePhrases
         {
             if (!draft.Settlement && draft.Anchor is null)
             {
-                throw new ArgumentException($"'{match.Value}' doesn't say from when: write 月末締め{match.Groups[1].Value}日後払い (from the "
+                throw new InvalidValueException($"'{match.Value}' doesn't say from when: write 月末締め{match.Groups[1].Value}日後払い (from the "
                     + $"closing day) or 請求書発行日から{match.Groups[1].Value}日 (from the invoice).");
             }
 

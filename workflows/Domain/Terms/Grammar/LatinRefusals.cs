@@ -1,3 +1,5 @@
+using ContractFlow.Domain.Contracts;
+
 namespace ContractFlow.Domain.Terms;
 
 /// <summary>What is understood and still refused: it says something that terms can't, or two things.</summary>
@@ -9,12 +11,12 @@ internal static class LatinRefusals
         Phrase.Latin(
             string.Empty,
             @"(\d{1,3})(?:\s*:\s*(\d{1,3}))+",
-            (_, match) => throw new ArgumentException(PlainLists.NoEvents([.. Phrase.Numbers(match)]))),
+            (_, match) => throw new InvalidValueException(PlainLists.NoEvents([.. Phrase.Numbers(match)]))),
         Phrase.Latin(
             string.Empty,
             @"(?:(10)[/-](90)|(20)[/-](80)|(30)[/-](70)|(40)[/-](60)|(50)[/-](50)|(60)[/-](40)|(70)[/-](30)|(80)[/-](20)|(90)[/-](10))"
                 + @"(?=\s*(?:[;,.]|\z))",
-            (_, match) => throw new ArgumentException(PlainLists.NoEvents([.. Phrase.Numbers(match)]))),
+            (_, match) => throw new InvalidValueException(PlainLists.NoEvents([.. Phrase.Numbers(match)]))),
         Phrase.Refused(
             @"(?:\d{1,4} ?)?werktage?n?",
             "can be read in two ways: in Germany a Werktag is Monday to Saturday (BUrlG § 3), a Bankarbeitstag Monday to Friday. Write "

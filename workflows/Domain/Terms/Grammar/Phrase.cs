@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -19,10 +20,10 @@ internal sealed record Phrase(string Label, Regex Pattern, Action<TermsDraft, Ma
         new(label, Compile(string.Concat(pattern.Select(character => character < '\u0080' ? character.ToString() : FoldedText.Fold(character)))), apply);
 
     /// <summary>A phrase that is understood and refused, with the reason and what to write instead.</summary>
-    public static Phrase Refused(string pattern, string reason) => Latin(string.Empty, pattern, (_, match) => throw new ArgumentException($"'{match.Value.Trim()}' {reason}"));
+    public static Phrase Refused(string pattern, string reason) => Latin(string.Empty, pattern, (_, match) => throw new InvalidValueException($"'{match.Value.Trim()}' {reason}"));
 
     /// <summary>The same in Chinese or Japanese.</summary>
-    public static Phrase RefusedChinese(string pattern, string reason) => Chinese(string.Empty, pattern, (_, match) => throw new ArgumentException($"'{match.Value.Trim()}' {reason}"));
+    public static Phrase RefusedChinese(string pattern, string reason) => Chinese(string.Empty, pattern, (_, match) => throw new InvalidValueException($"'{match.Value.Trim()}' {reason}"));
 
     /// <summary>The number in group <paramref name="group"/>.</summary>
     public static int Number(Match match, int group = 1) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);

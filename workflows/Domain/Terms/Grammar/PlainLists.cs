@@ -1,3 +1,5 @@
+using ContractFlow.Domain.Contracts;
+
 namespace ContractFlow.Domain.Terms;
 
 /// <summary>Numbers beside each other without a unit: days of several payments, shares without events, or either.</summary>
@@ -10,7 +12,7 @@ internal static class PlainLists
         var rising = numbers.Zip(numbers.Skip(1)).All(pair => pair.Second > pair.First);
         if (IsWhole(numbers))
         {
-            throw new ArgumentException(rising && numbers.Sum() == 100
+            throw new InvalidValueException(rising && numbers.Sum() == 100
                 ? $"'{written}' can be read in two ways: shares of {string.Join(", ", numbers.Select(number => $"{number}%"))} without "
                     + $"events, or payments after {string.Join(", ", numbers)} days ('{written} days'). Write which, and the shares "
                     + $"with an event each."
@@ -19,7 +21,7 @@ internal static class PlainLists
 
         if (!rising || numbers[0] < 5)
         {
-            throw new ArgumentException(numbers is [< 5, var within, var net] && net > within
+            throw new InvalidValueException(numbers is [< 5, var within, var net] && net > within
                 ? $"'{written}' can be read in two ways: a discount, '{numbers[0]}/{within} net {net}', or three payments "
                     + $"after {string.Join(", ", numbers)} days ('{written} days'). Write one of them."
                 : $"'{written}' is neither days that go upwards (30/60/90 days) nor shares that make 100. Write the days with their "

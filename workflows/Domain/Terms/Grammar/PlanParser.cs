@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -125,7 +126,7 @@ internal sealed class PlanParser
         {
             return build();
         }
-        catch (ArgumentException error)
+        catch (InvalidValueException error)
         {
             throw Wrong(position, error.Message);
         }

@@ -1,3 +1,5 @@
+using ContractFlow.Domain.Contracts;
+
 namespace ContractFlow.Domain.Terms;
 
 /// <content>From what was said to terms, and whether a remark in brackets says the same.</content>
@@ -9,7 +11,7 @@ internal sealed partial class TermsDraft
         : first)];
 
     private PaymentTerms Build() => Waits && HasSteps
-        ? throw new ArgumentException($"Days before {EventWords.Of(Anchor!.Value, Language.En)} can't be counted, since nobody knows "
+        ? throw new InvalidValueException($"Days before {EventWords.Of(Anchor!.Value, Language.En)} can't be counted, since nobody knows "
             + $"its day beforehand. Write 'before {EventWords.Canonical(Anchor.Value)}', or days after an event.")
         : new PaymentTerms
         {
@@ -45,7 +47,7 @@ internal sealed partial class TermsDraft
         else if (!Holds(remark.steps))
         {
             var other = new PaymentTerms { Anchor = AnchorOrUsual(), Date = Date, Net = DateRule.Of([.. remark.Effective()]) };
-            throw new ArgumentException($"The remark '{words}' says something else: is "
+            throw new InvalidValueException($"The remark '{words}' says something else: is "
                 + $"'{other with { Net = DateRule.Of([.. Effective()]) }}' meant, or '{other}'? Leave one of them out.");
         }
     }
@@ -54,25 +56,25 @@ internal sealed partial class TermsDraft
     {
         if (remark.Anchor is { } anchor && Anchor is { } known && anchor != known)
         {
-            throw new ArgumentException($"The remark '{words}' names {EventWords.Of(anchor, Language.En)}, but the terms count "
+            throw new InvalidValueException($"The remark '{words}' names {EventWords.Of(anchor, Language.En)}, but the terms count "
                 + $"from {EventWords.Of(known, Language.En)}. Leave one of them out.");
         }
 
         if (remark.Advance && !Advance && Anchor is not (null or Terms.Anchor.Signature or Terms.Anchor.Order))
         {
-            throw new ArgumentException($"The remark '{words}' says that it is paid in advance, which the terms do not. Leave one of "
+            throw new InvalidValueException($"The remark '{words}' says that it is paid in advance, which the terms do not. Leave one of "
                 + $"them out.");
         }
 
         if (Advance && !Waits && !remark.Advance && remark.Anchor is not (null or Terms.Anchor.Signature or Terms.Anchor.Order))
         {
-            throw new ArgumentException($"The remark '{words}' names {EventWords.Of(remark.Anchor.Value, Language.En)}, but the terms "
+            throw new InvalidValueException($"The remark '{words}' names {EventWords.Of(remark.Anchor.Value, Language.En)}, but the terms "
                 + $"are paid in advance. Leave one of them out.");
         }
 
         if (remark.discounts.Exists(tier => discounts.Count > 0 && !discounts.Contains(tier)))
         {
-            throw new ArgumentException($"The remark '{words}' names another discount than the terms. Leave one of them out.");
+            throw new InvalidValueException($"The remark '{words}' names another discount than the terms. Leave one of them out.");
         }
 
         Anchor ??= remark.Anchor;
@@ -93,13 +95,13 @@ internal sealed partial class TermsDraft
 
     private Anchor AnchorOrUsual() => Anchor
         ?? (Means == PaymentMeans.DocumentsAgainstPayment ? Terms.Anchor.InvoiceReceipt
-        : Means == PaymentMeans.DocumentsAgainstAcceptance ? HasSteps ? Terms.Anchor.DocumentsAccepted : throw new ArgumentException("Documents against acceptance need the days after which the bill is paid, as in D/A 60 days.")
-        : Means == PaymentMeans.LetterOfCredit ? throw new ArgumentException("A letter of credit says how is paid, not when. Name the "
+        : Means == PaymentMeans.DocumentsAgainstAcceptance ? HasSteps ? Terms.Anchor.DocumentsAccepted : throw new InvalidValueException("Documents against acceptance need the days after which the bill is paid, as in D/A 60 days.")
+        : Means == PaymentMeans.LetterOfCredit ? throw new InvalidValueException("A letter of credit says how is paid, not when. Name the "
             + "event as well, as in 'on shipment, by letter of credit' or 'net 90 from shipment, by letter of credit'.")
-        : Means == PaymentMeans.BillOfExchange && !MeansCollects && !Settlement ? throw new ArgumentException("A bill of exchange says "
+        : Means == PaymentMeans.BillOfExchange && !MeansCollects && !Settlement ? throw new InvalidValueException("A bill of exchange says "
             + "how is paid; its own term is no due date. Name the event on which it is handed over, as in 'net 30 from delivery, by "
             + "bill of exchange'.")
-        : Sight ? throw new ArgumentException("Sight of what? Write 'on invoice receipt', or 'D/P at sight' where documents are given "
+        : Sight ? throw new InvalidValueException("Sight of what? Write 'on invoice receipt', or 'D/P at sight' where documents are given "
             + "out against payment.")
         : Settlement ? Terms.Anchor.Delivery
         : Advance && !HasSteps ? Terms.Anchor.Signature : Terms.Anchor.Invoice);
@@ -109,5 +111,5 @@ internal sealed partial class TermsDraft
     private IEnumerable<DateStep> Effective() => steps.SelectMany(step => !ByMonths ? [step]
         : step.Kind != StepKind.AddDays ? [step]
         : step.Count % 30 == 0 ? new[] { DateStep.AddMonths(step.Count / 30), DateStep.EndOfMonth }
-        : throw new ArgumentException($"Counted by months, {step.Count} days are no whole number of months of 30 days."));
+        : throw new InvalidValueException($"Counted by months, {step.Count} days are no whole number of months of 30 days."));
 }

@@ -1,3 +1,5 @@
+using ContractFlow.Domain.Contracts;
+
 namespace ContractFlow.Domain.Terms;
 
 /// <summary>Terms while they are being read: what the phrases so far have said.</summary>
@@ -73,7 +75,7 @@ internal sealed partial class TermsDraft
     {
         if (!connected && steps.Count > 0 && IsPeriod(steps[^1]) && added.Length > 0 && IsPeriod(added[0]))
         {
-            throw new ArgumentException(
+            throw new InvalidValueException(
                 $"Two periods follow each other. To add them write {TermsFormat.Step(steps[^1])} then {TermsFormat.Step(added[0])}; to "
                     + $"pay in parts name the share of each, as in 50% net 30; balance net 60.");
         }
@@ -87,7 +89,7 @@ internal sealed partial class TermsDraft
     {
         if (Series.Count > 0 || days.Zip(days.Skip(1)).Any(pair => pair.Second <= pair.First))
         {
-            throw new ArgumentException($"Days of several payments go upwards, as in 30/60/90 days, "
+            throw new InvalidValueException($"Days of several payments go upwards, as in 30/60/90 days, "
                 + $"not {string.Join('/', days.Take(12))}.");
         }
 
@@ -105,7 +107,7 @@ internal sealed partial class TermsDraft
     {
         if (Anchor is { } known && known != anchor)
         {
-            throw new ArgumentException($"The time runs from one event, but {EventWords.Of(known, Language.En)} was already named. "
+            throw new InvalidValueException($"The time runs from one event, but {EventWords.Of(known, Language.En)} was already named. "
                 + $"Write the terms with one of the two, or give each a share of its own.");
         }
 
@@ -130,7 +132,7 @@ internal sealed partial class TermsDraft
     {
         if (Means is { } known && known != means)
         {
-            throw new ArgumentException($"One means of payment is expected, but '{MeansWords.Canonical(known)}' was already named.");
+            throw new InvalidValueException($"One means of payment is expected, but '{MeansWords.Canonical(known)}' was already named.");
         }
 
         (Means, MeansCollects) = (means, MeansCollects || collects);
@@ -140,7 +142,7 @@ internal sealed partial class TermsDraft
     {
         if (HasSteps && !anywhere)
         {
-            throw new ArgumentException("A discount is written before the net days, as in 2/10 net 30.");
+            throw new InvalidValueException("A discount is written before the net days, as in 2/10 net 30.");
         }
 
         discounts.Add(new(percent, within, @base));
@@ -151,7 +153,7 @@ internal sealed partial class TermsDraft
     {
         if (!HasSteps || Settlement)
         {
-            throw new ArgumentException("A percentage that is no share of the total is a discount and needs its days, as in 2/10 net 30.");
+            throw new InvalidValueException("A percentage that is no share of the total is a discount and needs its days, as in 2/10 net 30.");
         }
 
         discounts.Add(new(percent, DateRule.Of([.. steps])));

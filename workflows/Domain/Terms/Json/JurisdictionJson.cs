@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -13,9 +14,9 @@ public sealed class JurisdictionJson : JsonConverter<Jurisdiction>
     public static string Code(Jurisdiction jurisdiction) => jurisdiction == Jurisdiction.USFederal ? "US-FED" : jurisdiction.ToString();
 
     /// <summary>The jurisdiction of a code; <c>UK</c> is taken for <c>GB</c>.</summary>
-    /// <exception cref="ArgumentException">Not one of the codes.</exception>
+    /// <exception cref="InvalidValueException">Not one of the codes.</exception>
     public static Jurisdiction Of(string code) =>
-        TryOf(code, out var jurisdiction) ? jurisdiction : throw new ArgumentException($"'{code}' is not one of the jurisdictions {Codes}.");
+        TryOf(code, out var jurisdiction) ? jurisdiction : throw new InvalidValueException($"'{code}' is not one of the jurisdictions {Codes}.");
 
     /// <summary>Whether <paramref name="code"/> names a jurisdiction, and which.</summary>
     public static bool TryOf(string? code, out Jurisdiction jurisdiction)

@@ -9,12 +9,12 @@ public sealed partial record PaymentPlan
     /// The amount of every portion, in order; they sum to <paramref name="total"/> exactly. Without a balance line minor units that are left over go to the
     /// portions with the largest remainders, the first of equals first; with one, each portion is rounded half up and the balance takes the rest.
     /// </summary>
-    /// <exception cref="ArgumentException">The total is not above zero, a fixed amount is in another currency, or the portions exceed the total.</exception>
+    /// <exception cref="InvalidValueException">The total is not above zero, a fixed amount is in another currency, or the portions exceed the total.</exception>
     public IReadOnlyList<Money> Split(Money total)
     {
         if (!total.IsPositive)
         {
-            throw new ArgumentException($"A total above zero can be divided, not {total}.");
+            throw new InvalidValueException($"A total above zero can be divided, not {total}.");
         }
 
         var balance = Portions.Count(portion => portion.Share.IsBalance) == 1;
@@ -27,7 +27,7 @@ public sealed partial record PaymentPlan
         var rest = total - Money.Sum(parts, total.Currency);
         if (rest.Amount < 0)
         {
-            throw new ArgumentException($"The portions exceed the total of {total} by {-rest}.");
+            throw new InvalidValueException($"The portions exceed the total of {total} by {-rest}.");
         }
 
         return [.. Portions.Select((portion, i) => portion.Share.IsBalance ? rest : parts[i])];
@@ -35,6 +35,6 @@ public sealed partial record PaymentPlan
 
     private static Money Part(Share share, Money total) =>
         share.Amount is { } amount
-            ? amount.Currency == total.Currency ? amount : throw new ArgumentException($"The portion of {amount} is not in the total's currency {total.Currency}.")
+            ? amount.Currency == total.Currency ? amount : throw new InvalidValueException($"The portion of {amount} is not in the total's currency {total.Currency}.")
             : Apportionment.HalfUp(total, share.Ratio);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -13,14 +14,14 @@ public sealed partial record PaymentPlan
     public const int MaxPortions = 120;
 
     /// <summary>A plan of <paramref name="portions"/>.</summary>
-    /// <exception cref="ArgumentException">The plan has a <see cref="Fault"/>.</exception>
+    /// <exception cref="InvalidValueException">The plan has a <see cref="Fault"/>.</exception>
     [JsonConstructor]
     public PaymentPlan(IReadOnlyList<Portion> portions)
     {
-        Portions = portions ?? throw new ArgumentNullException(nameof(portions));
+        Portions = portions ?? throw new InvalidValueException("A plan has portions; they are missing.");
         if (Fault(portions) is { } fault)
         {
-            throw new ArgumentException(fault.Message);
+            throw new InvalidValueException(fault.Message);
         }
     }
 

@@ -31,20 +31,20 @@ public sealed record Share
     public static Share Whole { get; } = OfPercent(100);
 
     /// <summary>So many percent of the total.</summary>
-    /// <exception cref="ArgumentException">Not above 0 and at most 100, or more than four decimals.</exception>
+    /// <exception cref="InvalidValueException">Not above 0 and at most 100, or more than four decimals.</exception>
     public static Share OfPercent(decimal percent) => percent is > 0 and <= 100 && decimal.Round(percent, 4) == percent
         ? new() { Percent = percent }
-        : throw new ArgumentException($"A portion is above 0% and at most 100% with at most four decimals, not {percent.ToString(CultureInfo.InvariantCulture)}%.");
+        : throw new InvalidValueException($"A portion is above 0% and at most 100% with at most four decimals, not {percent.ToString(CultureInfo.InvariantCulture)}%.");
 
     /// <summary><paramref name="parts"/> of <paramref name="of"/> equal parts (at most 120) of the total.</summary>
     public static Share OfFraction(int parts, int of) => parts > 0 && parts <= of && of <= 120
         ? new() { Fraction = (parts, of) }
-        : throw new ArgumentException($"A portion is a fraction such as 1/3 with a denominator of at most 120, not {parts}/{of}.");
+        : throw new InvalidValueException($"A portion is a fraction such as 1/3 with a denominator of at most 120, not {parts}/{of}.");
 
     /// <summary>A fixed amount above zero.</summary>
     public static Share OfAmount(Money amount) => amount.IsPositive
         ? new() { Amount = amount }
-        : throw new ArgumentException($"A portion is an amount above zero, not {amount}.");
+        : throw new InvalidValueException($"A portion is an amount above zero, not {amount}.");
 
     /// <summary>E.g. <c>30%</c>, <c>1/3 of total</c>, <c>5000.00 CNY</c>, <c>balance</c>.</summary>
     public override string ToString() =>

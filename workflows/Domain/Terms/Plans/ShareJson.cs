@@ -30,7 +30,7 @@ public sealed class ShareJson : JsonConverter<Share>
                 _ => throw new JsonException("A share is one of { \"percent\": 30 }, { \"parts\": 1, \"of\": 3 }, { \"amount\": { … } } and { \"balance\": true }."),
             };
         }
-        catch (ArgumentException error)
+        catch (InvalidValueException error)
         {
             throw new JsonException(error.Message, error);
         }

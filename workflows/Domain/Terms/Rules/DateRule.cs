@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -28,7 +29,7 @@ public sealed class DateRule : IReadOnlyList<DateStep>, IEquatable<DateRule>
     public DateStep this[int index] => steps[index];
 
     /// <summary>A rule of these steps, at most eight; steps that add nothing (0 days) are left out.</summary>
-    /// <exception cref="ArgumentException">More than eight steps.</exception>
+    /// <exception cref="InvalidValueException">More than eight steps.</exception>
     public static DateRule Of(params ReadOnlySpan<DateStep> steps)
     {
         var effective = steps.ToArray().Where(step => step.Count > 0 || step.Kind is not (StepKind.AddDays or StepKind.AddBusinessDays or StepKind.AddMonths)).ToArray();
@@ -36,7 +37,7 @@ public sealed class DateRule : IReadOnlyList<DateStep>, IEquatable<DateRule>
         {
             0 => Immediately,
             <= MaxSteps => new(effective),
-            var count => throw new ArgumentException($"A rule has at most {MaxSteps} steps, not {count}."),
+            var count => throw new InvalidValueException($"A rule has at most {MaxSteps} steps, not {count}."),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -29,10 +30,10 @@ public sealed record DateStep
     public static DateStep EndOfMonth { get; } = new(StepKind.EndOfMonth);
 
     /// <summary>The last day of the quarter (3 <paramref name="months"/>), half-year (6) or calendar year (12).</summary>
-    /// <exception cref="ArgumentException">A period of another length.</exception>
+    /// <exception cref="InvalidValueException">A period of another length.</exception>
     public static DateStep EndOfPeriod(int months) => months is 3 or 6 or 12
         ? new(StepKind.EndOfPeriod, months)
-        : throw new ArgumentException($"A period that ends with the calendar has 3, 6 or 12 months, not {months}.");
+        : throw new InvalidValueException($"A period that ends with the calendar has 3, 6 or 12 months, not {months}.");
 
     /// <summary>0 to 3660 calendar days later.</summary>
     public static DateStep AddDays(int days) => new(StepKind.AddDays, InRange(days, 0, MaxDays, "days"));
@@ -52,14 +53,14 @@ public sealed record DateStep
     {
         ArgumentNullException.ThrowIfNull(days);
         var mask = days.Aggregate(0, (bits, day) => bits | (1 << (InRange(day, 1, 31, "a day of the month") - 1)));
-        return mask != 0 ? new(StepKind.NextDayOfMonth, daysOfMonth: mask) : throw new ArgumentException("At least one day of the month is needed.", nameof(days));
+        return mask != 0 ? new(StepKind.NextDayOfMonth, daysOfMonth: mask) : throw new InvalidValueException("At least one day of the month is needed.");
     }
 
     /// <summary>Statement day <paramref name="day"/>, 1 to 31 (31 = month end): a date on or before it belongs to this month's statement.</summary>
     public static DateStep StatementDay(int day) => new(StepKind.StatementDay, day: InRange(day, 1, 31, "a statement day"));
 
     /// <summary>Several statement days a month, such as the 15th and the month's end (半月结): a date belongs to the first of them on or after it.</summary>
-    /// <exception cref="ArgumentException">No day, or none of 1 to 31.</exception>
+    /// <exception cref="InvalidValueException">No day, or none of 1 to 31.</exception>
     public static DateStep StatementDays(params IEnumerable<int> days) => NextDayOfMonth(days) switch
     {
         { DaysOfMonth: [var only] } => StatementDay(only),
@@ -94,5 +95,5 @@ public sealed record DateStep
         new(month.Year, month.Month, day <= 28 ? day : Math.Min(day, CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month)));
 
     private static int InRange(int value, int least, int most, string what) =>
-        value >= least && value <= most ? value : throw new ArgumentException($"{value} is not {what} from {least} to {most}.");
+        value >= least && value <= most ? value : throw new InvalidValueException($"{value} is not {what} from {least} to {most}.");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Domain.Terms;
 
@@ -22,7 +23,7 @@ public sealed class DateStepJson : JsonConverter<DateStep>
         {
             return Build(JsonSerializer.Deserialize<Shape>(ref reader, Strict)!);
         }
-        catch (ArgumentException error)
+        catch (InvalidValueException error)
         {
             throw new JsonException(error.Message, error);
         }
