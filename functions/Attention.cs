@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace ContractFlow.Functions;
 
 /// <summary>One list of everything that needs a person.</summary>
-public sealed class Attention(IRegister register, IContractFiles files, DeadLetters letters, IWebhooks webhooks, IRests rests, ISetAsideWork setAside, Registrar registrar)
+public sealed class Attention(IRegister register, IStreams files, DeadLetters letters, IWebhooks webhooks, IRests rests, ISetAsideWork setAside, Registrar registrar)
 {
     private delegate Task<ListOf<AttentionView>> Source(Asked asked, string? after, int limit);
 

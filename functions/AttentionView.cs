@@ -51,12 +51,12 @@ public sealed record AttentionView(
     }
 
     /// <summary>A contract set aside.</summary>
-    public static AttentionView Of(ContractId contract, Quarantine aside)
+    public static AttentionView Of(StreamId stream, Quarantine aside)
     {
         ArgumentNullException.ThrowIfNull(aside);
         return new(
-            AttentionKind.ContractQuarantined, aside.At, "The operator repairs its file and takes it back.", $"/api/quarantined/{contract.Contract}/releases",
-            contract.Tenant, contract.Contract, null, "file", null, null, aside.Reason);
+            AttentionKind.ContractQuarantined, aside.At, "The operator repairs its file and takes it back.", $"/api/quarantined/{stream.Key}/releases",
+            stream.Tenant, stream.Key, null, "file", null, null, aside.Reason);
     }
 
     /// <summary>A dead letter.</summary>

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace ContractFlow.Functions;
 
 /// <summary>Contracts as sealed packs: facts, documents, a manifest of digests, and the seal over it.</summary>
-public sealed class ContractExports(IContractFiles files, IDocuments documents, ISeals seals, TimeProvider clock)
+public sealed class ContractExports(IStreams files, IDocuments documents, ISeals seals, TimeProvider clock)
 {
     /// <summary>The sealed pack of a contract.</summary>
     [Function("ExportContract"), Scope(Scopes.ContractsRead), Returns(null)]

@@ -82,7 +82,7 @@ public sealed record ContractPreview(
         payment.Number, payment.Terms, Explained.Of(portion.Label), Explained.Of(language => portion.Terms.InWords(language)), payment.Amount, payment.Due,
         payment.Due is { } due ? Explained.Of(due.Sentence) : null, payment.Amount is { } amount ? Explained.Of(language => portion.Sentence(amount, price, language)) : null);
 
-    private static ContractFile Play(ContractDrafted draft, LocalDate signedOn, LocalDate deliveredOn, Instant now)
+    private static FactStream Play(ContractDrafted draft, LocalDate signedOn, LocalDate deliveredOn, Instant now)
     {
         ImmutableArray<LineQuantity> all = [.. draft.Agreement.Goods.Select(line => new LineQuantity(line.Line, line.Quantity))];
         FactData[] facts =
@@ -90,7 +90,7 @@ public sealed record ContractPreview(
             draft, new ContractEffective(signedOn), new GoodsShipped("preview", all, null, null, signedOn),
             new InvoiceIssued("preview", draft.Agreement.Total, deliveredOn, deliveredOn), new GoodsDelivered("preview", all, "preview", null, deliveredOn, deliveredOn), new GoodsInspected("preview", "preview", all, [], null, deliveredOn),
         ];
-        return ContractFile.Empty(Nobody).Append(facts.Select((fact, i) => new FactDraft($"preview:{i}", fact, now, FactDraft.Ourselves)), now);
+        return FactStream.Empty(Nobody).Append(facts.Select((fact, i) => new FactDraft($"preview:{i}", fact, now, FactDraft.Ourselves)), now);
     }
 
     private static IEnumerable<PreviewReminder> Calendar(Agreement agreement, Standing standing)

@@ -24,7 +24,7 @@ public sealed record ReleasedContract(string Contract, int Version, Stage Stage)
 public sealed record UnsettledContract(string Tenant, string Contract);
 
 /// <summary>What operators look after: contracts set aside, what is unsettled, and the radar.</summary>
-public sealed class Operators(IContractFiles files, IRegister register, Registrar registrar, Waking waking, Sweep sweep, ILogger<Operators> log)
+public sealed class Operators(IStreams files, Registrar registrar, Waking waking, Sweep sweep, ILogger<Operators> log)
 {
     /// <summary>The contracts set aside because their file is corrupt.</summary>
     [Function("ListQuarantined"), Scope(Scopes.Operator), Returns(typeof(ListOf<QuarantinedContract>))]
@@ -32,7 +32,7 @@ public sealed class Operators(IContractFiles files, IRegister register, Registra
     {
         var found = await files.Quarantined(request.HttpContext.RequestAborted);
         return Answer.Json(new ListOf<QuarantinedContract>(
-            [.. found.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal).Select(pair => new QuarantinedContract(pair.Key.Tenant, pair.Key.Contract, pair.Value.Reason))], null));
+            [.. found.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal).Select(pair => new QuarantinedContract(pair.Key.Tenant, pair.Key.Key, pair.Value.Reason))], null));
     }
 
     /// <summary>
@@ -53,8 +53,8 @@ public sealed class Operators(IContractFiles files, IRegister register, Registra
     public async Task<Answer> Unsettled([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/unsettled")] HttpRequest request)
     {
         var limit = RequestQuery.Of(request, "limit").Number("limit", 1, 200) ?? 50;
-        var found = await register.Unsettled(limit, request.HttpContext.RequestAborted);
-        return Answer.Json(new ListOf<UnsettledContract>([.. found.Select(contract => new UnsettledContract(contract.Tenant, contract.Contract))], null));
+        var found = await files.Unsettled(StreamKind.Contract, limit, request.HttpContext.RequestAborted);
+        return Answer.Json(new ListOf<UnsettledContract>([.. found.Select(stream => new UnsettledContract(stream.Tenant, stream.Id))], null));
     }
 
     /// <summary>Sweeps the radar now, without waiting for its schedule.</summary>

@@ -48,7 +48,7 @@ public sealed record SweepResult(int Settled, int Started, int Failed);
 /// watched does not depend on the day, so the lines held against one list of the living instances say who is missing: a sweep reads no settled contract's file,
 /// but for the first one of a build that carries other data, or watches otherwise, than the build that wrote the lines (<see cref="RegisterBasis"/>).
 /// </summary>
-public sealed class Sweep(Registrar registrar, IRegister register, IContractFiles files, Nudges nudges, Counters counters, ILogger<Sweep> log)
+public sealed class Sweep(Registrar registrar, IRegister register, IStreams files, Nudges nudges, Counters counters, ILogger<Sweep> log)
 {
     private const int PageSize = 200;
 
@@ -83,7 +83,7 @@ public sealed class Sweep(Registrar registrar, IRegister register, IContractFile
         }
 
         var aside = await files.Quarantined(cancellation);
-        await foreach (var contract in files.All(cancellation).Where(contract => !aside.ContainsKey(contract) && !_renewed.ContainsKey(contract)))
+        await foreach (var contract in files.Contracts(cancellation: cancellation).Where(contract => !aside.ContainsKey(contract) && !_renewed.ContainsKey(contract)))
         {
             if (await Try(contract, () => Settle(client, contract, false, cancellation)) is { } started)
             {
@@ -111,8 +111,8 @@ public sealed class Sweep(Registrar registrar, IRegister register, IContractFile
         while (true)
         {
             // Those that failed stay unsettled; those filed meanwhile may be there again.
-            var found = await register.Unsettled(PageSize, cancellation);
-            var fresh = found.Where(contract => !failed.Contains(contract)).ToList();
+            var found = await files.Unsettled(StreamKind.Contract, PageSize, cancellation);
+            var fresh = found.Select(stream => stream.Contract()).Where(contract => !failed.Contains(contract)).ToList();
             foreach (var contract in fresh)
             {
                 if (await Try(contract, () => Settle(client, contract, true, cancellation)) is { } woken)
@@ -125,7 +125,7 @@ public sealed class Sweep(Registrar registrar, IRegister register, IContractFile
                 }
             }
 
-            if (found.Length < PageSize || fresh.Count == 0)
+            if (found.Count < PageSize || fresh.Count == 0)
             {
                 return new(settled, started, failed.Count);
             }

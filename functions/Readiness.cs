@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ContractFlow.Functions;
 
 /// <summary>Finds out whether the process can work. One look at a time, whoever asks: who asks has no key, and a look writes to the storage.</summary>
-public sealed class Readiness(IContractFiles files, IStorageCheck storage, ServiceBusClient queues, ILogger<Readiness> log)
+public sealed class Readiness(IStreams files, IStorageCheck storage, ServiceBusClient queues, ILogger<Readiness> log)
 {
     private static readonly ContractId Nobody = new("health", "health");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -54,7 +54,7 @@ public static class Verbs
     {
         var (count, failed) = (0, 0);
         await services.GetRequiredService<IRegister>().Clear();
-        await foreach (var contract in services.GetRequiredService<IContractFiles>().All())
+        await foreach (var contract in services.GetRequiredService<IStreams>().Contracts())
         {
             try
             {
@@ -86,7 +86,7 @@ public static class Verbs
             return 2;
         }
 
-        await foreach (var contract in services.GetRequiredService<IContractFiles>().All())
+        await foreach (var contract in services.GetRequiredService<IStreams>().Contracts())
         {
             if (contract.Contract == id && (settings["tenant"] ?? contract.Tenant) == contract.Tenant)
             {

@@ -20,7 +20,7 @@ public sealed record TenantExported(int Contracts, ImmutableArray<string> LeftOu
 /// Writes everything of a tenant that another installation needs to go on: contract files with their documents, templates, inboxes. Keys,
 /// webhook subscriptions and kept answers stay: they hold secrets, or belong to the place.
 /// </summary>
-public sealed class TenantExport(IContractFiles files, IDocuments documents, ContractExports packs, ITemplates templates, IInbox inbox, ISeals seals, TimeProvider clock)
+public sealed class TenantExport(IStreams files, IDocuments documents, ContractExports packs, ITemplates templates, IInbox inbox, ISeals seals, TimeProvider clock)
 {
     private const int PageSize = 200;
 
@@ -31,13 +31,8 @@ public sealed class TenantExport(IContractFiles files, IDocuments documents, Con
         var leftOut = ImmutableArray.CreateBuilder<string>();
         var parties = new SortedSet<string>(StringComparer.Ordinal);
         var count = 0;
-        await foreach (var contract in files.All(cancellation))
+        await foreach (var contract in files.Contracts(tenant, cancellation))
         {
-            if (contract.Tenant != tenant)
-            {
-                continue;
-            }
-
             try
             {
                 await Add(archive, contract, parties, cancellation);

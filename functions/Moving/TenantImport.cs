@@ -35,7 +35,7 @@ public enum AcceptedSeals
 /// Takes a tenant's archive in. Everything is verified, and compared with what is here, before anything is written; the same archive taken
 /// in again changes nothing. Nobody watches the contracts before the next sweep of the radar.
 /// </summary>
-public sealed class TenantImport(IContractFiles files, IDocuments documents, ITemplates templates, IInbox inbox, Registrar registrar, SealBook seals)
+public sealed class TenantImport(IStreams files, IDocuments documents, ITemplates templates, IInbox inbox, Registrar registrar, SealBook seals)
 {
     /// <summary>Takes it in.</summary>
     /// <param name="stream">The archive.</param>
@@ -107,7 +107,7 @@ public sealed class TenantImport(IContractFiles files, IDocuments documents, ITe
     private async Task NobodyElses(string tenant, string[] contracts, CancellationToken cancellation)
     {
         var taken = contracts.ToHashSet(StringComparer.Ordinal);
-        await foreach (var here in files.All(cancellation))
+        await foreach (var here in files.Contracts(cancellation: cancellation))
         {
             if (here.Tenant != tenant && taken.Contains(PathOf(here)))
             {

@@ -8,7 +8,7 @@ using ContractFlow.Orchestrations.Ports;
 namespace ContractFlow.Functions.Roots;
 
 /// <summary>Tells the root of a day to every subscription that wants it, and was there that day. What was not taken is called again at the next runs, for a week.</summary>
-public sealed class RootCalls(IContractFiles files, RootPublisher roots, IWebhooks webhooks, WebhookCalls calls)
+public sealed class RootCalls(IStreams files, RootPublisher roots, IWebhooks webhooks, WebhookCalls calls)
 {
     private const int DaysToTry = 7;
     private const int AtOnce = 8;
@@ -42,7 +42,7 @@ public sealed class RootCalls(IContractFiles files, RootPublisher roots, IWebhoo
     private async Task<List<WebhookSubscription>> Wanting(CancellationToken cancellation)
     {
         var tenants = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var contract in files.All(cancellation))
+        await foreach (var contract in files.Contracts(cancellation: cancellation))
         {
             tenants.Add(contract.Tenant);
         }

@@ -18,7 +18,7 @@ public sealed record PublishedRoot(DailyRoot Root, byte[] Document, byte[] Seal)
 /// Publishes once a day a root over what every contract file ends with: <c>DAY.json</c>, the seal over it, and the leaves, which are for whoever runs the product alone.
 /// The leaves come first and the document last, so that what is there is whole; each names the one before.
 /// </summary>
-public sealed class RootPublisher(IContractFiles files, IRootFiles roots, ISeals seals, TimeProvider clock)
+public sealed class RootPublisher(IStreams files, IRootFiles roots, ISeals seals, TimeProvider clock)
 {
     private const string Leaves = ".leaves.jsonl";
     private const string Seal = ".json.p7s";
@@ -101,12 +101,15 @@ public sealed class RootPublisher(IContractFiles files, IRootFiles roots, ISeals
             NameOf(day, Leaves),
             async content =>
             {
-                await foreach (var (contract, head) in files.Heads(cancellation))
+                foreach (var kind in Enum.GetValues<StreamKind>())
                 {
-                    var leaf = DailyRoot.Leaf(contract, head.Version, head.Hash);
-                    tree.Add(leaf);
-                    await content.WriteAsync(leaf, cancellation);
-                    content.WriteByte((byte)'\n');
+                    await foreach (var (stream, head) in files.Heads(kind, cancellation: cancellation))
+                    {
+                        var leaf = DailyRoot.Leaf(stream, head.Version, head.Hash);
+                        tree.Add(leaf);
+                        await content.WriteAsync(leaf, cancellation);
+                        content.WriteByte((byte)'\n');
+                    }
                 }
             },
             cancellation);

@@ -6,37 +6,41 @@ using ContractFlow.Orchestrations.Ports;
 namespace ContractFlow.Browser.Tests;
 
 /// <summary>Contract files in memory, with the append rule of the real ones.</summary>
-internal sealed class MemoryFiles : IContractFiles
+internal sealed class MemoryFiles : IStreams
 {
-    private readonly ConcurrentDictionary<ContractId, ContractFile> _files = new();
+    private readonly ConcurrentDictionary<StreamId, FactStream> _files = new();
     private readonly Lock _gate = new();
 
-    public Task<FileHead?> ReadHead(ContractId contract, CancellationToken cancellation = default) =>
-        Task.FromResult(_files.TryGetValue(contract, out var file) ? new FileHead(file.Version, file.Head) : null);
+    public Task<StreamHead?> ReadHead(StreamId stream, CancellationToken cancellation = default) =>
+        Task.FromResult(_files.TryGetValue(stream, out var file) ? new StreamHead(file.Version, file.Head) : null);
 
-    public Task<ContractFile?> Read(ContractId contract, CancellationToken cancellation = default) => Task.FromResult(_files.GetValueOrDefault(contract));
+    public Task<FactStream?> Read(StreamId stream, CancellationToken cancellation = default) => Task.FromResult(_files.GetValueOrDefault(stream));
 
-    public Task<bool> TryAppend(ContractFile after, int expectedVersion, CancellationToken cancellation = default)
+    public Task<bool> TryAppend(FactStream after, int expectedVersion, CancellationToken cancellation = default)
     {
         lock (_gate)
         {
-            var fits = (_files.GetValueOrDefault(after.Contract)?.Version ?? 0) == expectedVersion;
+            var fits = (_files.GetValueOrDefault(after.Stream)?.Version ?? 0) == expectedVersion;
             if (fits)
             {
-                _files[after.Contract] = after;
+                _files[after.Stream] = after;
             }
 
             return Task.FromResult(fits);
         }
     }
 
-    public Task Quarantine(ContractId contract, string reason, CancellationToken cancellation = default) => throw new InvalidOperationException(reason);
+    public Task<IReadOnlyList<StreamId>> Unsettled(StreamKind kind, int limit, CancellationToken cancellation = default) => throw new NotSupportedException();
 
-    public Task<bool> Release(ContractId contract, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task Settled(StreamId stream, int version, CancellationToken cancellation = default) => throw new NotSupportedException();
 
-    public Task<IReadOnlyDictionary<ContractId, Quarantine>> Quarantined(CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task Quarantine(StreamId stream, string reason, CancellationToken cancellation = default) => throw new InvalidOperationException(reason);
 
-    public IAsyncEnumerable<ContractId> All(CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<bool> Release(StreamId stream, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public Task<IReadOnlyDictionary<StreamId, Quarantine>> Quarantined(CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<StreamId> All(StreamKind kind, string? tenant = null, CancellationToken cancellation = default) => throw new NotSupportedException();
 }
 
 /// <summary>Documents in memory.</summary>

@@ -90,7 +90,7 @@ internal sealed class SigningSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services
             .AddSingleton(new MovableClock(Start.ToDateTimeOffset())).AddSingleton<TimeProvider>(services => services.GetRequiredService<MovableClock>())
-            .AddSingleton<IContractFiles, MemoryFiles>().AddSingleton<IDocuments, MemoryDocuments>()
+            .AddSingleton<IStreams, MemoryFiles>().AddSingleton<IDocuments, MemoryDocuments>()
             .AddSingleton<MemoryMail>().AddSingleton<IMail>(services => services.GetRequiredService<MemoryMail>())
             .AddSingleton(Mock.Of<IRegister>()).AddSingleton(Mock.Of<IEventFeed>())
             .AddSingleton(Mock.Of<IMailCounts>(counts => counts.Take(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<LocalDate>(), It.IsAny<int>(), It.IsAny<CancellationToken>()) == Task.FromResult(true)))

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Adapters.Sqlite;
 using ContractFlow.Orchestrations;
+using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Crash.Tests;
 
@@ -16,13 +17,13 @@ internal sealed partial class Aftermath : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>Every file by its contract's id.</summary>
-    public required IReadOnlyDictionary<string, ContractFile> Files { get; init; }
+    public required IReadOnlyDictionary<string, FactStream> Files { get; init; }
 
     public static async Task<Aftermath> Of(string folder)
     {
         await using var database = new ContractsDatabase(folder);
-        var (files, found) = (new SqliteContractFiles(database, TimeProvider.System), new Dictionary<string, ContractFile>());
-        await foreach (var contract in files.All())
+        var (files, found) = (new SqliteStreams(database, TimeProvider.System), new Dictionary<string, FactStream>());
+        await foreach (var contract in files.Contracts())
         {
             found.Add(contract.Contract, (await files.Read(contract))!);
         }
@@ -35,7 +36,7 @@ internal sealed partial class Aftermath : IAsyncDisposable
     /// since what runs side by side may be filed in either order; so do the ids of open items, which end with the number of the fact that raised them; and a
     /// signatory may have asked for another code when a kill had swallowed the mail with the first.
     /// </summary>
-    public static IReadOnlyList<string> Comparable(ContractFile file, int copy) =>
+    public static IReadOnlyList<string> Comparable(FactStream file, int copy) =>
     [
         .. file.Facts.Select(fact => Code().Replace(Item().Replace(fact.Id, item => RaisedBy(file, item)), "$1"))
             .Where(id => !id.Contains(":missed:", StringComparison.Ordinal))
@@ -82,7 +83,7 @@ internal sealed partial class Aftermath : IAsyncDisposable
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     // 2-36, as in rung:2-36:d0:2025-09-23: the obligation, and the fact that raised the item.
-    private static string RaisedBy(ContractFile file, Match item) =>
+    private static string RaisedBy(FactStream file, Match item) =>
         $"{item.Groups["obligation"].Value}-[{file.Facts[int.Parse(item.Groups["seq"].Value, System.Globalization.CultureInfo.InvariantCulture) - 1].Id}]";
 
     [GeneratedRegex(@"(?<=:)(?<obligation>\d+)-(?<seq>\d+)(?=:)")]

@@ -36,7 +36,7 @@ internal sealed class EventListener : IAsyncDisposable
     }
 
     /// <summary>The ids of the events that follow from files.</summary>
-    public static IReadOnlyList<string> Expected(IEnumerable<ContractFile> files) =>
+    public static IReadOnlyList<string> Expected(IEnumerable<FactStream> files) =>
     [
         .. files.SelectMany(file => EventRules.Of(Position.Of(file)).Where(found => Filter.WantsEvent(found.Type)).Select(found => EventBody.IdOf(file.Contract, found.Key)))
             .Order(StringComparer.Ordinal),

@@ -7,7 +7,7 @@ using ContractFlow.Orchestrations.Ports;
 namespace ContractFlow.Orchestrations;
 
 /// <summary>Draws up a contract's documents: the prevailing language first, each as HTML and as text, stored under the digest that is signed.</summary>
-public sealed class DrawingUp(ITemplates templates, IContractFiles files, IDocuments documents)
+public sealed class DrawingUp(ITemplates templates, IStreams files, IDocuments documents)
 {
     /// <summary>Renders and stores the documents of a drafted contract. The same draft gives the same bytes every time.</summary>
     public async Task<ContractDrawnUp> Render(Position position)

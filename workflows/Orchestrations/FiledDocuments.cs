@@ -10,7 +10,7 @@ public static class FiledDocuments
 {
     /// <summary>The bytes of each of them, by digest.</summary>
     /// <exception cref="CorruptFileException">One is gone, or is not what was filed.</exception>
-    public static async Task<ImmutableDictionary<string, byte[]>> Of(this IDocuments documents, ContractFile file, CancellationToken cancellation = default)
+    public static async Task<ImmutableDictionary<string, byte[]>> Of(this IDocuments documents, FactStream file, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(file);

@@ -4,7 +4,7 @@ using ContractFlow.Domain.Contracts;
 namespace ContractFlow.Orchestrations;
 
 /// <summary>A file with the position that it adds up to.</summary>
-public sealed record KeptPosition(ContractFile File, Position Position);
+public sealed record KeptPosition(FactStream File, Position Position);
 
 /// <summary>
 /// Positions worked out lately, so that a busy contract is not folded again for every question. Only a hint: a kept position

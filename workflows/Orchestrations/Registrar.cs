@@ -12,7 +12,7 @@ namespace ContractFlow.Orchestrations;
 public sealed record Filed(Position Position, ImmutableArray<Fact> Added);
 
 /// <summary>Keeps the contract files: reads them, lets a rule decide on the position, files the facts that it finds, and updates the register.</summary>
-public sealed class Registrar(IContractFiles files, IRegister register, IEventFeed events, PositionCache positions, TimeProvider clock, ILogger<Registrar> log)
+public sealed class Registrar(IStreams files, IRegister register, IEventFeed events, PositionCache positions, TimeProvider clock, ILogger<Registrar> log)
 {
     private const int MostRounds = 64;
     private readonly Turns _turns = new();
@@ -34,7 +34,7 @@ public sealed class Registrar(IContractFiles files, IRegister register, IEventFe
     public void AnswerAgain(AnsweredFrom from) => _again.Value = from;
 
     /// <summary>A contract's file; null where there is none.</summary>
-    public Task<ContractFile?> ReadFile(ContractId contract, CancellationToken cancellation = default) => files.Read(contract, cancellation);
+    public Task<FactStream?> ReadFile(ContractId contract, CancellationToken cancellation = default) => files.Read(contract, cancellation);
 
     /// <summary>A contract's position; null where there is no such contract.</summary>
     /// <exception cref="RefusedException">The contract is quarantined.</exception>
@@ -54,7 +54,7 @@ public sealed class Registrar(IContractFiles files, IRegister register, IEventFe
             return new(await Read(contract, cancellation), []);
         }
 
-        var file = ContractFile.Empty(contract).Append([draft], Now);
+        var file = FactStream.Empty(contract).Append([draft], Now);
         var position = Position.Of(file);
         if (await files.TryAppend(file, 0, cancellation))
         {
@@ -118,7 +118,7 @@ public sealed class Registrar(IContractFiles files, IRegister register, IEventFe
 
     /// <summary>Finds out whether a file that comes from elsewhere can be lived with: it is folded, and everything that its register line tells is worked out.</summary>
     /// <exception cref="CorruptFileException">It can't; the message says why.</exception>
-    public void Proof(ContractFile file)
+    public void Proof(FactStream file)
     {
         ArgumentNullException.ThrowIfNull(file);
         try

@@ -10,7 +10,7 @@ public sealed class ContractsDatabase(string folder) : IAsyncDisposable
     private readonly SqliteDatabase _database = new(
         Path.Combine(folder, "contracts.db"),
         // What is replaced or deleted, such as a secret, is overwritten in the file.
-        "PRAGMA secure_delete=FAST;\n" + SqliteContractFiles.Schema + SqliteRegister.Schema + SqliteRegister.AttentionSchema + SqliteRegister.BasisSchema + SqliteApiKeys.Schema + SqliteIdempotencyRecords.Schema + SqliteTemplates.Schema
+        "PRAGMA secure_delete=FAST;\n" + SqliteStreams.Schema + SqliteRegister.Schema + SqliteRegister.AttentionSchema + SqliteRegister.BasisSchema + SqliteApiKeys.Schema + SqliteIdempotencyRecords.Schema + SqliteTemplates.Schema
             + SqliteInbox.Schema + SqliteNoticeAttempts.Schema + SqliteWebhooks.Schema + SqliteRests.Schema + SqliteMailCounts.Schema + SqliteStorageCheck.Schema);
 
     /// <summary>Commits made since the start.</summary>

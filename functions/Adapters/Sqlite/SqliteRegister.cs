@@ -85,11 +85,6 @@ public sealed partial class SqliteRegister(ContractsDatabase database) : IRegist
         contract.Tenant, contract.Contract, version));
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<ContractId>> Unsettled(int limit, CancellationToken cancellation = default) => Task.FromResult(database.Read(session => session.Query(
-        "SELECT DISTINCT tenant, contract FROM unsettled_appends WHERE (tenant, contract) NOT IN (SELECT tenant, contract FROM quarantine) ORDER BY tenant, contract LIMIT $1",
-        row => new ContractId(row.GetString(0), row.GetString(1)), limit)).ToImmutableArray());
-
-    /// <inheritdoc/>
     public Task Clear(CancellationToken cancellation = default) => database.Write(session =>
     {
         session.Execute("DELETE FROM register");

@@ -137,7 +137,7 @@ public sealed class TableNoticeAttempts(StorageAccount account) : INoticeAttempt
     }
 
     private static NoticeAttempt Read(TableEntity row) => new(
-        UnsettledMarks.IdOf(row.PartitionKey), row.GetString("Key"), row.GetInt32(Attempts) ?? 0, Instant.FromUnixTimeMilliseconds(row.GetInt64(NextAt) ?? 0), row.GetString(Error));
+        StreamId.OfPartition(row.PartitionKey).Contract(), row.GetString("Key"), row.GetInt32(Attempts) ?? 0, Instant.FromUnixTimeMilliseconds(row.GetInt64(NextAt) ?? 0), row.GetString(Error));
 
     private Task<TableClient> Claims() => account.Table("claims");
 }

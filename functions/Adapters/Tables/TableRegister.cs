@@ -8,7 +8,7 @@ using ContractFlow.Orchestrations.Ports;
 namespace ContractFlow.Functions.Adapters.Tables;
 
 /// <summary>The register as rows of the tenant's partition; all rows of a contract change in one transaction, under the ETag of its line.</summary>
-public sealed partial class TableRegister(StorageAccount account, LongTexts texts, UnsettledMarks marks, IContractFiles files) : IRegister
+public sealed partial class TableRegister(StorageAccount account, LongTexts texts, UnsettledMarks marks) : IRegister
 {
     private const int MostTries = 10;
     private const string Version = "Version";
@@ -46,34 +46,6 @@ public sealed partial class TableRegister(StorageAccount account, LongTexts text
         {
             await marks.Clear(contract, Math.Min(version, seen.Version), cancellation);
         }
-    }
-
-    /// <inheritdoc/>
-    public async Task<ImmutableArray<ContractId>> Unsettled(int limit, CancellationToken cancellation = default)
-    {
-        var found = ImmutableArray.CreateBuilder<ContractId>();
-        var quarantined = await files.Quarantined(cancellation);
-        await foreach (var mark in marks.Lowest(cancellation))
-        {
-            if (found.Count == limit)
-            {
-                break;
-            }
-
-            if (await files.ReadHead(mark.Contract, cancellation) is { } head && head.Version >= mark.Version)
-            {
-                if (!quarantined.ContainsKey(mark.Contract))
-                {
-                    found.Add(mark.Contract);
-                }
-            }
-            else if (mark.IsOld)
-            {
-                await marks.Remove(mark.Contract, mark.Key, cancellation);
-            }
-        }
-
-        return found.ToImmutable();
     }
 
     /// <inheritdoc/>

@@ -25,8 +25,8 @@ public sealed class AzuriteStores : Stores
         Settings = settings;
         Account = new StorageAccount(settings, more);
         var (texts, marks) = (_texts = new LongTexts(Account), new UnsettledMarks(Account));
-        Files = new TableContractFiles(Account, texts, marks, TimeProvider.System);
-        Register = new TableRegister(Account, texts, marks, Files);
+        Files = new TableStreams(Account, texts, marks, TimeProvider.System);
+        Register = new TableRegister(Account, texts, marks);
         Documents = new BlobDocuments(Account);
         Roots = new BlobRoots(Account);
         SealCertificates = new BlobSealCertificates(Account);
@@ -46,7 +46,7 @@ public sealed class AzuriteStores : Stores
 
     public StorageAccount Account { get; }
 
-    public override IContractFiles Files { get; }
+    public override IStreams Files { get; }
 
     public override IRegister Register { get; }
 

@@ -80,17 +80,17 @@ public sealed class FaultTests : IAsyncDisposable
     {
         _faults.Next(Faults.Transactions, [.. Enumerable.Repeat(Fault.TooMany, 7)]);
         await Assert.ThrowsAsync<RequestFailedException>(() => _stores.Files.TryAppend(Given.File(2), 0));
-        Assert.Empty(await _others.Register.Unsettled(10));
+        Assert.Empty(await _others.Files.Unsettled(StreamKind.Contract, 10));
 
         Assert.True(await _others.Files.TryAppend(Given.File(1), 0));
         Assert.True(await _others.Files.TryAppend(Given.File(3), 1));
-        Assert.Equal([Given.Contract], await _stores.Register.Unsettled(10));
+        Assert.Equal([(StreamId)Given.Contract], await _stores.Files.Unsettled(StreamKind.Contract, 10));
         await _others.Register.Put(Given.Line("c1", 3));
 
         // The process that set the marks removes its own; the first one's mark is found by whoever looks.
         await _others.Register.MarkNudged(Given.Contract, 3);
         await _others.Register.MarkNudged(Given.Contract, 3);
-        Assert.Empty(await _stores.Register.Unsettled(10));
+        Assert.Empty(await _stores.Files.Unsettled(StreamKind.Contract, 10));
     }
 
     [Fact]
@@ -98,10 +98,10 @@ public sealed class FaultTests : IAsyncDisposable
     {
         Assert.True(await _stores.Files.TryAppend(Given.File(2), 0));
 
-        Assert.Equal([Given.Contract], await _others.Register.Unsettled(10));
+        Assert.Equal([(StreamId)Given.Contract], await _others.Files.Unsettled(StreamKind.Contract, 10));
         await _others.Register.Put(Given.Line("c1", 2));
         await _others.Register.MarkNudged(Given.Contract, 2);
-        Assert.Empty(await _others.Register.Unsettled(10));
+        Assert.Empty(await _others.Files.Unsettled(StreamKind.Contract, 10));
     }
 
     [Fact]

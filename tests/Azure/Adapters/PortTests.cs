@@ -2,7 +2,7 @@ using ContractFlow.Functions.Tests.Ports;
 
 namespace ContractFlow.Azurite.Tests.Adapters;
 
-public sealed class TableContractFileTests(AzuriteServer azurite) : ContractFileSuite(new AzuriteStores(azurite));
+public sealed class TableStreamTests(AzuriteServer azurite) : StreamSuite(new AzuriteStores(azurite));
 
 public sealed class TableUnsettledTests(AzuriteServer azurite) : UnsettledSuite(new AzuriteStores(azurite));
 

@@ -20,7 +20,7 @@ public sealed class SameOnBothTests(AzuriteServer azurite)
         {
             await using var sqlite = new SqliteStores();
             await using var tables = new AzuriteStores(azurite);
-            var file = ContractFile.Empty(Given.Contract);
+            var file = FactStream.Empty(Given.Contract);
             foreach (var (behind, facts, length) in appends)
             {
                 var expected = Math.Max(0, file.Version - behind);

@@ -28,13 +28,13 @@ internal sealed class Case
     private Case(ContractDrafted draft, LocalDate drafted)
     {
         On(drafted);
-        File = ContractFile.Empty(Id);
+        File = FactStream.Empty(Id);
         Add("drafted", draft);
     }
 
     public Instant Now { get; private set; }
 
-    public ContractFile File { get; private set; }
+    public FactStream File { get; private set; }
 
     public Position Position { get; private set; } = null!;
 

@@ -14,12 +14,12 @@ internal sealed class SigningCase
     public const string Translation = "bbbb";
     public static readonly SigningEvidence Evidence = new("203.0.113.7", "a browser", "Asia/Shanghai", "ContractFlow 0.1.0");
 
-    private ContractFile _file;
+    private FactStream _file;
 
     private SigningCase(SigningOrder order, bool open)
     {
         Now = Opened;
-        _file = ContractFile.Empty(new("acme", "c1"));
+        _file = FactStream.Empty(new ContractId("acme", "c1"));
         Add(new ContractDrafted(Agreement(order), "{}"), "drafted");
         Add(new ContractDrawnUp([Document("zh-CN", Prevailing), Document("en", Translation)], []), "drawnUp");
         if (open)

@@ -108,8 +108,8 @@ public sealed class AttentionTests
     {
         await using var host = await ContractFlowHost.Start();
         await Returned(host, await host.Effective());
-        await host.Services.GetRequiredService<IContractFiles>().Quarantine(new("acme", "q1"), "Fact 1 is corrupt.");
-        await host.Services.GetRequiredService<IContractFiles>().Quarantine(new("other", "q2"), "Fact 2 is corrupt.");
+        await host.Services.GetRequiredService<IStreams>().Quarantine(new ContractId("acme", "q1"), "Fact 1 is corrupt.");
+        await host.Services.GetRequiredService<IStreams>().Quarantine(new ContractId("other", "q2"), "Fact 2 is corrupt.");
         await using (var sender = host.Services.GetRequiredService<ServiceBusClient>().CreateSender("legal-responses"))
         {
             await sender.SendMessageAsync(new ServiceBusMessage("nonsense") { MessageId = "m-1", SessionId = "lex" });

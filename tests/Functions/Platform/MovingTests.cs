@@ -109,7 +109,7 @@ public sealed class MovingTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => Import(there));
         Assert.StartsWith($"The contract {contract} is here already and went another way from fact {common + 1} on (payment.received@", refused.Message, StringComparison.Ordinal);
-        Assert.Null(await there.Services.GetRequiredService<IContractFiles>().ReadHead(other));
+        Assert.Null(await there.Services.GetRequiredService<IStreams>().ReadHead(other));
     }
 
     [Theory]
@@ -140,14 +140,14 @@ public sealed class MovingTests : IDisposable
         await using var here = await ContractFlowHost.Start();
         await using var there = await ContractFlowHost.Start();
         var contract = await here.Effective();
-        var file = (await here.Services.GetRequiredService<IContractFiles>().Read(contract))!;
+        var file = (await here.Services.GetRequiredService<IStreams>().Read(contract))!;
         var paid = new PaymentAllocated("p-usd", [new(2, Component.Principal, Money.Of("1.00", "USD"))], Money.Of("0.00", "USD"));
         var forged = file.Append([new("forged", data, here.Now, "test"), .. data is PaymentReceived ? [new FactDraft("allocated:p-usd", paid, here.Now, "test")] : Array.Empty<FactDraft>()], here.Now);
         await Export(here);
         Rewrite($"{TenantManifest.ContractsFolder}{contract.Contract}.zip", await here.Services.GetRequiredService<ISeals>().Seal(ContractExport.Build(forged, await here.Services.GetRequiredService<IDocuments>().Of(forged), here.Now)));
 
         Assert.Contains(sentence, (await Assert.ThrowsAsync<MoveRefusedException>(() => Import(there))).Message, StringComparison.Ordinal);
-        Assert.Null(await there.Services.GetRequiredService<IContractFiles>().ReadHead(contract));
+        Assert.Null(await there.Services.GetRequiredService<IStreams>().ReadHead(contract));
     }
 
     [Fact]
@@ -156,9 +156,9 @@ public sealed class MovingTests : IDisposable
         await using var here = await ContractFlowHost.Start();
         await using var there = await ContractFlowHost.Start();
         var contract = await here.Effective();
-        var others = ContractFile.Empty(new("other", contract.Contract));
+        var others = FactStream.Empty(new ContractId("other", contract.Contract));
         others = others.Append([new("drafted", (await here.Position(contract)).Filed["drafted"].Data, here.Now, "test")], here.Now);
-        Assert.True(await there.Services.GetRequiredService<IContractFiles>().TryAppend(others, 0));
+        Assert.True(await there.Services.GetRequiredService<IStreams>().TryAppend(others, 0));
         await Export(here);
 
         Assert.Contains("is taken here by a contract of another tenant", (await Assert.ThrowsAsync<MoveRefusedException>(() => Import(there))).Message, StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using ContractFlow.Embedded.DurableTask;
 using ContractFlow.Embedded.Functions;
 using Microsoft.Azure.Functions.Worker;
 using ContractFlow.Orchestrations;
+using ContractFlow.Functions.Tests.Ports;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -120,41 +121,31 @@ public sealed class RadarTests
 
     private static void Count(SelfHostBuilder builder, Action<CountingFiles> made)
     {
-        var inner = builder.Services.Last(service => service.ServiceType == typeof(IContractFiles)).ImplementationType!;
-        builder.Services.Replace(ServiceDescriptor.Singleton<IContractFiles>(provider =>
+        var inner = builder.Services.Last(service => service.ServiceType == typeof(IStreams)).ImplementationType!;
+        builder.Services.Replace(ServiceDescriptor.Singleton<IStreams>(provider =>
         {
-            var files = new CountingFiles((IContractFiles)ActivatorUtilities.CreateInstance(provider, inner));
+            var files = new CountingFiles((IStreams)ActivatorUtilities.CreateInstance(provider, inner));
             made(files);
             return files;
         }));
     }
 
-    private sealed class CountingFiles(IContractFiles inner) : IContractFiles
+    private sealed class CountingFiles(IStreams inner) : PassingStreams(inner)
     {
         private int _reads;
 
         public int Reads => _reads;
 
-        public Task<FileHead?> ReadHead(ContractId contract, CancellationToken cancellation = default)
+        public override Task<StreamHead?> ReadHead(StreamId stream, CancellationToken cancellation = default)
         {
             Interlocked.Increment(ref _reads);
-            return inner.ReadHead(contract, cancellation);
+            return base.ReadHead(stream, cancellation);
         }
 
-        public Task<ContractFile?> Read(ContractId contract, CancellationToken cancellation = default)
+        public override Task<FactStream?> Read(StreamId stream, CancellationToken cancellation = default)
         {
             Interlocked.Increment(ref _reads);
-            return inner.Read(contract, cancellation);
+            return base.Read(stream, cancellation);
         }
-
-        public Task<bool> TryAppend(ContractFile after, int expectedVersion, CancellationToken cancellation = default) => inner.TryAppend(after, expectedVersion, cancellation);
-
-        public Task Quarantine(ContractId contract, string reason, CancellationToken cancellation = default) => inner.Quarantine(contract, reason, cancellation);
-
-        public Task<bool> Release(ContractId contract, CancellationToken cancellation = default) => inner.Release(contract, cancellation);
-
-        public Task<IReadOnlyDictionary<ContractId, Quarantine>> Quarantined(CancellationToken cancellation = default) => inner.Quarantined(cancellation);
-
-        public IAsyncEnumerable<ContractId> All(CancellationToken cancellation = default) => inner.All(cancellation);
     }
 }

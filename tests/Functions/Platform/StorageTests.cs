@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Functions.Tests.Ports;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,8 +34,8 @@ public sealed class StorageTests : IDisposable
         FaultyFiles? files = null;
         await using var host = await ContractFlowHost.Start(_folder, configure: builder =>
         {
-            var inner = builder.Services.Last(service => service.ServiceType == typeof(IContractFiles)).ImplementationType!;
-            builder.Services.Replace(ServiceDescriptor.Singleton<IContractFiles>(provider => files = new((IContractFiles)ActivatorUtilities.CreateInstance(provider, inner))));
+            var inner = builder.Services.Last(service => service.ServiceType == typeof(IStreams)).ImplementationType!;
+            builder.Services.Replace(ServiceDescriptor.Singleton<IStreams>(provider => files = new((IStreams)ActivatorUtilities.CreateInstance(provider, inner))));
         });
         await host.Draft(key: "before");
         files!.Full = true;
@@ -122,23 +123,11 @@ public sealed class StorageTests : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private sealed class FaultyFiles(IContractFiles inner) : IContractFiles
+    private sealed class FaultyFiles(IStreams inner) : PassingStreams(inner)
     {
         public bool Full { get; set; }
 
-        public Task<FileHead?> ReadHead(ContractId contract, CancellationToken cancellation = default) => inner.ReadHead(contract, cancellation);
-
-        public Task<ContractFile?> Read(ContractId contract, CancellationToken cancellation = default) => inner.Read(contract, cancellation);
-
-        public Task<bool> TryAppend(ContractFile after, int expectedVersion, CancellationToken cancellation = default) =>
-            Full ? throw new SqliteException("SQLite Error 13: 'database or disk is full'.", 13) : inner.TryAppend(after, expectedVersion, cancellation);
-
-        public Task Quarantine(ContractId contract, string reason, CancellationToken cancellation = default) => inner.Quarantine(contract, reason, cancellation);
-
-        public Task<bool> Release(ContractId contract, CancellationToken cancellation = default) => inner.Release(contract, cancellation);
-
-        public Task<IReadOnlyDictionary<ContractId, Quarantine>> Quarantined(CancellationToken cancellation = default) => inner.Quarantined(cancellation);
-
-        public IAsyncEnumerable<ContractId> All(CancellationToken cancellation = default) => inner.All(cancellation);
+        public override Task<bool> TryAppend(FactStream after, int expectedVersion, CancellationToken cancellation = default) =>
+            Full ? throw new SqliteException("SQLite Error 13: 'database or disk is full'.", 13) : base.TryAppend(after, expectedVersion, cancellation);
     }
 }

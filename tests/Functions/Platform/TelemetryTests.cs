@@ -76,8 +76,8 @@ public sealed class TelemetryTests(SharedHost shared)
     [Fact]
     public async Task Readyz_StorageThatDoesNotAnswer_Is503AndNamed()
     {
-        var files = new Mock<IContractFiles>();
-        files.Setup(store => store.ReadHead(It.IsAny<ContractId>(), It.IsAny<CancellationToken>())).ThrowsAsync(new IOException("The disk is gone."));
+        var files = new Mock<IStreams>();
+        files.Setup(store => store.ReadHead(It.IsAny<StreamId>(), It.IsAny<CancellationToken>())).ThrowsAsync(new IOException("The disk is gone."));
         await using var host = await ContractFlowHost.Start(configure: builder => builder.Services.Replace(ServiceDescriptor.Singleton(files.Object)));
         var answer = await host.Anybody.Get("readyz");
         Assert.Equal((503, "the storage does not answer\n", "5"), (answer.Status, answer.Body, answer.Headers["Retry-After"]));

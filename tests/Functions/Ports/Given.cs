@@ -12,14 +12,14 @@ internal static class Given
     public static readonly ContractId Contract = new("acme", "c1");
 
     /// <summary>A file of so many facts.</summary>
-    public static ContractFile File(int facts, ContractId? contract = null) => ContractFile.Empty(contract ?? Contract).With(facts);
+    public static FactStream File(int facts, ContractId? contract = null) => FactStream.Empty(contract ?? Contract).With(facts);
 
     /// <summary>The file with more facts.</summary>
-    public static ContractFile With(this ContractFile file, int facts, string reason = "为什么 \"so\" <&> \u0085\u2028 🏛") =>
+    public static FactStream With(this FactStream file, int facts, string reason = "为什么 \"so\" <&> \u0085\u2028 🏛") =>
         file.Append(Enumerable.Range(file.Version + 1, facts).Select(n => new FactDraft($"id {n} / é\\#?", new ContractReopened(reason), Start, "integrator:acme")), Start + Duration.FromTicks(file.Version));
 
     /// <summary>All that a file says, a line for each fact.</summary>
-    public static IEnumerable<string> Lines(this ContractFile file) => file.Facts.Select(fact => $"{fact.Hash} {fact.CanonicalIn(file.Contract)}");
+    public static IEnumerable<string> Lines(this FactStream file) => file.Facts.Select(fact => $"{fact.Hash} {fact.CanonicalIn(file.Stream)}");
 
     /// <summary>A line of the register.</summary>
     public static RegisterEntry Line(

@@ -1,6 +1,6 @@
 namespace ContractFlow.Functions.Tests.Ports;
 
-public sealed class SqliteContractFileTests() : ContractFileSuite(new SqliteStores());
+public sealed class SqliteStreamTests() : StreamSuite(new SqliteStores());
 
 public sealed class SqliteUnsettledTests() : UnsettledSuite(new SqliteStores());
 

@@ -16,7 +16,7 @@ public sealed class SqliteStores : Stores
     public SqliteStores()
     {
         _database = new(_folder);
-        Files = new SqliteContractFiles(_database, TimeProvider.System);
+        Files = new SqliteStreams(_database, TimeProvider.System);
         Register = new SqliteRegister(_database);
         Documents = new FileDocuments(Path.Combine(_folder, "documents"));
         Roots = new FileRoots(Path.Combine(_folder, FileRoots.Folder));
@@ -33,7 +33,7 @@ public sealed class SqliteStores : Stores
         Check = new SqliteStorageCheck(_database, new(_folder), new ConfigurationBuilder().Build());
     }
 
-    public override IContractFiles Files { get; }
+    public override IStreams Files { get; }
 
     public override IRegister Register { get; }
 

@@ -7,7 +7,7 @@ namespace ContractFlow.Functions.Tests.Ports;
 /// <summary>One storage behind all its ports, empty at first. Every suite here runs against each storage that the product can use.</summary>
 public abstract class Stores : IAsyncDisposable
 {
-    public abstract IContractFiles Files { get; }
+    public abstract IStreams Files { get; }
 
     public abstract IRegister Register { get; }
 

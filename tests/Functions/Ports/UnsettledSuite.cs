@@ -10,7 +10,7 @@ public abstract class UnsettledSuite(Stores stores) : PortSuite(stores)
     {
         await Append(Given.File(1), 0);
 
-        Assert.Equal([Given.Contract], await Stores.Register.Unsettled(10));
+        Assert.Equal([(StreamId)Given.Contract], await Stores.Files.Unsettled(StreamKind.Contract, 10));
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public abstract class UnsettledSuite(Stores stores) : PortSuite(stores)
         await Stores.Register.Put(Given.Line("c1", 3));
         await Stores.Register.MarkNudged(Given.Contract, 3);
 
-        Assert.Empty(await Stores.Register.Unsettled(10));
+        Assert.Empty(await Stores.Files.Unsettled(StreamKind.Contract, 10));
     }
 
     [Fact]
@@ -30,12 +30,12 @@ public abstract class UnsettledSuite(Stores stores) : PortSuite(stores)
         await Append(Given.File(1), 0);
         await Append(Given.File(2), 1);
         await Stores.Register.Put(Given.Line("c1", 2), settles: true);
-        Assert.Equal([Given.Contract], await Stores.Register.Unsettled(10));
+        Assert.Equal([(StreamId)Given.Contract], await Stores.Files.Unsettled(StreamKind.Contract, 10));
 
         await Stores.Register.MarkNudged(Given.Contract, 2);
         await Append(Given.File(3), 2);
         await Stores.Register.Put(Given.Line("c1", 3), settles: true);
-        Assert.Empty(await Stores.Register.Unsettled(10));
+        Assert.Empty(await Stores.Files.Unsettled(StreamKind.Contract, 10));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public abstract class UnsettledSuite(Stores stores) : PortSuite(stores)
         await Append(Given.File(1), 0);
         await Stores.Register.MarkNudged(Given.Contract, 1);
 
-        Assert.Equal([Given.Contract], await Stores.Register.Unsettled(10));
+        Assert.Equal([(StreamId)Given.Contract], await Stores.Files.Unsettled(StreamKind.Contract, 10));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public abstract class UnsettledSuite(Stores stores) : PortSuite(stores)
         await Append(Given.File(2), 1);
         await Stores.Register.MarkNudged(Given.Contract, 2);
 
-        Assert.Equal([Given.Contract], await Stores.Register.Unsettled(10));
+        Assert.Equal([(StreamId)Given.Contract], await Stores.Files.Unsettled(StreamKind.Contract, 10));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public abstract class UnsettledSuite(Stores stores) : PortSuite(stores)
         await Stores.Register.Put(Given.Line("c1", 2));
         await Stores.Register.MarkNudged(Given.Contract, 1);
 
-        Assert.Equal([Given.Contract], await Stores.Register.Unsettled(10));
+        Assert.Equal([(StreamId)Given.Contract], await Stores.Files.Unsettled(StreamKind.Contract, 10));
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public abstract class UnsettledSuite(Stores stores) : PortSuite(stores)
         await Stores.Register.Put(Given.Line("c1", 2));
         await Stores.Register.MarkNudged(Given.Contract, 2);
         Assert.False(await Stores.Files.TryAppend(Given.File(1), 0));
-        Assert.False(await Stores.Files.TryAppend(ContractFile.Empty(Given.Contract).With(3, "another history"), 2));
+        Assert.False(await Stores.Files.TryAppend(FactStream.Empty(Given.Contract).With(3, "another history"), 2));
 
-        Assert.Empty(await Stores.Register.Unsettled(10));
+        Assert.Empty(await Stores.Files.Unsettled(StreamKind.Contract, 10));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public abstract class UnsettledSuite(Stores stores) : PortSuite(stores)
         await Append(Given.File(1, new("acme", "c2")), 0);
         await Stores.Files.Quarantine(Given.Contract, "corrupt");
 
-        Assert.Equal([new ContractId("acme", "c2")], await Stores.Register.Unsettled(10));
+        Assert.Equal([(StreamId)new ContractId("acme", "c2")], await Stores.Files.Unsettled(StreamKind.Contract, 10));
     }
 
     [Fact]
@@ -99,9 +99,9 @@ public abstract class UnsettledSuite(Stores stores) : PortSuite(stores)
             await Append(Given.File(1, new("acme", $"c{n}")), 0);
         }
 
-        Assert.Equal(3, (await Stores.Register.Unsettled(3)).Distinct().Count());
-        Assert.Equal(5, (await Stores.Register.Unsettled(10)).Distinct().Count());
+        Assert.Equal(3, (await Stores.Files.Unsettled(StreamKind.Contract, 3)).Distinct().Count());
+        Assert.Equal(5, (await Stores.Files.Unsettled(StreamKind.Contract, 10)).Distinct().Count());
     }
 
-    private async Task Append(ContractFile file, int expected) => Assert.True(await Stores.Files.TryAppend(file, expected));
+    private async Task Append(FactStream file, int expected) => Assert.True(await Stores.Files.TryAppend(file, expected));
 }

@@ -56,8 +56,8 @@ public sealed class DailyRootTests
 
         var roots = host.Services.GetRequiredService<RootPublisher>();
         await roots.Publish();
-        var (files, tree) = (host.Services.GetRequiredService<IContractFiles>(), new MerkleTree());
-        await foreach (var contract in files.All())
+        var (files, tree) = (host.Services.GetRequiredService<IStreams>(), new MerkleTree());
+        await foreach (var contract in files.Contracts())
         {
             var head = (await files.ReadHead(contract))!;
             tree.Add(DailyRoot.Leaf(contract, head.Version, head.Hash));
@@ -75,7 +75,7 @@ public sealed class DailyRootTests
         await host.Draft(key: "third");
         Assert.Equal("unknown-root", (await host.Tenant.Get($"api/contracts/{id}/root-proof")).Code);
         await host.Advance(Duration.FromDays(1));
-        var head = (await host.Services.GetRequiredService<IContractFiles>().ReadHead(new(ContractFlowHost.TenantId, id)))!;
+        var head = (await host.Services.GetRequiredService<IStreams>().ReadHead(new ContractId(ContractFlowHost.TenantId, id)))!;
         await host.Advance(Duration.FromDays(8));
 
         var proof = (await host.Tenant.Get($"api/contracts/{id}/root-proof?day=2026-03-03")).Json;

@@ -30,7 +30,7 @@ public sealed class ArchiveSealTests : IDisposable
         var exported = await Export(here);
         Assert.Contains($"(certificate SHA-256 {exported.Seal.Fingerprint}), which is not known here", await Refused(there), StringComparison.Ordinal);
         Assert.Contains("Nothing was taken in.", await Refused(there, AcceptedSeals.Known), StringComparison.Ordinal);
-        Assert.Null(await there.Services.GetRequiredService<IContractFiles>().ReadHead(contract));
+        Assert.Null(await there.Services.GetRequiredService<IStreams>().ReadHead(contract));
 
         var imported = await Import(there, AcceptedSeals.Any);
         Assert.Equal((1, exported.Seal.Fingerprint, false), (imported.Written, imported.Seal!.Fingerprint, imported.Seal.IsKnown));

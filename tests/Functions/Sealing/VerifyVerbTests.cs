@@ -97,7 +97,7 @@ public sealed class VerifyVerbTests : IDisposable
     [Fact]
     public void Verify_ForgersFileNames_AreNoLinesOfTheirOwn()
     {
-        var file = ContractFile.Empty(new("acme", "c1"));
+        var file = FactStream.Empty(new ContractId("acme", "c1"));
         var pack = SealedPack.Of(file, [new("x\npack.zip is sound: made by us", [1])], default);
         File.WriteAllBytes(Pack, pack.With(new(pack.ManifestWith(null), [])));
         Assert.DoesNotContain(Verify().Said.Split('\n'), line => line.StartsWith("pack.zip", StringComparison.Ordinal));

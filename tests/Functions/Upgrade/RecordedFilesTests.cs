@@ -48,7 +48,7 @@ public sealed class RecordedFilesTests(RecordedFolders folders) : IClassFixture<
         Assert.Equal((recorded.Names.Count(), 0), (imported.Written, imported.Unchanged));
         foreach (var name in recorded.Names)
         {
-            var taken = (await host.Services.GetRequiredService<IContractFiles>().Read(recorded.Contract(name)))!;
+            var taken = (await host.Services.GetRequiredService<IStreams>().Read(recorded.Contract(name)))!;
             var file = await folders.Of(version).File(name);
             Assert.Equal(file.Facts.Select(fact => fact.Hash), taken.Facts.Take(file.Version).Select(fact => fact.Hash));
         }

@@ -11,7 +11,7 @@ internal sealed class RecordedFolder : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("contractflow-recorded-").FullName;
     private readonly Recorded _recorded;
     private readonly ContractsDatabase _database;
-    private readonly SqliteContractFiles _files;
+    private readonly SqliteStreams _files;
     private readonly FileDocuments _documents;
 
     /// <summary>Unpacks it.</summary>
@@ -25,7 +25,7 @@ internal sealed class RecordedFolder : IAsyncDisposable
     }
 
     /// <summary>A contract's file as it was left.</summary>
-    public async Task<ContractFile> File(string name) => (await _files.Read(_recorded.Contract(name)))!;
+    public async Task<FactStream> File(string name) => (await _files.Read(_recorded.Contract(name)))!;
 
     /// <summary>The facts and documents that an export of a contract would hold today.</summary>
     public async Task<IReadOnlyList<PackEntry>> Exported(string name)

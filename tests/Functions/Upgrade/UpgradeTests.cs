@@ -62,7 +62,7 @@ public sealed class UpgradeTests(UpgradedProduct product) : IClassFixture<Upgrad
     {
         var contract = Recorded.First.Contract(name);
         var position = await product.Position(name);
-        var file = (await product.Host.Services.GetRequiredService<IContractFiles>().Read(contract))!;
+        var file = (await product.Host.Services.GetRequiredService<IStreams>().Read(contract))!;
         var before = Position.Of(file with { Facts = [.. file.Facts.Where(fact => fact.RecordedAt <= Recorded.First.Clock)] });
         foreach (var payment in position.Obligations.Where(obligation => obligation.Kind == ObligationKind.Payment))
         {

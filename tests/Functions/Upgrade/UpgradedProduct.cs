@@ -50,7 +50,7 @@ public sealed class UpgradedProduct : IAsyncLifetime
 
     /// <summary>Everything filed since the stop.</summary>
     internal async Task<IEnumerable<Fact>> Since(string name) =>
-        (await Host.Services.GetRequiredService<IContractFiles>().Read(Recorded.First.Contract(name)))!.Facts.Where(fact => fact.RecordedAt > Recorded.First.Clock);
+        (await Host.Services.GetRequiredService<IStreams>().Read(Recorded.First.Contract(name)))!.Facts.Where(fact => fact.RecordedAt > Recorded.First.Clock);
 
     /// <summary>All instances by id.</summary>
     internal async Task<IReadOnlyDictionary<string, OrchestrationMetadata>> Instances()

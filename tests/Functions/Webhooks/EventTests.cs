@@ -31,7 +31,7 @@ public sealed class EventTests
         Assert.Equal(subscriber.Calls.Count, subscriber.Calls.Select(call => call.Id).Distinct().Count());
         var paid = subscriber.Calls.Single(call => Type(call) == "item.paid");
         var data = JsonElement.Parse(paid.Body).GetProperty("data");
-        var fact = (await host.Services.GetRequiredService<IContractFiles>().Read(contract))!.Facts.Single(fact => fact.Data is PaymentAllocated);
+        var fact = (await host.Services.GetRequiredService<IStreams>().Read(contract))!.Facts.Single(fact => fact.Data is PaymentAllocated);
         var item = OpenItems.Of(await host.Position(contract), (await host.Position(contract)).Obligation(2)).Single().Id;
         Assert.Equal($"{contract.Contract}:event:{fact.Seq}:item.paid:{item}", paid.Id);
         Assert.Equal(item, data.GetProperty("item").GetProperty("id").GetString());
@@ -155,7 +155,7 @@ public sealed class EventTests
             await Subscribe(first, subscriber, "contract.effective", "payment.received");
             contract = new(ContractFlowHost.TenantId, await first.Draft());
             // What a kill leaves right after the commit: the fact stands, and nobody was told of it.
-            var files = first.Services.GetRequiredService<IContractFiles>();
+            var files = first.Services.GetRequiredService<IStreams>();
             var file = (await files.Read(contract))!;
             await files.TryAppend(file.Append([new("effective", new ContractEffective(new(2026, 3, 2)), first.Now, FactDraft.Ourselves)], first.Now), file.Version);
         }

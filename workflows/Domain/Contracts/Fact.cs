@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace ContractFlow.Domain.Contracts;
 
-/// <summary>One thing that happened to a contract, as filed: immutable, numbered, and chained to the fact before it.</summary>
+/// <summary>One thing that happened, as filed: immutable, numbered, and chained to the fact before it.</summary>
 /// <param name="Seq">Its number in the file: 1, 2, 3, ... without gaps.</param>
 /// <param name="Id">Names the happening; a file never holds one id twice.</param>
 /// <param name="Type">Name and schema version of the data, e.g. <c>payment.received@1</c>.</param>
@@ -14,7 +14,7 @@ namespace ContractFlow.Domain.Contracts;
 /// <param name="By">Who says so: <c>integrator:acme</c>, <c>buyer</c>, <c>contractflow</c>, ...</param>
 /// <param name="Json">The data in canonical form.</param>
 /// <param name="PreviousHash">The hash of the fact before; 64 zeros for the first.</param>
-/// <param name="Hash">SHA-256 in lower-case hex over the canonical form of all the above and the file's name.</param>
+/// <param name="Hash">SHA-256 in lower-case hex over the canonical form of all the above and the stream's name.</param>
 public sealed record Fact(int Seq, string Id, string Type, Instant At, Instant RecordedAt, string By, string Json, string PreviousHash, string Hash)
 {
     /// <summary>The previous hash of a file's first fact.</summary>
@@ -27,33 +27,38 @@ public sealed record Fact(int Seq, string Id, string Type, Instant At, Instant R
     [JsonIgnore]
     public FactData Data => _data ??= FactTypes.Read(Type, Json);
 
-    /// <summary>The fact that <paramref name="draft"/> becomes as number <paramref name="seq"/> of the file of <paramref name="contract"/>.</summary>
-    public static Fact Of(ContractId contract, int seq, FactDraft draft, Instant recordedAt, string previousHash)
+    /// <summary>The fact that <paramref name="draft"/> becomes as number <paramref name="seq"/> of <paramref name="stream"/>.</summary>
+    public static Fact Of(StreamId stream, int seq, FactDraft draft, Instant recordedAt, string previousHash)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var fact = new Fact(seq, draft.Id, FactTypes.NameOf(draft.Data), draft.At, recordedAt, draft.By, CanonicalJson.Of<object>(draft.Data), previousHash, "");
-        return fact with { Hash = fact.HashIn(contract), _data = draft.Data };
+        return fact with { Hash = fact.HashIn(stream), _data = draft.Data };
     }
 
-    /// <summary>The hash that this fact must have in the file of <paramref name="contract"/>.</summary>
-    public string HashIn(ContractId contract) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalIn(contract))));
+    /// <summary>The hash that this fact must have in <paramref name="stream"/>.</summary>
+    public string HashIn(StreamId stream) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalIn(stream))));
 
     /// <summary>The text that the hash is taken over: this fact as one line of canonical JSON, with the file's name.</summary>
-    public string CanonicalIn(ContractId contract) =>
-        // The envelope's members in ordinal order, so that the text is canonical as it stands.
-        new StringBuilder(Json.Length + 512)
+    public string CanonicalIn(StreamId stream)
+    {
+        // The envelope's members in ordinal order, so that the text is canonical as it stands. A contract's names no kind: so it was when contracts were all there was.
+        var text = new StringBuilder(Json.Length + 512)
             .Append("{\"at\":").Append(Quote(InstantPattern.ExtendedIso.Format(At)))
-            .Append(",\"by\":").Append(Quote(By))
-            .Append(",\"contract\":").Append(Quote(contract.Contract))
-            .Append(",\"data\":").Append(Json)
-            .Append(",\"id\":").Append(Quote(Id))
-            .Append(",\"previousHash\":").Append(Quote(PreviousHash))
+            .Append(",\"by\":").Append(Quote(By));
+        var isContract = stream.Kind == StreamKind.Contract;
+        text = isContract ? text.Append(",\"contract\":").Append(Quote(stream.Id)) : text;
+        text.Append(",\"data\":").Append(Json)
+            .Append(",\"id\":").Append(Quote(Id));
+        text = isContract ? text : text.Append(",\"kind\":").Append(Quote(stream.KindName));
+        text.Append(",\"previousHash\":").Append(Quote(PreviousHash))
             .Append(",\"recordedAt\":").Append(Quote(InstantPattern.ExtendedIso.Format(RecordedAt)))
-            .Append(",\"seq\":").Append(Seq)
-            .Append(",\"tenant\":").Append(Quote(contract.Tenant))
+            .Append(",\"seq\":").Append(Seq);
+        text = isContract ? text : text.Append(",\"stream\":").Append(Quote(stream.Id));
+        return text.Append(",\"tenant\":").Append(Quote(stream.Tenant))
             .Append(",\"type\":").Append(Quote(Type))
             .Append('}')
             .ToString();
+    }
 
     private static string Quote(string text) => CanonicalJson.Of(text);
 }

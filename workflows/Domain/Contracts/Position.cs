@@ -99,7 +99,7 @@ public sealed record Position
     /// <summary>The position that all facts of a file add up to.</summary>
     /// <exception cref="CorruptFileException">The chain is broken, a fact can't be read, or the first is no draft.</exception>
     /// <exception cref="InvalidOperationException">A rule fails on a fact: a fault of the rule, since every fact was filed by one; the file is as it was.</exception>
-    public static Position Of(ContractFile file)
+    public static Position Of(FactStream file)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (file.Verify() is { } fault)

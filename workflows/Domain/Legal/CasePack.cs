@@ -21,7 +21,7 @@ public static class CasePack
     /// <param name="number">Which referral.</param>
     /// <param name="documents">The bytes of each of its documents, by digest.</param>
     /// <param name="now">When the pack is made.</param>
-    public static UnsealedPack Build(ContractFile file, int number, IReadOnlyDictionary<string, byte[]> documents, Instant now)
+    public static UnsealedPack Build(FactStream file, int number, IReadOnlyDictionary<string, byte[]> documents, Instant now)
     {
         var position = Position.Of(file);
         var referral = position.Referrals.Find(number) ?? throw new ArgumentOutOfRangeException(nameof(number), number, "There is no such referral.");

@@ -33,7 +33,7 @@ internal sealed record SigningRecord(SigningRecordWords Words, ImmutableArray<(s
 
         if (subject.Bound is { } bound)
         {
-            lines.Add((words.File, words.FileHead(bound.Facts, bound.Sha256)));
+            lines.Add((words.File, words.StreamHead(bound.Facts, bound.Sha256)));
         }
 
         return new(words, lines.ToImmutable(), [.. subject.Signing.Signatures.Values.OrderBy(signature => signature.At).ThenBy(signature => signature.Role).Select(signature => Signature(subject, signature, locale, words))]);

@@ -6,7 +6,7 @@ namespace ContractFlow.Domain.Signing;
 internal sealed record SigningRecordWords(
     string Title, string Contract, string Prevailing, string ThisVersion, string EffectiveOn, string Buyer, string Supplier, string Party, string SignedBy, string Time, string Method, string Digest,
     string Consent, string Colon, string Comma, Func<string, string> CopyOf, Func<string, string> SignedElectronically, Func<string, string> HowSigned, Func<string, string, string> HowSignedElsewhere, Func<string, string> Unopposed,
-    string File, Func<int, string, string> FileHead)
+    string File, Func<int, string, string> StreamHead)
 {
     private static readonly FrozenDictionary<string, SigningRecordWords> All = new Dictionary<string, SigningRecordWords>
     {

@@ -89,9 +89,6 @@ public interface IRegister
     /// <summary>Notes that everybody concerned was woken for all facts up to <paramref name="version"/>.</summary>
     Task MarkNudged(ContractId contract, int version, CancellationToken cancellation = default);
 
-    /// <summary>Contracts whose line is older than their file, or who were not woken since their last fact; at most <paramref name="limit"/>.</summary>
-    Task<ImmutableArray<ContractId>> Unsettled(int limit, CancellationToken cancellation = default);
-
     /// <summary>A page of contracts.</summary>
     Task<RegisterPage<RegisterEntry>> Contracts(ContractQuery query, CancellationToken cancellation = default);
 

@@ -17,7 +17,7 @@ public static class ContractExport
     public const string DocumentsFolder = "documents/";
 
     /// <summary>The digests of every document that a file speaks of.</summary>
-    public static ImmutableSortedSet<string> DocumentDigests(ContractFile file)
+    public static ImmutableSortedSet<string> DocumentDigests(FactStream file)
     {
         ArgumentNullException.ThrowIfNull(file);
         return
@@ -38,11 +38,11 @@ public static class ContractExport
     /// <param name="file">The file.</param>
     /// <param name="documents">The bytes of its documents, by digest.</param>
     /// <param name="madeAt">When the export is made.</param>
-    public static UnsealedPack Build(ContractFile file, IReadOnlyDictionary<string, byte[]> documents, Instant madeAt) =>
+    public static UnsealedPack Build(FactStream file, IReadOnlyDictionary<string, byte[]> documents, Instant madeAt) =>
         SealedPack.Of(file, Entries(file, documents), madeAt);
 
     /// <summary>The files of an export, without manifest and seal.</summary>
-    public static IEnumerable<PackEntry> Entries(ContractFile file, IReadOnlyDictionary<string, byte[]> documents)
+    public static IEnumerable<PackEntry> Entries(FactStream file, IReadOnlyDictionary<string, byte[]> documents)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(documents);

@@ -7,7 +7,7 @@ namespace ContractFlow.Domain.Contracts.Export;
 /// <param name="File">The contract's file: every fact with the very text that its hash was taken over.</param>
 /// <param name="Documents">The documents that its facts speak of, by digest.</param>
 /// <param name="IsOfOlderBuild">Whether an older build made it, which sealed nothing.</param>
-public sealed record ContractPack(ContractFile File, ImmutableSortedDictionary<string, byte[]> Documents, bool IsOfOlderBuild)
+public sealed record ContractPack(FactStream File, ImmutableSortedDictionary<string, byte[]> Documents, bool IsOfOlderBuild)
 {
     /// <summary>Reads a pack after verifying that it is unbroken. Whose seal it has is for the caller to ask, see <see cref="PackVerifier"/>.</summary>
     /// <exception cref="CorruptFileException">It is not; the message says what is wrong first.</exception>

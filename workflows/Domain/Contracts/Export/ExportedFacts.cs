@@ -11,26 +11,26 @@ namespace ContractFlow.Domain.Contracts.Export;
 /// </summary>
 internal static class ExportedFacts
 {
-    public static string Of(ContractFile file) => string.Concat(file.Facts.Select(fact => Line(file.Contract, fact) + "\n"));
+    public static string Of(FactStream file) => string.Concat(file.Facts.Select(fact => Line(file.Stream, fact) + "\n"));
 
     /// <exception cref="CorruptFileException">A line is no fact, or is not written as it was filed.</exception>
-    public static ContractFile Read(ContractId contract, byte[] lines)
+    public static FactStream Read(StreamId stream, byte[] lines)
     {
         // Each fact ends with a line feed, so there is an empty piece after the last.
         var pieces = Encoding.UTF8.GetString(lines).Split('\n');
         var facts = pieces[..^1].Select((line, i) => Fact(line, i + 1)).ToImmutableArray();
-        return pieces[^1].Length == 0 ? new(contract, facts) : throw new CorruptFileException($"{ContractExport.FactsPath} breaks off in line {pieces.Length}.");
+        return pieces[^1].Length == 0 ? new(stream, facts) : throw new CorruptFileException($"{ContractExport.FactsPath} breaks off in line {pieces.Length}.");
     }
 
     /// <summary>The first line that says the same as was filed, in other words; null where there is none.</summary>
-    public static int? Rewritten(ContractFile file, byte[] lines)
+    public static int? Rewritten(FactStream file, byte[] lines)
     {
         var given = Encoding.UTF8.GetString(lines).Split('\n');
-        var found = file.Facts.Select((fact, i) => (Line: i + 1, Same: given[i] == Line(file.Contract, fact))).FirstOrDefault(line => !line.Same).Line;
+        var found = file.Facts.Select((fact, i) => (Line: i + 1, Same: given[i] == Line(file.Stream, fact))).FirstOrDefault(line => !line.Same).Line;
         return found == 0 ? null : found;
     }
 
-    private static string Line(ContractId contract, Fact fact) => $$"""{"hash":"{{fact.Hash}}","fact":{{fact.CanonicalIn(contract)}}}""";
+    private static string Line(StreamId stream, Fact fact) => $$"""{"hash":"{{fact.Hash}}","fact":{{fact.CanonicalIn(stream)}}}""";
 
     private static Fact Fact(string line, int number)
     {

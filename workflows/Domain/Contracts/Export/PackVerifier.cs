@@ -145,7 +145,7 @@ public static class PackVerifier
         }
     }
 
-    private static IEnumerable<string> DocumentFaults(ContractFile file, Dictionary<string, byte[]> files)
+    private static IEnumerable<string> DocumentFaults(FactStream file, Dictionary<string, byte[]> files)
     {
         foreach (var digest in ContractExport.DocumentDigests(file))
         {

@@ -94,7 +94,7 @@ public static class SealedPack
     public static string DigestLine(ReadOnlySpan<byte> manifest) => $"{Digest(manifest)}  {ManifestPath}\n";
 
     /// <summary>The pack of <paramref name="entries"/>, to be sealed.</summary>
-    public static UnsealedPack Of(ContractFile file, IEnumerable<PackEntry> entries, Instant madeAt)
+    public static UnsealedPack Of(FactStream file, IEnumerable<PackEntry> entries, Instant madeAt)
     {
         ArgumentNullException.ThrowIfNull(file);
         var sorted = entries.OrderBy(entry => entry.Path, StringComparer.Ordinal).ToImmutableArray();

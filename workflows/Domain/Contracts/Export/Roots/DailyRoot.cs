@@ -14,7 +14,8 @@ public sealed record DailyRoot(string Format, LocalDate Day, Instant MadeAt, str
     /// <summary>The format's name and version.</summary>
     public const string CurrentFormat = "contractflow-root@1";
 
-    /// <summary>The leaf of a file: the canonical JSON of its name, how many facts it holds, and the hash of the last.</summary>
-    public static byte[] Leaf(ContractId contract, int version, string head) =>
-        Encoding.UTF8.GetBytes(CanonicalJson.Of(new { contract.Contract, Head = head, contract.Tenant, Version = version }));
+    /// <summary>The leaf of a stream: the canonical JSON of its name, how many facts it holds, and the hash of the last. That of a contract names the contract, others their kind.</summary>
+    public static byte[] Leaf(StreamId stream, int version, string head) => Encoding.UTF8.GetBytes(stream.Kind == StreamKind.Contract
+        ? CanonicalJson.Of(new { Contract = stream.Id, Head = head, stream.Tenant, Version = version })
+        : CanonicalJson.Of(new { Head = head, Kind = stream.KindName, Stream = stream.Id, stream.Tenant, Version = version }));
 }

@@ -5,14 +5,14 @@ using ContractFlow.Domain.Contracts;
 namespace ContractFlow.Functions.Adapters.Tables;
 
 /// <content>How facts are added.</content>
-public sealed partial class TableContractFiles
+public sealed partial class TableStreams
 {
     /// <inheritdoc/>
-    public async Task<bool> TryAppend(ContractFile after, int expectedVersion, CancellationToken cancellation = default)
+    public async Task<bool> TryAppend(FactStream after, int expectedVersion, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(after);
-        var contract = after.Contract;
-        var seen = expectedVersion == 0 ? null : _heads.Find(contract) is { } recent && recent.Version == expectedVersion ? recent : await FindHead(contract, cancellation);
+        var stream = after.Stream;
+        var seen = expectedVersion == 0 ? null : _heads.Find(stream) is { } recent && recent.Version == expectedVersion ? recent : await FindHead(stream, cancellation);
         if (expectedVersion > 0 && (seen?.Version != expectedVersion || seen.Hash != after.Facts[expectedVersion - 1].Hash))
         {
             return false;
@@ -24,23 +24,23 @@ public sealed partial class TableContractFiles
         }
 
         var token = Rows.NewToken();
-        var facts = await texts.Keep(FactRows.Write(after.Facts.Skip(expectedVersion)), $"facts/{contract.Tenant}/{contract.Contract}", cancellation: cancellation);
-        var row = LongTexts.Put(new(contract.ToString(), FactRows.Key(expectedVersion + 1)) { [Rows.Token] = token }, facts);
+        var facts = await texts.Keep(FactRows.Write(after.Facts.Skip(expectedVersion)), $"facts/{stream.Tenant}/{stream.Key}", cancellation: cancellation);
+        var row = LongTexts.Put(new(stream.ToString(), FactRows.Key(expectedVersion + 1)) { [Rows.Token] = token }, facts);
 
         // The mark first: a crash after the append must not leave it unknown.
-        var mark = await marks.Set(contract, after.Version, token, cancellation);
+        var mark = await marks.Set(stream, after.Version, token, cancellation);
         if (await Submit(after, row, seen, cancellation))
         {
             return true;
         }
 
-        await marks.Remove(contract, mark, cancellation);
+        await marks.Remove(stream, mark, cancellation);
         return false;
     }
 
     private static SeenHead Seen(TableEntity row) => new(row.GetInt32(Version) ?? 0, row.GetString(Hash) ?? "", row.ETag);
 
-    private async Task<bool> Submit(ContractFile after, TableEntity row, SeenHead? seen, CancellationToken cancellation)
+    private async Task<bool> Submit(FactStream after, TableEntity row, SeenHead? seen, CancellationToken cancellation)
     {
         var head = new TableEntity(row.PartitionKey, FactRows.Head) { [Version] = after.Version, [Hash] = after.Head };
         TableTransactionAction[] both =
@@ -57,33 +57,33 @@ public sealed partial class TableContractFiles
         catch (RequestFailedException lost) when (lost.IsConflict())
         {
             // Either another writer was first, or this one, whose answer got lost and who was sent again: the token tells.
-            _heads.Forget(after.Contract);
+            _heads.Forget(after.Stream);
             return (await (await Files()).Find(row.PartitionKey, row.RowKey, cancellation, Rows.Token))?.GetString(Rows.Token) == row.GetString(Rows.Token);
         }
         catch
         {
-            _heads.Forget(after.Contract);
+            _heads.Forget(after.Stream);
             throw;
         }
     }
 
-    private void Remember(ContractFile after, ETag? etag)
+    private void Remember(FactStream after, ETag? etag)
     {
         if (etag is { } known)
         {
-            _heads.Keep(after.Contract, new(after.Version, after.Head, known));
+            _heads.Keep(after.Stream, new(after.Version, after.Head, known));
         }
     }
 
-    private async Task<SeenHead?> FindHead(ContractId contract, CancellationToken cancellation)
+    private async Task<SeenHead?> FindHead(StreamId stream, CancellationToken cancellation)
     {
-        if (await (await Files()).Find(contract.ToString(), FactRows.Head, cancellation) is not { } row)
+        if (await (await Files()).Find(stream.ToString(), FactRows.Head, cancellation) is not { } row)
         {
             return null;
         }
 
         var seen = Seen(row);
-        _heads.Keep(contract, seen);
+        _heads.Keep(stream, seen);
         return seen;
     }
 

@@ -4,9 +4,9 @@ using ContractFlow.Orchestrations.Ports;
 namespace ContractFlow.Functions.Tests.Ports;
 
 /// <summary>What every store of contract files must do.</summary>
-public abstract class ContractFileSuite(Stores stores) : PortSuite(stores)
+public abstract class StreamSuite(Stores stores) : PortSuite(stores)
 {
-    private IContractFiles Files => Stores.Files;
+    private IStreams Files => Stores.Files;
 
     [Fact]
     public async Task Read_NoSuchContract_IsNull()
@@ -19,18 +19,18 @@ public abstract class ContractFileSuite(Stores stores) : PortSuite(stores)
     public async Task Heads_OfEveryFile_AreThoseOfItsLastFact()
     {
         Assert.True(await Files.TryAppend(Given.File(3), 0));
-        var other = ContractFile.Empty(new("other", "c-2")).With(1);
+        var other = FactStream.Empty(new ContractId("other", "c-2")).With(1);
         Assert.True(await Files.TryAppend(other, 0));
         Assert.True(await Files.TryAppend(Given.File(3).With(2), 3));
-        var heads = new List<ContractHead>();
-        await foreach (var head in Files.Heads())
+        var heads = new List<HeadOfStream>();
+        await foreach (var head in Files.Heads(StreamKind.Contract))
         {
             heads.Add(head);
         }
 
-        ContractHead[] expected = [new(Given.Contract, (await Files.ReadHead(Given.Contract))!), new(other.Contract, new(1, other.Head))];
-        Assert.Equal(expected.OrderBy(head => $"{head.Contract}", StringComparer.Ordinal), heads.OrderBy(head => $"{head.Contract}", StringComparer.Ordinal));
-        Assert.Equal(5, heads.Single(head => head.Contract == Given.Contract).Head.Version);
+        HeadOfStream[] expected = [new(Given.Contract, (await Files.ReadHead(Given.Contract))!), new(other.Stream, new(1, other.Head))];
+        Assert.Equal(expected.OrderBy(head => $"{head.Stream}", StringComparer.Ordinal), heads.OrderBy(head => $"{head.Stream}", StringComparer.Ordinal));
+        Assert.Equal(5, heads.Single(head => head.Stream == Given.Contract).Head.Version);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public abstract class ContractFileSuite(Stores stores) : PortSuite(stores)
     {
         var file = Given.File(2);
         Assert.True(await Files.TryAppend(file, 0));
-        var other = ContractFile.Empty(Given.Contract).With(2, "another history");
+        var other = FactStream.Empty(Given.Contract).With(2, "another history");
 
         Assert.False(await Files.TryAppend(other.With(1), 2));
         await AssertStored(file);
@@ -129,7 +129,62 @@ public abstract class ContractFileSuite(Stores stores) : PortSuite(stores)
             Assert.True(await Files.TryAppend(Given.File(3, contract), 2));
         }
 
-        Assert.Equal(contracts.OrderBy(contract => contract.ToString()), (await Files.All().ToListAsync()).OrderBy(contract => contract.ToString()));
+        Assert.Equal(contracts.OrderBy(contract => contract.ToString()), (await Files.Contracts().ToListAsync()).OrderBy(contract => contract.ToString()));
+    }
+
+    [Fact]
+    public async Task TryAppend_AnotherKindUnderTheSameName_IsAStreamOfItsOwn()
+    {
+        var (contract, payment) = (Given.File(2), FactStream.Empty(Payment("c1")).With(3));
+        Assert.True(await Files.TryAppend(contract, 0));
+        Assert.True(await Files.TryAppend(payment, 0));
+
+        await AssertStored(contract);
+        await AssertStored(payment);
+        Assert.Equal([Given.Contract], await Files.Contracts().ToListAsync());
+        Assert.Equal([payment.Stream], await Files.All(StreamKind.Payment).ToListAsync());
+        Assert.Equal([new(payment.Stream, new(3, payment.Head))], await Files.Heads(StreamKind.Payment).ToListAsync());
+    }
+
+    [Fact]
+    public async Task All_OfOneTenant_LeavesTheOthersOut()
+    {
+        StreamId[] streams = [Payment("p-1"), Payment("p~2f1"), Payment("p-1", "acme-2"), Payment("p-1", "acm")];
+        foreach (var stream in streams)
+        {
+            Assert.True(await Files.TryAppend(FactStream.Empty(stream).With(1), 0));
+        }
+
+        Assert.True(await Files.TryAppend(Given.File(1, new("acme", "zz")), 0));
+        Assert.True(await Files.TryAppend(Given.File(1, new("acme-2", "aa")), 0));
+
+        Assert.Equal(streams[..2], (await Files.All(StreamKind.Payment, "acme").ToListAsync()).OrderBy(stream => stream.Id, StringComparer.Ordinal));
+        Assert.Equal([new("acme", "zz")], await Files.Contracts("acme").ToListAsync());
+        Assert.Equal(4, await Files.All(StreamKind.Payment).CountAsync());
+    }
+
+    [Fact]
+    public async Task Settled_UpToAVersion_LeavesWhatCameAfter()
+    {
+        var stream = FactStream.Empty(Payment("p-1")).With(1);
+        Assert.True(await Files.TryAppend(stream, 0));
+        Assert.Equal([stream.Stream], await Files.Unsettled(StreamKind.Payment, 10));
+        Assert.Empty(await Files.Unsettled(StreamKind.Contract, 10));
+        Assert.True(await Files.TryAppend(stream.With(1), 1));
+        await Files.Settled(stream.Stream, 1);
+        Assert.Equal([stream.Stream], await Files.Unsettled(StreamKind.Payment, 10));
+
+        await Files.Settled(stream.Stream, 2);
+        Assert.Empty(await Files.Unsettled(StreamKind.Payment, 10));
+    }
+
+    [Fact]
+    public async Task Quarantine_OfAPayment_IsNamedByItsKind()
+    {
+        await Files.Quarantine(Payment("p-1"), "Fact 1 is corrupt.");
+        Assert.Equal([Payment("p-1")], (await Files.Quarantined()).Keys);
+        Assert.True(await Files.Release(Payment("p-1")));
+        Assert.Empty(await Files.Quarantined());
     }
 
     [Fact]
@@ -151,11 +206,13 @@ public abstract class ContractFileSuite(Stores stores) : PortSuite(stores)
         Assert.Empty(await Files.Quarantined());
     }
 
-    private async Task AssertStored(ContractFile file)
+    private async Task AssertStored(FactStream file)
     {
-        var read = (await Files.Read(file.Contract))!;
+        var read = (await Files.Read(file.Stream))!;
         Assert.Equal(file.Lines(), read.Lines());
         Assert.Null(read.Verify());
-        Assert.Equal(new FileHead(file.Version, file.Head), await Files.ReadHead(file.Contract));
+        Assert.Equal(new StreamHead(file.Version, file.Head), await Files.ReadHead(file.Stream));
     }
+
+    private static StreamId Payment(string id, string tenant = "acme") => new(tenant, StreamKind.Payment, id);
 }

@@ -1,18 +1,24 @@
 using System.Collections.Immutable;
 
-namespace ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Contracts;
 
-/// <summary>All facts of one contract in order. The file is the truth; everything else can be worked out from it.</summary>
-public sealed record ContractFile(ContractId Contract, ImmutableArray<Fact> Facts)
+namespace ContractFlow.Domain.Streams;
+
+/// <summary>All facts of one stream in order, a contract's file for one. They are the truth; everything else can be worked out from them.</summary>
+public sealed record FactStream(StreamId Stream, ImmutableArray<Fact> Facts)
 {
+    /// <summary>The contract whose file it is.</summary>
+    /// <exception cref="InvalidOperationException">It is about something else.</exception>
+    public ContractId Contract => Stream.Contract();
+
     /// <summary>How many facts it holds; also the version that an append expects.</summary>
     public int Version => Facts.Length;
 
     /// <summary>The hash of the last fact, which vouches for all before it.</summary>
     public string Head => Facts.IsEmpty ? Fact.NoHash : Facts[^1].Hash;
 
-    /// <summary>A file without facts.</summary>
-    public static ContractFile Empty(ContractId contract) => new(contract, []);
+    /// <summary>A stream without facts.</summary>
+    public static FactStream Empty(StreamId stream) => new(stream, []);
 
     /// <summary>The filed fact of this id, if there is one.</summary>
     public Fact? Find(string id) => Facts.FirstOrDefault(fact => fact.Id == id);
@@ -21,7 +27,7 @@ public sealed record ContractFile(ContractId Contract, ImmutableArray<Fact> Fact
     /// The file with the drafts added whose ids it does not hold yet. A draft whose id it holds is left out:
     /// filing the same happening again changes nothing.
     /// </summary>
-    public ContractFile Append(IEnumerable<FactDraft> drafts, Instant recordedAt)
+    public FactStream Append(IEnumerable<FactDraft> drafts, Instant recordedAt)
     {
         ArgumentNullException.ThrowIfNull(drafts);
         var facts = Facts.ToBuilder();
@@ -29,7 +35,7 @@ public sealed record ContractFile(ContractId Contract, ImmutableArray<Fact> Fact
         var head = Head;
         foreach (var draft in drafts.Where(draft => ids.Add(draft.Id)))
         {
-            var fact = Fact.Of(Contract, facts.Count + 1, draft, recordedAt, head);
+            var fact = Fact.Of(Stream, facts.Count + 1, draft, recordedAt, head);
             facts.Add(fact);
             head = fact.Hash;
         }
@@ -38,11 +44,11 @@ public sealed record ContractFile(ContractId Contract, ImmutableArray<Fact> Fact
     }
 
     /// <summary>The file as it was known at <paramref name="instant"/> (inclusive).</summary>
-    public ContractFile AsOf(Instant instant) => this with { Facts = [.. Facts.TakeWhile(fact => fact.RecordedAt <= instant)] };
+    public FactStream AsOf(Instant instant) => this with { Facts = [.. Facts.TakeWhile(fact => fact.RecordedAt <= instant)] };
 
     /// <summary>The file as it was when it had so many facts.</summary>
     /// <param name="version">From 0 to <see cref="Version"/>.</param>
-    public ContractFile UpTo(int version) => this with { Facts = Facts[..version] };
+    public FactStream UpTo(int version) => this with { Facts = Facts[..version] };
 
     /// <summary>The first thing wrong with the chain, or null where every fact is as it was filed.</summary>
     public ChainFault? Verify()
@@ -53,7 +59,7 @@ public sealed record ContractFile(ContractId Contract, ImmutableArray<Fact> Fact
             var fact = Facts[i];
             var problem = fact.Seq != i + 1 ? $"fact number {i + 1} is missing: number {fact.Seq} stands in its place"
                 : fact.PreviousHash != previous ? "it does not continue the fact before it"
-                : fact.Hash != fact.HashIn(Contract) ? "its content does not match its hash"
+                : fact.Hash != fact.HashIn(Stream) ? "its content does not match its hash"
                 : null;
             if (problem is not null)
             {

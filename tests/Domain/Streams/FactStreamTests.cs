@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Tests.Contracts;
 using CsCheck;
 
-namespace ContractFlow.Domain.Tests.Contracts;
+namespace ContractFlow.Domain.Tests.Streams;
 
-public sealed class ContractFileTests
+public sealed class FactStreamTests
 {
     private static Case Lively() => Case.Effective().Deliver().Pay(3000, Case.Deposit).Dispute(Case.Balance, 100).On(2026, 3, 20).Watched(Case.Goods, Case.Balance);
 
@@ -43,8 +44,8 @@ public sealed class ContractFileTests
 
         Assert.Equal(3, (file with { Facts = file.Facts.RemoveAt(1) }).Verify()?.Seq);
         Assert.NotNull((file with { Facts = file.Facts.SetItem(1, file.Facts[2]).SetItem(2, file.Facts[1]) }).Verify());
-        Assert.Equal(1, (file with { Contract = new("acme", "c2") }).Verify()?.Seq);
-        Assert.Throws<CorruptFileException>(() => Position.Of(file with { Contract = new("other", "c1") }));
+        Assert.Equal(1, (file with { Stream = new ContractId("acme", "c2") }).Verify()?.Seq);
+        Assert.Throws<CorruptFileException>(() => Position.Of(file with { Stream = new ContractId("other", "c1") }));
     }
 
     [Fact]
