@@ -1,6 +1,7 @@
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Contracts.Export;
 using ContractFlow.Functions.Doors;
+using ContractFlow.Functions.Sealing;
 using ContractFlow.Orchestrations;
 using ContractFlow.Orchestrations.Ports;
 using Microsoft.AspNetCore.Http;
@@ -8,14 +9,14 @@ using Microsoft.AspNetCore.Http;
 namespace ContractFlow.Functions;
 
 /// <summary>Contracts as sealed packs: facts, documents, a manifest of digests, and the seal over it.</summary>
-public sealed class ContractExports(IStreams files, IDocuments documents, ISeals seals, TimeProvider clock)
+public sealed class ContractExports(IStreams files, IDocuments documents, ISeals seals, StampShares stamps, TimeProvider clock)
 {
-    /// <summary>The sealed pack of a contract.</summary>
+    /// <summary>The sealed pack of a contract; time-stamped, where an authority is set, as often as is the tenant's share.</summary>
     [Function("ExportContract"), Scope(Scopes.ContractsRead), Returns(null)]
     public async Task<Answer> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/export")] HttpRequest request, string id)
     {
         var contract = request.Contract(id);
-        var pack = await Pack(contract, cancellation: request.HttpContext.RequestAborted) ?? throw new RefusedException("unknown-contract", $"There is no contract '{id}'.");
+        var pack = await Pack(contract, stamps.Take(contract.Tenant), request.HttpContext.RequestAborted) ?? throw new RefusedException("unknown-contract", $"There is no contract '{id}'.");
         return Answer.Bytes(pack, "application/zip").With("Content-Disposition", $"attachment; filename=\"{id}.zip\"");
     }
 

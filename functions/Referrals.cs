@@ -57,6 +57,7 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/referrals/{contract}/{number:int}")] HttpRequest request, string contract, int number, CancellationToken cancellation)
     {
         var position = await access.Mine(request, contract, number, cancellation);
+        position = position.Referrals.Find(number)!.IsEnded ? Referral.AtItsEnd((await registrar.ReadFile(position.Contract, cancellation))!, number) : position;
         return Answer.Json(View(position, number, ReferralAccess.Partner(request))).Versioned(request, position.Version);
     }
 

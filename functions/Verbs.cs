@@ -130,9 +130,8 @@ public static class Verbs
         }
 
         var settings = services.GetRequiredService<IConfiguration>();
-        var accepted = settings.GetValue(CommandLine.AcceptUnknownSeal, false) ? AcceptedSeals.Any
-            : settings.GetValue(CommandLine.AcceptUnsigned, false) ? AcceptedSeals.KnownOrOlderBuild
-            : AcceptedSeals.Known;
+        var accepted = (settings.GetValue(CommandLine.AcceptUnknownSeal, false) ? AcceptedSeals.Unknown : AcceptedSeals.Known)
+            | (settings.GetValue(CommandLine.AcceptUnsigned, false) ? AcceptedSeals.Unsigned : AcceptedSeals.Known);
 
         try
         {

@@ -16,6 +16,7 @@ public static class SealServices
             ? SealKey.Of(text)
             : SealKeyFile.ReadOrMake(provider.GetRequiredService<DataFolder>().Path, provider.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<TimeStamps>()
+        .AddSingleton<StampShares>()
         .AddSingleton<ISeals, PackSeals>()
         .AddSingleton<SealBook>()
         .AddSingleton<RootPublisher>()

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
+using Microsoft.AspNetCore.Http;
 
 namespace ContractFlow.Functions.Doors;
 
@@ -16,7 +17,17 @@ namespace ContractFlow.Functions.Doors;
 /// <param name="FilesNothing">Whether its answers are not kept, since nothing was filed.</param>
 public sealed record DoorRule(
     string Function, ImmutableArray<string> Methods, string Route, ImmutableArray<string> Scopes, bool Creates, int? MostBytes, MethodInfo Method, bool IsProbe = false,
-    bool FilesNothing = false);
+    bool FilesNothing = false)
+{
+    /// <summary>The path of a request as its route writes it: routes ignore case, and a slash at the end.</summary>
+    public string PathOf(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var given = (request.Path.Value ?? "").Trim('/').Split('/');
+        var route = Route.Split('/');
+        return '/' + string.Join('/', given.Select((segment, i) => i < route.Length && !route[i].Contains('{', StringComparison.Ordinal) ? route[i] : segment));
+    }
+}
 
 /// <summary>The rules of every HTTP function, read once from its attributes.</summary>
 public sealed class DoorRules

@@ -29,7 +29,7 @@ public sealed class IdempotencyDoor(
         }
 
         var caller = http.Request.Caller();
-        var id = new IdempotencyId(caller.Tenant, $"POST {http.Request.Path}", key, caller.Owner);
+        var id = new IdempotencyId(caller.Tenant, $"POST {rule.PathOf(http.Request)}", key, caller.Owner);
         var bodyHash = Convert.ToHexStringLower(SHA256.HashData((await http.Request.ReadBytes()).Span));
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var claim = await records.Claim(id, now, now + ClaimedFor, now - retention.Answers, http.RequestAborted);

@@ -125,7 +125,7 @@ internal sealed class JsonForm
     {
         try
         {
-            _ = JsonSerializer.Deserialize(json, type, DomainJson.Options);
+            _ = JsonSerializer.Deserialize(json, type, DomainJson.Given);
         }
         catch (JsonException error)
         {

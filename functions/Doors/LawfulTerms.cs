@@ -8,16 +8,17 @@ internal static class LawfulTerms
 {
     /// <summary>Does nothing where nothing blocks; warnings never do.</summary>
     /// <exception cref="DoorException"><c>terms-unlawful</c>: each blocking finding is a field at fault.</exception>
-    public static void Require(Agreement agreement, Instant now, FindingPolicy policy) => Require(DraftedTerms.Of(agreement, now), policy, "/terms/payment");
+    public static void Require(Agreement agreement, Instant now, FindingPolicy policy) => Require(DraftedTerms.Of(agreement, now).Findings(policy), "/terms/payment");
 
-    /// <summary>As for a draft, for the payments that an amendment puts in the place of the agreement's; the late rate stays as it was signed and is not asked about again.</summary>
+    /// <summary>As for a draft, for the payments that an amendment puts in the place of the agreement's; the late rate stays as it was signed and is not asked about again, and a payment may have been due before.</summary>
     /// <exception cref="DoorException"><c>terms-unlawful</c>: each blocking finding is a field at fault.</exception>
     public static void Require(Agreement agreement, PaymentPlan amended, Instant now, FindingPolicy policy) =>
-        Require(DraftedTerms.Of(agreement with { Payments = amended }, now) with { LatePercent = null }, policy, "/terms/payments");
+        Require(
+            (DraftedTerms.Of(agreement with { Payments = amended }, now) with { LatePercent = null }).Findings(policy).Where(finding => finding.Code != StatutoryFindings.BeforeContract), "/terms/payments");
 
-    private static void Require(DraftTerms draft, FindingPolicy policy, string pointer)
+    private static void Require(IEnumerable<Finding> findings, string pointer)
     {
-        var faults = draft.Findings(policy).Where(finding => finding.Severity == FindingSeverity.Blocking)
+        var faults = findings.Where(finding => finding.Severity == FindingSeverity.Blocking)
             .Select(finding => new FieldFault(
                 pointer, $"{finding.Message} [{finding.Code}]", finding.Lawful, $"{finding.Message} {finding.Article}; lawful would be: {finding.Lawful}."))
             .ToList();

@@ -60,7 +60,7 @@ public static class RequestBody
         try
         {
             CheckForm<T>(bytes);
-            return JsonSerializer.Deserialize<T>(bytes.Span, DomainJson.Options) ?? throw new JsonException("The JSON value could not be null.");
+            return JsonSerializer.Deserialize<T>(bytes.Span, DomainJson.Given) ?? throw new JsonException("The JSON value could not be null.");
         }
         catch (JsonException error)
         {

@@ -18,17 +18,18 @@ namespace ContractFlow.Functions.Moving;
 /// <param name="Seal">Whose seal it has; null for an archive of an older build, which is unsigned.</param>
 public sealed record TenantImported(string Tenant, string Digest, int Written, int Unchanged, int Templates, SealFound? Seal);
 
-/// <summary>Which archives are taken in.</summary>
+/// <summary>Which archives are taken in beside those with a known seal.</summary>
+[Flags]
 public enum AcceptedSeals
 {
-    /// <summary>Those with a known seal, and those of older builds, which are unsigned.</summary>
-    KnownOrOlderBuild,
+    /// <summary>None.</summary>
+    Known = 0,
 
-    /// <summary>Those with a known seal alone.</summary>
-    Known,
+    /// <summary>Those with a seal that is not known here: somebody has compared the fingerprint.</summary>
+    Unknown = 1,
 
-    /// <summary>Those with any seal, and those of older builds: somebody has compared the fingerprint.</summary>
-    Any,
+    /// <summary>Those of older builds, which are unsigned: somebody has compared the digest.</summary>
+    Unsigned = 2,
 }
 
 /// <summary>
@@ -44,7 +45,7 @@ public sealed class TenantImport(IStreams files, IDocuments documents, ITemplate
     /// <exception cref="MoveRefusedException">
     /// The archive is damaged, nobody known vouches for it, or a contract or template here says something else. Nothing was written.
     /// </exception>
-    public async Task<TenantImported> Read(Stream stream, AcceptedSeals accepted = AcceptedSeals.KnownOrOlderBuild, CancellationToken cancellation = default)
+    public async Task<TenantImported> Read(Stream stream, AcceptedSeals accepted = AcceptedSeals.Known, CancellationToken cancellation = default)
     {
         using var archive = TenantArchive.Open(stream);
         var seal = Accept(archive.Seal(await seals.Known(cancellation)), accepted);
@@ -92,11 +93,11 @@ public sealed class TenantImport(IStreams files, IDocuments documents, ITemplate
         return new(tenant, archive.Digest, written, contracts.Length - written, wanted.Length, seal);
     }
 
-    private static SealFound? Accept(SealFound? seal, AcceptedSeals accepted) => (seal, accepted) switch
+    private static SealFound? Accept(SealFound? seal, AcceptedSeals accepted) => seal switch
     {
-        (null, AcceptedSeals.Known) => throw new MoveRefusedException(
+        null when !accepted.HasFlag(AcceptedSeals.Unsigned) => throw new MoveRefusedException(
             $"The archive is {OlderBuilds.Unsigned}: nobody vouches for it, and anybody could have made it. Compare the manifest's digest with the one that the old place printed, and say --accept-unsigned. Nothing was taken in."),
-        ({ IsKnown: false }, not AcceptedSeals.Any) => throw new MoveRefusedException(
+        { IsKnown: false } when !accepted.HasFlag(AcceptedSeals.Unknown) => throw new MoveRefusedException(
             $"The archive has the seal of {seal}, which is not known here. Ask the one who made it for the fingerprint; where it is the same, put the certificate into the folder of known seals or name it in {SealBook.Setting}, or say --accept-unknown-seal. Nothing was taken in."),
         _ => seal,
     };

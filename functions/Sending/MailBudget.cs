@@ -23,6 +23,13 @@ public sealed class MailBudget(IMailCounts counts, IConfiguration settings, Time
 
     private LocalDate Today => Instant.FromDateTimeOffset(clock.GetUtcNow()).InUtc().Date;
 
+    // What follows a plus is the same mailbox nearly everywhere, and nowhere a reason for a second number.
+    private static string Mailbox(string address)
+    {
+        var (at, plus) = (address.LastIndexOf('@'), address.IndexOf('+', StringComparison.Ordinal));
+        return plus > 0 && plus < at ? address[..plus] + address[at..] : address;
+    }
+
     /// <summary>Counts a mail that is about to go out; false where the address has had its number today.</summary>
-    public Task<bool> Take(string tenant, string address, CancellationToken cancellation) => counts.Take(tenant, address, Today, MostADay, cancellation);
+    public Task<bool> Take(string tenant, string address, CancellationToken cancellation) => counts.Take(tenant, Mailbox(address), Today, MostADay, cancellation);
 }

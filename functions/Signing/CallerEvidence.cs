@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Signing;
@@ -22,7 +23,7 @@ public sealed class CallerEvidence(IConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(position);
-        var agent = string.Concat(request.Headers.UserAgent.ToString().Where(c => !char.IsControl(c)).Take(MostUserAgent));
+        var agent = string.Concat(request.Headers.UserAgent.ToString().Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)).Take(MostUserAgent));
         return new(Address(request)?.ToString(), agent.Length == 0 ? null : agent, position.Agreement.Zone, Software);
     }
 

@@ -64,7 +64,7 @@ public sealed record LegalResponse(ContractId Contract, int Referral, string Par
 
         try
         {
-            return data.Deserialize<Said>(DomainJson.Options) ?? new Said();
+            return data.Deserialize<Said>(DomainJson.Given) ?? new Said();
         }
         catch (Exception error) when (error is JsonException or InvalidValueException)
         {

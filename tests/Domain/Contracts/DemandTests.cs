@@ -26,7 +26,8 @@ public sealed class DemandTests
     [InlineData("a\u202E")]
     public void Id_ThatNoAddressCanNameOrNobodyCanRead_IsRefused(string id) => Assert.False(Takes(() => Demand.Id(id, "/id")));
 
-    public static TheoryData<string> Unreadable => ["\0", "\u0007", "\u001B[2J", "\u007F", "\u0085", "\u202E", "\u2066", "\u200E", "\u2028", "\uE000", "\uD800", "\U000E0041"];
+    public static TheoryData<string> Unreadable => ["\0", "\u0007", "\u001B[2J", "\u007F", "\u0085", "\u202E", "\u2066", "\u200E", "\u2028", "\uE000", "\uD800", "\U000E0041",
+        "\u034F", "\u1160", "\u17B4", "\u3164", "\uFFA0", "\uFFFF", "\uFDD0", "\U0001FFFF"];
 
     [Theory]
     [MemberData(nameof(Unreadable))]
@@ -51,6 +52,15 @@ public sealed class DemandTests
     [InlineData("👩\u200D👩  ok", "👩\u200D👩  ok")]
     [InlineData("", "")]
     public void OnOneLine_AnyText_IsOneReadableLine(string text, string line) => Assert.Equal(line, Domain.Templates.FreeText.OnOneLine(text));
+
+    [Theory]
+    [InlineData("\uFE0F", false)]
+    [InlineData("\u200D", false)]
+    [InlineData("a \uFE0F", false)]
+    [InlineData("葛\U000E0100城", true)]
+    [InlineData("❤\uFE0F\u200D🔥", true)]
+    [InlineData("क\u094D\u200Dष", true)]
+    public void Text_SelectorsAndJoiners_AreTakenAfterWhatIsSeen(string text, bool taken) => Assert.Equal(taken, Takes(() => Demand.Text(text, "/text")));
 
     [Fact]
     public void Id_Refused_SaysWhatIsExpected()

@@ -61,6 +61,17 @@ public class FindingTests
         Of(Draft with { Jurisdiction = Jurisdiction.FR, ContractDate = new(2090, 1, 1), LatePercent = 9 }));
 
     [Theory]
+    [InlineData("100% on 1900-01-01", true)]
+    [InlineData("100% on 2026-01-01", false)]
+    [InlineData("100% on 2025-12-31", true)]
+    [InlineData("100% 30 days from 2025-12-15", false)]
+    public void Findings_DueBeforeTheContract_Blocks(string plan, bool blocks)
+    {
+        var found = Of(Draft with { ContractDate = new(2026, 1, 1), Plan = PaymentPlan.Parse(plan) }).Where(finding => finding.Code == StatutoryFindings.BeforeContract);
+        Assert.Equal(blocks ? [FindingSeverity.Blocking] : [], found.Select(finding => finding.Severity));
+    }
+
+    [Theory]
     [InlineData("net 30; 45 days eom", true)]
     [InlineData("45 days eom", true)]
     [InlineData("net 45", false)]

@@ -104,7 +104,7 @@ public class SplitTests
         Assert.Contains("not 121", Assert.Throws<InvalidValueException>(() => new PaymentPlan([.. Enumerable.Repeat(portion, 121)])).Message, StringComparison.Ordinal);
         Assert.Contains("not 0", Assert.Throws<InvalidValueException>(() => new PaymentPlan([])).Message, StringComparison.Ordinal);
         Assert.Contains("a share and terms", Assert.Throws<InvalidValueException>(() => new PaymentPlan([new(null!, PaymentTerms.NetDays(1))])).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentNullException>(() => new PaymentPlan((IReadOnlyList<Portion>)null!));
+        Assert.Throws<InvalidValueException>(() => new PaymentPlan((IReadOnlyList<Portion>)null!));
         Assert.Equal(PaymentPlan.Parse("net 30"), new PaymentPlan(PaymentTerms.NetDays(30)));
         Assert.False(new PaymentPlan(PaymentTerms.NetDays(30)).Equals(null));
         Assert.False(PaymentPlan.TryParse(null, out _, out _));

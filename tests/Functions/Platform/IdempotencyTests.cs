@@ -27,6 +27,20 @@ public sealed class IdempotencyTests(SharedHost shared)
         Assert.Equal((422, "idempotency-key-reused"), (other.Status, other.Code));
     }
 
+    [Theory]
+    [InlineData("API/Webhooks")]
+    [InlineData("api/webhooks/")]
+    public async Task Post_SameKeyOtherSpellingOfThePath_IsTheSameRequest(string path)
+    {
+        await using var host = await ContractFlowHost.Start();
+        const string Body = """{"url":"https://subscriber.invalid/hook"}""";
+        Assert.Equal(201, (await host.Tenant.PostJson("api/webhooks", Body, "hook")).Status);
+        var again = await host.Tenant.PostJson(path, Body, "hook");
+        Assert.Equal((201, "true"), (again.Status, again.Headers["Idempotent-Replay"]));
+        Assert.Single((await host.Tenant.Get("api/webhooks")).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal("idempotency-key-reused", (await host.Tenant.PostJson(path, """{"url":"https://other.invalid/hook"}""", "hook")).Code);
+    }
+
     [Fact]
     public async Task Post_WithoutKey_IsRefused() =>
         Assert.Equal("idempotency-key-missing", (await Host.Tenant.PostJson("api/contracts", SampleRequests.Purchase())).Code);

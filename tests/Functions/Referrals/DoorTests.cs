@@ -40,6 +40,23 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task Get_ReferralThatIsOver_ShowsTheContractAsItWasThen()
+    {
+        await using var host = await Start();
+        var contract = await host.Offered();
+        var (path, lex) = ($"api/referrals/{contract.Contract}/1", await host.PartnerClient("lex"));
+        Assert.Equal(201, (await lex.PostJson(path + "/responses", """{"id":"r-1","answer":"accepted"}""", "k-1")).Status);
+        await host.Settle();
+        Assert.Equal(201, (await lex.PostJson(path + "/responses", """{"id":"r-2","answer":"closed","text":"settled"}""", "k-2")).Status);
+        await host.Settle();
+        var then = await lex.Get(path);
+        await host.Pay(contract, 100);
+
+        var now = await lex.Get(path);
+        Assert.Equal((then.Body, then.Headers["ETag"]), (now.Body, now.Headers["ETag"]));
+    }
+
+    [Fact]
     public async Task Respond_SameAnswerTwice_IsOneFactAndOtherContentIsRefused()
     {
         await using var host = await Start();

@@ -32,7 +32,7 @@ public sealed class ArchiveSealTests : IDisposable
         Assert.Contains("Nothing was taken in.", await Refused(there, AcceptedSeals.Known), StringComparison.Ordinal);
         Assert.Null(await there.Services.GetRequiredService<IStreams>().ReadHead(contract));
 
-        var imported = await Import(there, AcceptedSeals.Any);
+        var imported = await Import(there, AcceptedSeals.Unknown);
         Assert.Equal((1, exported.Seal.Fingerprint, false), (imported.Written, imported.Seal!.Fingerprint, imported.Seal.IsKnown));
     }
 
@@ -53,7 +53,7 @@ public sealed class ArchiveSealTests : IDisposable
         await host.Draft();
         await Export(host);
         Rewrite(manifest => manifest with { MadeAt = manifest.MadeAt + Duration.FromDays(1) }, seal: null);
-        Assert.StartsWith("The archive's seal is not of this manifest", await Refused(host, AcceptedSeals.Any), StringComparison.Ordinal);
+        Assert.StartsWith("The archive's seal is not of this manifest", await Refused(host, AcceptedSeals.Unknown | AcceptedSeals.Unsigned), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ArchiveSealTests : IDisposable
             archive.GetEntry(SealedPack.SealPath)!.Delete();
         }
 
-        Assert.Equal("The archive has no seal.p7s: it is not sealed.", await Refused(host, AcceptedSeals.Any));
+        Assert.Equal("The archive has no seal.p7s: it is not sealed.", await Refused(host, AcceptedSeals.Unknown | AcceptedSeals.Unsigned));
     }
 
     [Fact]
@@ -94,7 +94,10 @@ public sealed class ArchiveSealTests : IDisposable
 
         Rewrite(manifest => manifest with { Format = TenantManifest.UnsignedFormat }, seal: null);
         await using var there = await ContractFlowHost.Start();
-        Assert.EndsWith("is of a newer build than the archive around it; no build made such an archive. Nothing was taken in.", await Refused(there, AcceptedSeals.Any), StringComparison.Ordinal);
+        Assert.EndsWith("is of a newer build than the archive around it; no build made such an archive. Nothing was taken in.", await Refused(there, AcceptedSeals.Unknown | AcceptedSeals.Unsigned), StringComparison.Ordinal);
+
+        // Who takes any seal has not said that he takes none.
+        Assert.Contains("nobody vouches for it", await Refused(there, AcceptedSeals.Unknown), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -144,7 +147,7 @@ public sealed class ArchiveSealTests : IDisposable
         return await host.Services.GetRequiredService<TenantImport>().Read(stream, accepted);
     }
 
-    private async Task<string> Refused(ContractFlowHost host, AcceptedSeals accepted = AcceptedSeals.KnownOrOlderBuild) =>
+    private async Task<string> Refused(ContractFlowHost host, AcceptedSeals accepted = AcceptedSeals.Unsigned) =>
         (await Assert.ThrowsAsync<MoveRefusedException>(() => Import(host, accepted))).Message;
 
     private void Rewrite(Func<TenantManifest, TenantManifest> change, Func<byte[], byte[]>? seal)

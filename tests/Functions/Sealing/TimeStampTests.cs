@@ -87,6 +87,20 @@ public sealed class TimeStampTests : IDisposable
     }
 
     [Fact]
+    public async Task Export_OfATenantOftenInAHurry_LeavesTheAuthorityToOthers()
+    {
+        await using var authority = await TimeStampAuthority.Start();
+        await using var host = await Host(authority);
+        var contract = await host.Draft();
+        for (var i = 0; i < 25; i++)
+        {
+            Assert.Equal(200, (await host.Tenant.Get($"api/contracts/{contract}/export")).Status);
+        }
+
+        Assert.InRange(authority.Asked, 20, 22);
+    }
+
+    [Fact]
     public async Task Verify_StampOfAnotherSeal_IsBroken()
     {
         await using var authority = await TimeStampAuthority.Start();

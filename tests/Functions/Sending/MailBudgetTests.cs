@@ -23,6 +23,18 @@ public sealed class MailBudgetTests
     }
 
     [Fact]
+    public async Task Deliver_ToOneMailboxUnderSeveralTags_IsCountedTogether()
+    {
+        await using var host = await ContractFlowHost.Start(settings: new Dictionary<string, string?> { [MailBudget.Setting] = "2" });
+        for (var i = 0; i < 3; i++)
+        {
+            await host.Draft(SampleRequests.Purchase(reference: $"PO-{i}", change: request => request.Party("buyer", "email", $"victim+{i}@buyer.example")), $"draft-{i}");
+        }
+
+        Assert.Equal(2, Mails(host, "buyer"));
+    }
+
+    [Fact]
     public async Task Code_AddressThatHasHadItsNumber_IsRefusedWithWhen()
     {
         await using var host = await ContractFlowHost.Start(settings: new Dictionary<string, string?> { [MailBudget.Setting] = "1" });

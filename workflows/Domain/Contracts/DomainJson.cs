@@ -8,10 +8,13 @@ namespace ContractFlow.Domain.Contracts;
 /// <summary>How the domain's types are written as JSON: camelCase, ISO dates, enums as camelCase strings, unknown members refused.</summary>
 public static class DomainJson
 {
-    /// <summary>The options used for facts, requests and answers.</summary>
-    public static JsonSerializerOptions Options { get; } = Make();
+    /// <summary>The options used for facts and answers.</summary>
+    public static JsonSerializerOptions Options { get; } = Make(isGiven: false);
 
-    private static JsonSerializerOptions Make()
+    /// <summary>The same for what somebody gives, in which amounts stay below 10^15.</summary>
+    public static JsonSerializerOptions Given { get; } = Make(isGiven: true);
+
+    private static JsonSerializerOptions Make(bool isGiven)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
@@ -25,6 +28,7 @@ public static class DomainJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new MoneyJson(isGiven));
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

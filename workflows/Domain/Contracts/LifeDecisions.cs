@@ -29,7 +29,7 @@ public static class LifeDecisions
     private static Outcome OutcomeOf(Position position, Instant now)
     {
         var terminated = position.Disputes.Terminations.Any(termination => termination.EffectiveOn is not null);
-        var waived = Standing.All(position, now).Any(standing => standing is { State: ObligationState.Waived, Obligation.Released: null });
+        var waived = Standing.All(position, now).Any(standing => standing is { State: ObligationState.Waived, Obligation: { Released: null, Amount: not { IsZero: true } } });
         return terminated ? Outcome.Terminated : waived ? Outcome.WrittenOff : Outcome.Fulfilled;
     }
 

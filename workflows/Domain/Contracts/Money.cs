@@ -11,10 +11,15 @@ namespace ContractFlow.Domain.Contracts;
 [JsonConverter(typeof(MoneyJson))]
 public readonly partial record struct Money : IComparable<Money>
 {
-    /// <summary>Every amount is below this one, 10^15, and above its opposite.</summary>
+    /// <summary>Every amount that somebody gives is below this one, 10^15, and above its opposite.</summary>
     internal const decimal Bound = 1_000_000_000_000_000m;
 
-    /// <summary>An amount of at most the currency's decimals and below 10^15 in size.</summary>
+    /// <summary>
+    /// What amounts come to together is below this one, 10^21: a million of the largest. So no sum of what was given fails, and a decimal holds it with all its digits.
+    /// </summary>
+    internal const decimal MostTogether = 1_000_000_000_000_000_000_000m;
+
+    /// <summary>An amount of at most the currency's decimals and below 10^21 in size.</summary>
     /// <exception cref="InvalidValueException">Too precise for the currency, or too large.</exception>
     public Money(decimal amount, Currency currency)
     {
@@ -25,9 +30,9 @@ public readonly partial record struct Money : IComparable<Money>
             amount = Rescaled(amount, currency);
         }
 
-        if (Math.Abs(amount) >= Bound)
+        if (Math.Abs(amount) >= MostTogether)
         {
-            throw new InvalidValueException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} is not below 10^15.");
+            throw new InvalidValueException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} is not below 10^21.");
         }
 
         Amount = amount;
@@ -49,9 +54,15 @@ public readonly partial record struct Money : IComparable<Money>
     /// <summary>Zero in <paramref name="currency"/>.</summary>
     public static Money Zero(Currency currency) => new(0, currency);
 
-    /// <summary>Parses an amount written with a dot and no grouping, e.g. <c>Of("1234.50", "CNY")</c>.</summary>
-    /// <exception cref="InvalidValueException">Not a plain decimal number, an unknown currency, or too precise.</exception>
-    public static Money Of(string amount, string currency) =>
+    /// <summary>Parses an amount that somebody gives, written with a dot and no grouping, e.g. <c>Of("1234.50", "CNY")</c>.</summary>
+    /// <exception cref="InvalidValueException">Not a plain decimal number, an unknown currency, too precise, or not below 10^15.</exception>
+    public static Money Of(string amount, string currency) => Math.Abs(Kept(amount, currency).Amount) < Bound
+        ? Kept(amount, currency)
+        : throw new InvalidValueException($"{amount} {currency} is not below 10^15.");
+
+    /// <summary>Parses an amount that is on file: it may be a sum of what was given.</summary>
+    /// <exception cref="InvalidValueException">Not a plain decimal number, an unknown currency, too precise, or not below 10^21.</exception>
+    public static Money Kept(string amount, string currency) =>
         Written().IsMatch(amount) && decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? new Money(number, Currency.Of(currency))
             : throw new InvalidValueException($"'{amount}' is not an amount such as 1234.50 (a dot for decimals, no grouping).");
@@ -73,12 +84,10 @@ public readonly partial record struct Money : IComparable<Money>
     public static Money Sum(IEnumerable<Money> amounts, Currency currency) => amounts.Aggregate(Zero(currency), (sum, amount) => sum + amount);
 
     /// <summary>Sum of two amounts of one currency.</summary>
-    /// <exception cref="RefusedException"><c>invalid-amount</c>: the sum is not below 10^15.</exception>
-    public static Money operator +(Money a, Money b) => Total(a, a.Amount + b.In(a.Currency));
+    public static Money operator +(Money a, Money b) => new(a.Amount + b.In(a.Currency), a.Currency);
 
     /// <summary>Difference of two amounts of one currency.</summary>
-    /// <exception cref="RefusedException"><c>invalid-amount</c>: the difference is not below 10^15.</exception>
-    public static Money operator -(Money a, Money b) => Total(a, a.Amount - b.In(a.Currency));
+    public static Money operator -(Money a, Money b) => new(a.Amount - b.In(a.Currency), a.Currency);
 
     /// <summary>The opposite amount.</summary>
     public static Money operator -(Money a) => new(-a.Amount, a.Currency);
@@ -104,11 +113,6 @@ public readonly partial record struct Money : IComparable<Money>
     /// <summary>E.g. <c>1234.50 CNY</c>.</summary>
     public override string ToString() => $"{AmountText} {Currency}";
 
-    // Each amount was read as one that may be; what is too much is what they come to together, and whoever named the last of them is told.
-    private static Money Total(Money a, decimal total) => Math.Abs(total) < Bound
-        ? new(total, a.Currency)
-        : throw new RefusedException("invalid-amount", $"Together with what is on file that makes {total.ToString(CultureInfo.InvariantCulture)} {a.Currency}; all amounts stay below 10^15.");
-
     // Adding a zero of the right scale makes equal amounts print alike: 1.5 CNY is 1.50.
     private static decimal Rescaled(decimal amount, Currency currency)
     {
@@ -118,8 +122,8 @@ public readonly partial record struct Money : IComparable<Money>
             : throw new InvalidValueException($"{amount.ToString(CultureInfo.InvariantCulture)} {currency} has more decimals than the {currency.Exponent} of the currency.");
     }
 
-    // Parsing rounds what a decimal can't hold, in silence: 28 digits hold whatever 16 and 12 make.
-    [GeneratedRegex(@"^-?[0-9]{1,16}(\.[0-9]{1,12})?\z", RegexOptions.CultureInvariant)]
+    // Parsing rounds what a decimal can't hold, in silence: 28 digits hold whatever 16 and 12 make, and 22 and 4, which are all that is written.
+    [GeneratedRegex(@"^-?([0-9]{1,16}(\.[0-9]{1,12})?|[0-9]{17,22}(\.[0-9]{1,4})?)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 
     private decimal In(Currency currency) =>

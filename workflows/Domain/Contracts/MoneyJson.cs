@@ -4,8 +4,15 @@ using System.Text.Json.Serialization;
 namespace ContractFlow.Domain.Contracts;
 
 /// <summary>Money as <c>{ "amount": "1234.50", "currency": "CNY" }</c>; the amount is a string, never a number.</summary>
-public sealed class MoneyJson : JsonConverter<Money>
+/// <param name="isGiven">Whether it reads what somebody gives, below 10^15; else what is on file.</param>
+public sealed class MoneyJson(bool isGiven) : JsonConverter<Money>
 {
+    /// <summary>Reads what is on file.</summary>
+    public MoneyJson()
+        : this(isGiven: false)
+    {
+    }
+
     private sealed record Shape(string? Amount, string? Currency);
 
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
@@ -27,7 +34,7 @@ public sealed class MoneyJson : JsonConverter<Money>
 
         try
         {
-            return Money.Of(shape.Amount, shape.Currency);
+            return isGiven ? Money.Of(shape.Amount, shape.Currency) : Money.Kept(shape.Amount, shape.Currency);
         }
         catch (InvalidValueException error)
         {

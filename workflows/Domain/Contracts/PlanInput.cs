@@ -25,7 +25,7 @@ internal static partial class PlanInput
 
         try
         {
-            var plan = json.ValueKind == JsonValueKind.Object ? JsonSerializer.Deserialize<PaymentPlan>(json, DomainJson.Options) : throw new JsonException("a text or an object with portions is expected");
+            var plan = json.ValueKind == JsonValueKind.Object ? JsonSerializer.Deserialize<PaymentPlan>(json, DomainJson.Given) : throw new JsonException("a text or an object with portions is expected");
             return plan is null ? null : Datable(plan, json, portion => $"{pointer}/portions/{portion}/terms/anchor", errors);
         }
         catch (Exception error) when (error is JsonException or InvalidValueException)

@@ -83,6 +83,16 @@ public sealed record Referral(int Number, ImmutableArray<int> Obligations, Immut
 
     /// <summary>Whether nothing more will happen by itself.</summary>
     public bool IsEnded => Stage is ReferralStage.Withdrawn or ReferralStage.Closed;
+
+    /// <summary>The contract as it was when a referral ended: who had it needs to know nothing of what came later.</summary>
+    /// <param name="file">The contract's file.</param>
+    /// <param name="number">The referral's number.</param>
+    public static Position AtItsEnd(FactStream file, int number)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var position = Position.Of(file.UpTo(1));
+        return file.Facts.Skip(1).TakeWhile(_ => position.Referrals.Find(number) is not { IsEnded: true }).Aggregate(position, (before, fact) => position = before.Apply(fact));
+    }
 }
 
 /// <summary>The referrals of a contract, numbered from 1.</summary>

@@ -22,7 +22,7 @@ public static class FreeText
         var (line, broken) = (new StringBuilder(text.Length), false);
         foreach (var rune in text.EnumerateRunes())
         {
-            var refused = WrittenText.FirstRefused(rune.ToString()) is not null;
+            var refused = WrittenText.FirstRefused($"x{rune}") is not null;
             _ = refused && !broken ? line.Append(' ') : refused ? line : line.Append(rune.ToString());
             broken = refused;
         }

@@ -13,7 +13,7 @@ internal static class WrittenText
     // No character has more in form D than this (Unicode Standard Annex 15, table 8, of those that form C puts together again).
     private const int MostInOne = 4;
 
-    /// <summary>Joiners that Indic and Persian names need are the only invisible characters let through.</summary>
+    /// <summary>Joiners that Indic and Persian names need, and selectors, are the only invisible characters let through: after one that is seen.</summary>
     public static bool IsRefused(char c) => c is not ('\u200C' or '\u200D') && char.GetUnicodeCategory(c) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
@@ -63,22 +63,36 @@ internal static class WrittenText
     /// <summary>The same of a free text, which may have several lines: line breaks and tabs are let through.</summary>
     public static string? FirstRefusedInLines(string text) => FirstRefused(text, static c => c is '\n' or '\r' or '\t');
 
+    // Letters and marks by their category that nobody sees (default ignorable code points), and what is no character at all.
+    private static bool IsUnseen(int value) => value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2065 or 0x3164 or 0xFFA0 or (>= 0xFDD0 and <= 0xFDEF) or (>= 0xFFF0 and <= 0xFFF8)
+        or (>= 0xE0000 and <= 0xE00FF) or (>= 0xE01F0 and <= 0xE0FFF) || (value & 0xFFFE) == 0xFFFE;
+
+    private static bool IsJoiner(int value) => value is 0x200C or 0x200D;
+
+    // Choose how the character before them is drawn, as names in Japanese and Mongolian need.
+    private static bool IsSelector(int value) => value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) or (>= 0x180B and <= 0x180D) or 0x180F;
+
     private static string? FirstRefused(string text, Func<char, bool> isKept)
     {
+        var seen = false;
         for (var i = 0; i < text.Length; i++)
         {
             if (isKept(text[i]))
             {
+                seen = false;
                 continue;
             }
 
             if (Rune.TryGetRuneAt(text, i, out var rune))
             {
                 i += rune.Utf16SequenceLength - 1;
-                if (rune.IsBmp ? IsRefused(text[i]) : Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.PrivateUse)
+                if ((rune.IsBmp ? IsRefused(text[i]) : Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.PrivateUse)
+                    || IsUnseen(rune.Value) || ((IsSelector(rune.Value) || IsJoiner(rune.Value)) && !seen))
                 {
                     return $"U+{rune.Value:X4}";
                 }
+
+                seen = !Rune.IsWhiteSpace(rune);
             }
             else
             {

@@ -81,12 +81,17 @@ public sealed record GoodsType : VariableType
         try
         {
             var line = new GoodsLine(index + 1, sku!, description!, quantity!.Value, unit!, price!.Value) { Vat = vat };
-            _ = line.Value;
-            return line;
+            if (line.Value.Amount < Money.Bound)
+            {
+                return line;
+            }
+
+            errors.Add(new(pointer, "quantity times unit price of 10^15 or more", "a line value below 10^15"));
+            return null;
         }
         catch (InvalidValueException)
         {
-            errors.Add(new(pointer, "quantity times unit price of 10^15 or more", "a line value below 10^15"));
+            errors.Add(new(pointer, "quantity times unit price of 10^21 or more", "a line value below 10^15"));
             return null;
         }
     }

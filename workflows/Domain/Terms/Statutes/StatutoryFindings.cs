@@ -7,11 +7,14 @@ namespace ContractFlow.Domain.Terms;
 /// <summary>What the law forbids or doubts in a draft.</summary>
 public static class StatutoryFindings
 {
+    /// <summary>A payment would be due before the contract is made.</summary>
+    public const string BeforeContract = "term.beforeContract";
+
     /// <summary>All findings, blocking ones first; the policy may change their weights. Periods that aren't credit for goods (deposits, cash in advance, retentions) aren't measured as terms.</summary>
     public static IReadOnlyList<Finding> Findings(this DraftTerms draft, FindingPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return [.. TooLong(draft).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(ForeignCompensation(draft)).Concat(Express(draft)).Concat(SizeUnstated(draft))
+        return [.. TooLong(draft).Concat(BeforeTheContract(draft)).Concat(PayWhenPaid(draft)).Concat(RateFloor(draft)).Concat(ForeignCompensation(draft)).Concat(Express(draft)).Concat(SizeUnstated(draft))
             .Concat(EarnestCap.Findings(draft)).Concat(LawFindings.Of(draft)).Concat(BusinessOnly.Findings(draft))
             .Select((policy ?? FindingPolicy.Default).Apply)
             .OrderByDescending(finding => finding.Severity)];
@@ -28,6 +31,20 @@ public static class StatutoryFindings
                 yield return answer.Verdict == TermVerdict.Violation
                     ? new("term.tooLong", FindingSeverity.Blocking, answer.Article, $"The term of {days} days ({terms}) is longer than the law allows.", answer.Lawful, i)
                     : new("term.review", FindingSeverity.Warning, answer.Article, $"The term of {days} days ({terms}) is lawful only if it is fair in the circumstances.", answer.Lawful, i);
+            }
+        }
+    }
+
+    // Nobody is late with what was not agreed yet; whoever means a day that is past means "on signature".
+    private static IEnumerable<Finding> BeforeTheContract(DraftTerms draft)
+    {
+        for (var i = 0; i < draft.Plan.Portions.Count; i++)
+        {
+            if (draft.Plan.Portions[i].Terms is { Anchor: Anchor.FixedDate, Date: { } date } terms && date.PlusDays(terms.Net.MostDays) < draft.ContractDate)
+            {
+                yield return new(
+                    BeforeContract, FindingSeverity.Blocking, "general contract law", $"The payment ({terms}) would be due before the contract is made on {LocalDatePattern.Iso.Format(draft.ContractDate)}, and late from its first day.",
+                    "a day from the contract's date on, or payment on signature", i);
             }
         }
     }
