@@ -36,7 +36,6 @@ public sealed class SigningPages(SigningDesk desk, CallerEvidence evidence, Regi
     /// <summary>A button of the page: send a code, sign, or decline. The first press files what was shown: a mail scanner opens pages and presses no buttons.</summary>
     [Function("SigningPageForm")]
     [Open]
-    [BodyLimit(64 * 1024)]
     public Task<IResult> Post(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign/{token}")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         ForPeople(request, async () =>

@@ -89,8 +89,8 @@ public static partial class JsonFaults
         return pointer.ToString();
     }
 
-    /// <summary>A name as a reference token of a JSON pointer (RFC 6901).</summary>
-    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    /// <summary>A name as a reference token of a JSON pointer (RFC 6901), cut after 64 characters: no member that there is has a longer one.</summary>
+    public static string Escape(string name) => GivenValue.Shortened(name, 64).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     /// <summary>A fault with its sentence.</summary>
     public static FieldFault Fault(string pointer, string given, string expected) =>

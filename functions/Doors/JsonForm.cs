@@ -8,7 +8,7 @@ using ContractFlow.Domain.Terms;
 
 namespace ContractFlow.Functions.Doors;
 
-/// <summary>Holds a JSON body against the type that it is read as, and names every member at fault at once; the serializer stops at the first.</summary>
+/// <summary>Holds a JSON body against the type that it is read as, and names the members at fault at once, up to one more than are told; the serializer stops at the first.</summary>
 internal sealed class JsonForm
 {
     private readonly ImmutableArray<FieldFault>.Builder _wrong = ImmutableArray.CreateBuilder<FieldFault>();
@@ -33,6 +33,9 @@ internal sealed class JsonForm
         return form;
     }
 
+    // Every fault of a leaf is an exception of the serializer: a body of faults alone would cost seconds if all were looked for.
+    private bool IsFull => _wrong.Count + _missing.Count > InputError.MostTold;
+
     private void Check(JsonElement json, Type type, string pointer)
     {
         var info = DomainJson.Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
@@ -56,7 +59,7 @@ internal sealed class JsonForm
     private void Elements(JsonElement json, Type type, Type element, string pointer)
     {
         var before = _wrong.Count;
-        foreach (var (index, each) in json.EnumerateArray().Index())
+        foreach (var (index, each) in json.EnumerateArray().Index().TakeWhile(_ => !IsFull))
         {
             Check(each, element, string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}"));
         }
@@ -70,7 +73,7 @@ internal sealed class JsonForm
     private void Members(JsonElement json, JsonTypeInfo info, string pointer)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in json.EnumerateObject())
+        foreach (var member in json.EnumerateObject().TakeWhile(_ => !IsFull))
         {
             var at = $"{pointer}/{JsonFaults.Escape(member.Name)}";
             if (!seen.Add(member.Name))
@@ -91,7 +94,7 @@ internal sealed class JsonForm
             }
         }
 
-        foreach (var property in info.Properties.Where(property => !seen.Contains(property.Name)))
+        foreach (var property in info.Properties.Where(property => !IsFull && !seen.Contains(property.Name)))
         {
             Missing(property, $"{pointer}/{JsonFaults.Escape(property.Name)}", isRoot: pointer.Length == 0);
         }

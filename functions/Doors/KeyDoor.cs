@@ -22,7 +22,7 @@ public sealed class KeyDoor(DoorRules rules, KeyRing keys, IConfiguration settin
         ArgumentNullException.ThrowIfNull(next);
         if (context.GetHttpContext() is { } http && rules.Find(context.FunctionDefinition.Name) is { } rule)
         {
-            http.Features.Set(rule.MostBytes is { } bytes ? new(bytes) : _usual);
+            http.Features.Set(rule.MostBytes is { } bytes ? new(bytes) : rule.Scopes.IsEmpty ? BodyLimit.Open : _usual);
             if (!rule.Scopes.IsEmpty)
             {
                 http.Features.Set(await Admit(http.Request, rule));

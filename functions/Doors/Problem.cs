@@ -1,4 +1,6 @@
+using System.Globalization;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Templates;
 
 namespace ContractFlow.Functions.Doors;
 
@@ -16,7 +18,7 @@ public sealed record FieldFault(string Pointer, string Given, string Expected, s
 /// <param name="Detail">This case: what was given, what was expected, what to do.</param>
 /// <param name="Code">The last part of <paramref name="Type"/>.</param>
 /// <param name="CorrelationId">Names the request in the logs.</param>
-/// <param name="Errors">Every field at fault.</param>
+/// <param name="Errors">The fields at fault, the first twenty.</param>
 /// <param name="ErrorId">Of a fault that is not the caller's: names it in the log, where its stack is; no two faults have the same.</param>
 public sealed record Problem(
     string Type, string Title, int Status, string Detail, string Code, string? CorrelationId = null, IReadOnlyList<FieldFault>? Errors = null, string? ErrorId = null)
@@ -24,13 +26,24 @@ public sealed record Problem(
     /// <summary>What every <see cref="Type"/> begins with.</summary>
     public const string TypePrefix = "https://contractflow.example/problems/";
 
-    /// <summary>A problem of a code of the catalogue.</summary>
+    // In characters. What is expected may list what there is, e.g. every clause of a library.
+    private const int MostOfPointer = 400, MostOfGiven = 400, MostOfExpected = 2000, MostOfDetail = 3000;
+
+    /// <summary>A problem of a code of the catalogue: at most <see cref="InputError.MostTold"/> fields, and every text of it cut where it is long.</summary>
     public static Problem Of(string code, string detail, params IReadOnlyList<FieldFault> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
         var kind = ProblemCatalog.Find(code);
-        return new(TypePrefix + code, kind.Title, kind.Status, detail, code, Errors: errors.Count == 0 ? null : errors);
+        return new(TypePrefix + code, kind.Title, kind.Status, Cut(detail, MostOfDetail), code, Errors: errors.Count == 0 ? null : [.. errors.Take(InputError.MostTold).Select(Cut)]);
     }
+
+    /// <summary>How many faults are said to be there: readers stop where there are more than are told.</summary>
+    internal static string Number(int faults) => faults > InputError.MostTold ? $"More than {InputError.MostTold}" : faults.ToString(CultureInfo.InvariantCulture);
+
+    private static FieldFault Cut(FieldFault fault) =>
+        new(Cut(fault.Pointer, MostOfPointer), Cut(fault.Given, MostOfGiven), Cut(fault.Expected, MostOfExpected), Cut(fault.Detail, MostOfDetail));
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[most - 1]) ? most - 1 : most), "…");
 
     /// <summary>The answer that tells it.</summary>
     public Answer ToAnswer() => Answer.Json(this, Status, "application/problem+json");

@@ -125,7 +125,7 @@ public static class RequestBody
     {
         if (faults is [var first, ..])
         {
-            throw new DoorException(code, faults.Length == 1 ? first.Detail : $"{faults.Length} fields don't fit; the first: {first.Detail}", faults);
+            throw new DoorException(code, faults.Length == 1 ? first.Detail : $"{Problem.Number(faults.Length)} fields don't fit; the first: {first.Detail}", faults);
         }
     }
 
@@ -140,6 +140,9 @@ public sealed record BodyLimit(int Bytes)
 {
     /// <summary>The setting that moves the usual limit.</summary>
     public const string Setting = "Http:MaxBodyBytes";
+
+    /// <summary>32 KiB, of a door that asks for no key, where it says nothing else: a reason of 2,000 characters fits, however it is escaped.</summary>
+    public static BodyLimit Open { get; } = new(32 * 1024);
 
     /// <summary>1 MiB.</summary>
     public static BodyLimit Usual { get; } = new(1024 * 1024);

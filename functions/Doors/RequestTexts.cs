@@ -11,8 +11,6 @@ namespace ContractFlow.Functions.Doors;
 /// </summary>
 internal static class RequestTexts
 {
-    private const int MostTold = 20;
-
     /// <summary>Whether every name and text of a body can be held: JSON can write half of a surrogate pair, and a string can't hold it.</summary>
     public static bool AreWhole(JsonElement body)
     {
@@ -28,7 +26,7 @@ internal static class RequestTexts
     }
 
     /// <summary>Every such text of a body by its place, the first twenty; none where there is none.</summary>
-    public static ImmutableArray<FieldFault> Faults(JsonElement body) => [.. Faults(body, "").Take(MostTold)];
+    public static ImmutableArray<FieldFault> Faults(JsonElement body) => [.. Faults(body, []).Take(InputError.MostTold)];
 
     // Nothing but what the reader of JSON itself may refuse.
     private static void Read(JsonElement json)
@@ -56,13 +54,16 @@ internal static class RequestTexts
         }
     }
 
-    // JSON is read to a depth of 64 at most.
-    private static IEnumerable<FieldFault> Faults(JsonElement json, string pointer) => json.ValueKind switch
+    // JSON is read to a depth of 64 at most. A pointer is written where there is a fault alone: one for every text would be long ones without end below a long name.
+    private static IEnumerable<FieldFault> Faults(JsonElement json, ImmutableStack<string> above) => json.ValueKind switch
     {
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Faults(member.Value, $"{pointer}/{JsonFaults.Escape(member.Name)}")),
-        JsonValueKind.Array => json.EnumerateArray().Index().SelectMany(each => Faults(each.Item, string.Create(CultureInfo.InvariantCulture, $"{pointer}/{each.Index}"))),
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Faults(member.Value, above.Push(member.Name))),
+        JsonValueKind.Array => json.EnumerateArray().Index().SelectMany(each => Faults(each.Item, above.Push(each.Index.ToString(CultureInfo.InvariantCulture)))),
         JsonValueKind.String when FreeText.FirstRefused(json.GetString()!) is { } refused =>
-            [JsonFaults.Fault(pointer, $"{GivenValue.Describe(json)} with {refused}", "a text without control characters other than line breaks and tabs, and without any that turn the direction of writing")],
+            [JsonFaults.Fault(
+                string.Concat(above.Reverse().Select(step => "/" + JsonFaults.Escape(step))),
+                $"{GivenValue.Describe(json)} with {refused}",
+                "a text without control characters other than line breaks and tabs, and without any that turn the direction of writing")],
         _ => [],
     };
 }

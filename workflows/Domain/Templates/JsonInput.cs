@@ -36,7 +36,7 @@ internal sealed class JsonInput
         foreach (var member in json.EnumerateObject())
         {
             var name = NameOf(member);
-            if (!input.members.TryAdd(name, member.Value))
+            if (!input.members.TryAdd(name, member.Value) && !InputError.IsFull(errors))
             {
                 errors.Add(new(input.At(name), $"{Describe(member.Value)} as a second member of this name", "each member once"));
             }
@@ -50,7 +50,7 @@ internal sealed class JsonInput
     {
         var list = string.Join(", ", known);
         var input = Object(json, pointer, errors, $"an object with {list}");
-        foreach (var name in input?.Names.Except(known) ?? [])
+        foreach (var name in (input?.Names.Except(known) ?? []).TakeWhile(_ => !InputError.IsFull(errors)))
         {
             input!.Errors.Add(new(input.At(name), Describe(input.members[name]), $"no such member; there are {list}"));
         }

@@ -17,7 +17,7 @@ internal static class LocalizedText
             return result.ToImmutable();
         }
 
-        foreach (var locale in input.Names)
+        foreach (var locale in input.Names.TakeWhile(_ => !InputError.IsFull(parent.Errors)))
         {
             if (DocumentLocale.Find(locale) is null)
             {

@@ -50,7 +50,7 @@ internal sealed class TemplateReader
         WrittenFor.Check(law, clauses, i => At("clauses", i), errors);
         var signatories = Names("signatories", "an array of the names of different required party variables", MostVariables,
             n => variables.GetValueOrDefault(n) is { Type: PartyType, Required: true });
-        var rules = List("rules").Select((rule, i) => VariableRule.Read(rule, At("rules", i), variables, errors)).ToList();
+        var rules = List("rules").TakeWhile(_ => !InputError.IsFull(errors)).Select((rule, i) => VariableRule.Read(rule, At("rules", i), variables, errors)).ToList();
         CheckBodies(locales, variables, clauses, subtitles);
         var layout = input.Whole("layout", 1, 2, required: false) ?? 1;
         if (forDrafting)
@@ -100,7 +100,7 @@ internal sealed class TemplateReader
         _ = input.Required(name, expected);
         var given = List(name);
         var names = ImmutableArray.CreateBuilder<string>();
-        for (var i = 0; i < given.Count; i++)
+        for (var i = 0; i < given.Count && !InputError.IsFull(errors); i++)
         {
             var text = JsonInput.Text(given[i], At(name, i), errors, expected, t => fits(t) && !names.Contains(t));
             if (text is not null)
@@ -211,7 +211,7 @@ internal sealed class TemplateReader
             var at = At("clauses", i);
             var bodies = clauses[i]?.Bodies.Where(b => locales.Contains(b.Key)) ?? [];
             errors.AddRange(bodies.SelectMany(b => BodyCheck.Findings(b.Value, known)
-                .Select(f => new InputError(at, $"{f.Given} in {clauses[i]!.Reference}, {b.Key}", f.Expected))));
+                .Select(f => new InputError(at, $"{f.Given} in {clauses[i]!.Reference}, {b.Key}", f.Expected))).Take(InputError.MostTold));
         }
     }
 }

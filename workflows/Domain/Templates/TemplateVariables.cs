@@ -20,7 +20,7 @@ public static class TemplateVariables
             return new(null, errors);
         }
 
-        foreach (var name in input.Names.Except(template.VariableOrder))
+        foreach (var name in input.Names.Except(template.VariableOrder).TakeWhile(_ => !InputError.IsFull(errors)))
         {
             errors.Add(new(input.At(name), input.Optional(name) is { } value ? JsonInput.Describe(value) : "null",
                 $"no such variable; {template.Reference} has {string.Join(", ", template.VariableOrder)}"));
