@@ -17,7 +17,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private readonly Channel<Write> _writes = Channel.CreateBounded<Write>(new BoundedChannelOptions(8 * MaxGroup) { SingleReader = true });
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly Thread _writer;
-    private readonly FileStream? _owned;
+    private readonly IDisposable? _owned;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _commits;
 
@@ -108,19 +108,22 @@ public sealed class SqliteDatabase : IAsyncDisposable
     }
 
     // The lock goes with the process, however that ends; the file stays.
-    private FileStream Own()
+    private IDisposable Own()
     {
         try
         {
             MakeFolder();
-            return new(Path + "-owner", ForOwner(FileShare.None));
+            if (OwnersFile.Lock(Path + "-owner") is { } owned)
+            {
+                return owned;
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException(File.Exists(Path + "-owner")
-                ? $"The database {Path} is in use: one process owns it. Stop that one, or take another file."
-                : $"The database {Path} can't be opened: {Reason(error)}.", error);
+            throw new IOException($"The database {Path} can't be opened: {Reason(error)}.", error);
         }
+
+        throw new IOException($"The database {Path} is in use: one process owns it. Stop that one, or take another file.");
     }
 
     private SqliteSession Opened(string schema)
@@ -148,7 +151,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         MakeFolder();
         if (!OperatingSystem.IsWindows() && !File.Exists(Path))
         {
-            new FileStream(Path, ForOwner(FileShare.ReadWrite)).Dispose();
+            new FileStream(Path, OwnersFile.Options(FileMode.OpenOrCreate, share: FileShare.ReadWrite)).Dispose();
         }
     }
 
@@ -163,17 +166,6 @@ public sealed class SqliteDatabase : IAsyncDisposable
         {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
-    }
-
-    private static FileStreamOptions ForOwner(FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 
     // SQLite's own words stand between quotes: SQLite Error 26: 'file is not a database'.

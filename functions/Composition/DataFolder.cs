@@ -1,4 +1,5 @@
 using ContractFlow.Functions.Adapters.Files;
+using ContractFlow.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -8,9 +9,6 @@ namespace ContractFlow.Functions.Composition;
 /// <param name="Path">The folder's full path.</param>
 public sealed record DataFolder(string Path)
 {
-    // What opening a file that another process holds says: EAGAIN of Linux and of macOS, and the sharing and lock violations of Windows.
-    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
-
     /// <summary>The setting that lets others enter the folder.</summary>
     public const string UnsafeSetting = "Embedded:UnsafeOpenData";
 
@@ -56,17 +54,7 @@ public sealed record DataFolder(string Path)
         try
         {
             PrivateFolder.Make(Path);
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = PrivateFolder.FileMode;
-            }
-
-            return new FileStream(System.IO.Path.Combine(Path, "owner.lock"), options);
-        }
-        catch (IOException held) when (Held.Contains(held.HResult))
-        {
-            return null;
+            return OwnersFile.Lock(System.IO.Path.Combine(Path, "owner.lock"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {

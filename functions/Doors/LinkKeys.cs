@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using ContractFlow.Sqlite;
 
 namespace ContractFlow.Functions.Doors;
 
@@ -62,13 +63,7 @@ public sealed class LinkKeys
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var writer = new StreamWriter(draft, Encoding.ASCII, options))
+            using (var writer = new StreamWriter(draft, Encoding.ASCII, OwnersFile.Options(FileMode.CreateNew, FileAccess.Write)))
             {
                 writer.Write(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
             }

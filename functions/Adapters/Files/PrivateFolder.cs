@@ -5,10 +5,7 @@ namespace ContractFlow.Functions.Adapters.Files;
 /// <summary>Folders and files that nobody but the process's user enters and reads. Windows has no modes; there the folder's access list decides.</summary>
 public static class PrivateFolder
 {
-    /// <summary>Reading and writing for the owner alone.</summary>
-    public const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    private const UnixFileMode FolderMode = FileMode | UnixFileMode.UserExecute;
+    private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Others = (UnixFileMode)0b000_111_111;
 
     /// <summary>Makes a folder, and those above it that are missing, for the owner alone. One that is there stays as it is.</summary>

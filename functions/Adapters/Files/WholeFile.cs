@@ -1,3 +1,5 @@
+using ContractFlow.Sqlite;
+
 namespace ContractFlow.Functions.Adapters.Files;
 
 /// <summary>
@@ -24,15 +26,9 @@ public static class WholeFile
 
         // A name of its own, so that two writers of the same file don't meet; the leftovers of killed ones are found by its beginning.
         var beside = $"{path}.{Path.GetRandomFileName()}{Draft}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = PrivateFolder.FileMode;
-        }
-
         try
         {
-            await using (var file = new FileStream(beside, options))
+            await using (var file = new FileStream(beside, OwnersFile.Options(FileMode.CreateNew, options: FileOptions.Asynchronous)))
             {
                 await write(file);
                 file.Flush(flushToDisk: true);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ContractFlow.Embedded.ServiceBus.Amqp;
+using ContractFlow.Sqlite;
 
 namespace ContractFlow.Embedded.Functions.Hosting;
 
@@ -20,13 +21,7 @@ internal static class AmqpKeyFile
             // Written beside and moved in place: a process that is killed meanwhile leaves no half key behind.
             Directory.CreateDirectory(folder);
             var draft = $"{path}.{Path.GetRandomFileName()}.draft";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var writer = new StreamWriter(draft, options))
+            using (var writer = new StreamWriter(draft, OwnersFile.Options(FileMode.CreateNew, FileAccess.Write)))
             {
                 writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes)));
             }
