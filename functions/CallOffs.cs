@@ -51,7 +51,7 @@ public sealed record CallOffView(string Contract, string Reference, Money Price,
 public sealed class CallOffs(Registrar registrar, ITemplates templates, Waking waking, FindingPolicy policy)
 {
     /// <summary>Places a call-off: a contract of its own on the frame's terms. The buyer signs it first; what the supplier's silence then means is what the frame says.</summary>
-    [Function("PlaceCallOff"), Scope(Scopes.ContractsWrite), Creates, Takes(typeof(CallOffRequest)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
+    [Function("PlaceCallOff"), Scope(Scopes.ContractsWrite), Creates, MakesDocuments, Takes(typeof(CallOffRequest)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
     public async Task<Answer> Place(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/call-offs")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
@@ -89,7 +89,12 @@ public sealed class CallOffs(Registrar registrar, ITemplates templates, Waking w
         var (draft, terms) = CallOffDraft.Of(frame, drafted, template, body, placedAt);
         LawfulTerms.Require(draft.Agreement, placedAt, policy);
         var made = new CallOffMade(contract.Contract, draft.Agreement.Reference, draft.Agreement.Price, CallOffDraft.DigestOf(body));
-        await registrar.File(frame.Contract, (position, now) => CallOffRules.Make(position, terms, made, origin, now));
+        await registrar.File(frame.Contract, (position, now) =>
+        {
+            FactDraft[] placed = [.. CallOffRules.Make(position, terms, made, origin, now)];
+            ContractLimits.Demand(position, placed);
+            return placed;
+        });
         var begun = await registrar.Begin(contract, new("drafted", draft, placedAt, origin.By));
         await waking.After(client, begun.Position);
         return begun.Position;

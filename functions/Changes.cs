@@ -10,7 +10,7 @@ namespace ContractFlow.Functions;
 public sealed class Changes(Filer filer, FindingPolicy policy, ChangeAssent assent)
 {
     /// <summary>An amendment is proposed.</summary>
-    [Function("ProposeAmendment"), Scope(Scopes.ContractsWrite), Creates]
+    [Function("ProposeAmendment"), Scope(Scopes.ContractsWrite), Creates, MakesDocuments]
     [Takes(typeof(AmendmentRequest)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Amend(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/amendments")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -48,7 +48,7 @@ public sealed class Changes(Filer filer, FindingPolicy policy, ChangeAssent asse
     }
 
     /// <summary>An early end is proposed.</summary>
-    [Function("ProposeTermination"), Scope(Scopes.ContractsWrite), Creates]
+    [Function("ProposeTermination"), Scope(Scopes.ContractsWrite), Creates, MakesDocuments]
     [Takes(typeof(ProposeTermination)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Terminate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/terminations")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)

@@ -17,7 +17,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     private const int MostInPreview = 4_000_000;
 
     /// <summary>Drafts a contract from a template; its documents and its signing round follow by themselves.</summary>
-    [Function("DraftContract"), Scope(Scopes.ContractsWrite), Creates, Takes(typeof(ContractRequest)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
+    [Function("DraftContract"), Scope(Scopes.ContractsWrite), Creates, MakesDocuments, Takes(typeof(ContractRequest)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
     public async Task<Answer> Draft(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Adapters.ServiceBus;
@@ -17,9 +18,10 @@ namespace ContractFlow.Functions;
 /// <param name="Description">The same in words.</param>
 /// <param name="EnqueuedAt">When it came.</param>
 /// <param name="Deliveries">How often it was tried.</param>
-/// <param name="Body">What it says.</param>
+/// <param name="Body">What it says; of a long one the first 4,096 characters.</param>
+/// <param name="BodyBytes">How many bytes the whole body has.</param>
 public sealed record DeadLetter(
-    string Queue, long Number, string Message, string? Session, string? Subject, string? Reason, string? Description, Instant EnqueuedAt, int Deliveries, string Body);
+    string Queue, long Number, string Message, string? Session, string? Subject, string? Reason, string? Description, Instant EnqueuedAt, int Deliveries, string Body, int BodyBytes);
 
 /// <summary>A dead letter that goes its way once more, under a new id.</summary>
 /// <param name="Queue">The queue.</param>
@@ -30,6 +32,9 @@ public sealed record Resubmitted(string Queue, string Message);
 public sealed class DeadLetters(ServiceBusClient client, LegalPartnerDirectory directory)
 {
     private const int Batch = 32;
+
+    // Whoever may send chooses what stands here; the operator's page stays one that can be read.
+    private const int MostOfBody = 4096, MostOfText = 400;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private ImmutableArray<string> Queues { get; } =
@@ -58,8 +63,12 @@ public sealed class DeadLetters(ServiceBusClient client, LegalPartnerDirectory d
         {
             await using var receiver = Receiver(queue);
             var from = queue == first ? number + 1 : 0;
-            var peeked = await receiver.PeekMessagesAsync(limit + 1 - found.Count, from, cancellation);
-            found.AddRange(peeked.Select(message => View(queue, message)));
+            while (found.Count <= limit && await receiver.PeekMessagesAsync(Math.Min(Batch, limit + 1 - found.Count), from, cancellation) is { Count: > 0 } peeked)
+            {
+                found.AddRange(peeked.Select(message => View(queue, message)));
+                from = peeked[^1].SequenceNumber + 1;
+            }
+
             if (found.Count > limit)
             {
                 found.RemoveRange(limit, found.Count - limit);
@@ -107,8 +116,13 @@ public sealed class DeadLetters(ServiceBusClient client, LegalPartnerDirectory d
         : throw new DoorException("invalid-parameter", $"after is '{after}'; a cursor from 'next' is expected.");
 
     private static DeadLetter View(string queue, ServiceBusReceivedMessage message) => new(
-        queue, message.SequenceNumber, message.MessageId ?? "", message.SessionId, message.Subject, message.DeadLetterReason, message.DeadLetterErrorDescription,
-        Instant.FromDateTimeOffset(message.EnqueuedTime), message.DeliveryCount, message.Body.ToString());
+        queue, message.SequenceNumber, message.MessageId ?? "", message.SessionId, Cut(message.Subject, MostOfText), Cut(message.DeadLetterReason, MostOfText),
+        Cut(message.DeadLetterErrorDescription, MostOfText), Instant.FromDateTimeOffset(message.EnqueuedTime), message.DeliveryCount,
+        Cut(message.Body.ToString(), MostOfBody), message.Body.ToMemory().Length);
+
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Cut(string? text, int most) =>
+        text is null || text.Length <= most ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[most - 1]) ? most - 1 : most), "…");
 
     // The queue offers no way to receive one message by its number, so those before it are held until it comes.
     private static async Task<(ServiceBusReceivedMessage? Found, List<ServiceBusReceivedMessage> Others)> Take(ServiceBusReceiver receiver, long number, CancellationToken cancellation)

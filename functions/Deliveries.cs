@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace ContractFlow.Functions;
 
 /// <summary>Goods: shipped, delivered with proof, inspected.</summary>
-public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments documents)
+public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments documents, DocumentAllowance allowance)
 {
     /// <summary>A delivery as reported: with the proof itself in base 64, or with the digest of one that is stored already.</summary>
     public sealed record DeliveryReport(string Delivery, string ReceivedBy, IReadOnlyList<LineQuantity>? Lines = null, string? Proof = null, string? ProofSha256 = null, LocalDate? On = null);
@@ -38,6 +38,7 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
         if (proof is { } bytes && !registrar.IsAnsweringAgain)
         {
             await Check(request, contract, command);
+            allowance.Demand(contract.Tenant);
             await documents.Put(contract.Tenant, bytes);
         }
 

@@ -38,7 +38,9 @@ public sealed class Filer(Registrar registrar, Waking waking)
         var filed = await registrar.File(request.Contract(contract), (position, now) =>
         {
             request.RequireVersion(position.Version);
-            return rule(position, origin, now);
+            FactDraft[] reported = [.. rule(position, origin, now)];
+            ContractLimits.Demand(position, reported);
+            return reported;
         });
         if (!filed.Added.IsEmpty)
         {

@@ -210,7 +210,16 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
 
     private async Task<Filed> File(DurableTaskClient client, ContractId contract, int number, string partner, PartnerResponse response, CancellationToken cancellation)
     {
-        var filed = await registrar.File(contract, (position, now) => ReferralRules.Answer(position, number, partner, response, now), cancellation);
+        var filed = await registrar.File(
+            contract,
+            (position, now) =>
+            {
+                // A file that is full of other things still hears how its referral ends.
+                FactDraft[] answered = [.. ReferralRules.Answer(position, number, partner, response, now)];
+                ContractLimits.DemandOfKind(position, answered);
+                return answered;
+            },
+            cancellation);
         if (!registrar.IsAnsweringAgain)
         {
             await waking.After(client, filed.Position, cancellation);

@@ -28,6 +28,7 @@ public static class DoorServices
         .AddSingleton<Counters>()
         .AddSingleton<CallerAddress>()
         .AddSingleton<RateLimits>()
+        .AddSingleton<DocumentAllowance>()
         .AddSingleton<Readiness>()
         .AddSingleton<Retention>()
         .AddSingleton<KeptBodies>()

@@ -28,5 +28,6 @@ public static class LegalQueueSettings
         ["duplicateDetectionWindow"] = "00:10:00",
         ["defaultTimeToLive"] = "90.00:00:00",
         ["deadLetterOnExpiration"] = "true",
+        ["maxSizeMegabytes"] = "64",
     }.Select(option => KeyValuePair.Create($"{Prefix}{name}:{option.Key}", option.Value));
 }

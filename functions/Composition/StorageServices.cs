@@ -32,7 +32,8 @@ public static class StorageServices
 
     private static IServiceCollection AddFolder(this IServiceCollection services) => services
         .AddSingleton(provider => new ContractsDatabase(provider.GetRequiredService<DataFolder>().Path))
-        .AddSingleton<IDocuments>(provider => new FileDocuments(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "documents")))
+        .AddSingleton<IDocuments>(provider => new FileDocuments(
+            Path.Combine(provider.GetRequiredService<DataFolder>().Path, "documents"), provider.GetService<DocumentAllowance>()))
         .AddSingleton<IDataKeys>(provider => new FileDataKeys(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "keys")))
         .AddSingleton<ISealCertificates>(provider => new FileSealCertificates(Path.Combine(provider.GetRequiredService<DataFolder>().Path, FileSealCertificates.Folder)))
         .AddSingleton<IRootFiles>(provider => new FileRoots(Path.Combine(provider.GetRequiredService<DataFolder>().Path, FileRoots.Folder)))

@@ -15,9 +15,10 @@ namespace ContractFlow.Functions.Doors;
 /// <param name="Method">The function's method.</param>
 /// <param name="IsProbe">Whether operators' machines ask here, which have a limit of their own.</param>
 /// <param name="FilesNothing">Whether its answers are not kept, since nothing was filed.</param>
+/// <param name="MakesDocuments">Whether what it begins comes to documents that are kept.</param>
 public sealed record DoorRule(
     string Function, ImmutableArray<string> Methods, string Route, ImmutableArray<string> Scopes, bool Creates, int? MostBytes, MethodInfo Method, bool IsProbe = false,
-    bool FilesNothing = false)
+    bool FilesNothing = false, bool MakesDocuments = false)
 {
     /// <summary>The path of a request as its route writes it: routes ignore case, and a slash at the end.</summary>
     public string PathOf(HttpRequest request)
@@ -73,6 +74,7 @@ public sealed class DoorRules
             method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes,
             method,
             method.IsDefined(typeof(ProbeAttribute)),
-            method.IsDefined(typeof(FilesNothingAttribute)));
+            method.IsDefined(typeof(FilesNothingAttribute)),
+            method.IsDefined(typeof(MakesDocumentsAttribute)));
     }
 }

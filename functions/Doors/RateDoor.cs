@@ -8,7 +8,7 @@ namespace ContractFlow.Functions.Doors;
 /// others wait for their turn. Operators are held to the limit of their key alone,
 /// whoever they act for.
 /// </summary>
-public sealed class RateDoor(DoorRules rules, RateLimits limits) : IFunctionsWorkerMiddleware, IDisposable
+public sealed class RateDoor(DoorRules rules, RateLimits limits, DocumentAllowance documents) : IFunctionsWorkerMiddleware, IDisposable
 {
     private const int Kibibyte = 1024;
     private readonly PartitionedRateLimiter<string> _keys = limits.Keys();
@@ -30,6 +30,11 @@ public sealed class RateDoor(DoorRules rules, RateLimits limits) : IFunctionsWor
                 if (HttpMethods.IsPost(http.Request.Method) && rules.Find(context.FunctionDefinition.Name) is { FilesNothing: false })
                 {
                     Allow(http, caller.Tenant);
+                }
+
+                if (rules.Find(context.FunctionDefinition.Name) is { MakesDocuments: true })
+                {
+                    documents.Demand(caller.Tenant);
                 }
 
                 using var turn = await _turns.Enter(caller.Tenant, http.RequestAborted)

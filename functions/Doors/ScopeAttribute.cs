@@ -16,6 +16,10 @@ public sealed class OpenAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FilesNothingAttribute : Attribute;
 
+/// <summary>Says that a POST begins what comes to documents, which are kept: it waits where a tenant's documents of the day are used up.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class MakesDocumentsAttribute : Attribute;
+
 /// <summary>Says that operators' machines ask a door again and again whether all is well.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ProbeAttribute : Attribute;

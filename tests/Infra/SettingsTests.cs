@@ -20,7 +20,7 @@ public sealed partial class SettingsTests
         "ServiceBus", "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT", "FindingSeverities", "Amendments:AgreedBy", "Platform:Name", "Privacy:Controller", "Privacy:Notice", "Mail:BounceFolder", "Operator:Email", "Webhooks:AllowPrivate", "Webhooks:TimeoutSeconds",
         "Smtp:UnsafeWithoutTls",
         "Seal:TimeStampUrl", "Seal:TimeStampSeconds", "Seal:Known", "Roots:KeepLeavesDays",
-        "Webhooks:KeepDays", "Webhooks:KeepMegabytes", "Idempotency:KeepDays", "RateLimit:TenantMegabytesPerDay", "Sending:AtOnce", "Sending:TenantAtOnce", "Sending:DestinationAtOnce", "Sending:MailsPerRecipientAndDay",
+        "Webhooks:KeepDays", "Webhooks:KeepMegabytes", "Idempotency:KeepDays", "RateLimit:TenantMegabytesPerDay", "Documents:TenantMegabytesPerDay", "Sending:AtOnce", "Sending:TenantAtOnce", "Sending:DestinationAtOnce", "Sending:MailsPerRecipientAndDay",
         "Radar:KeepHistoryDays", "RateLimit:PerSecond", "RateLimit:Burst", "RateLimit:TenantPerSecond", "RateLimit:TenantBurst", "RateLimit:TenantAtOnce", "RateLimit:AddressPerSecond",
         "RateLimit:AddressBurst", "RateLimit:WrongKeyPerSecond", "RateLimit:WrongKeyBurst", "RateLimit:ProbePerSecond", "RateLimit:ProbeBurst", "Http:MaxBodyBytes",
         "Templates:MostClauses", "Templates:MostTemplates", "Templates:MostBytes", "AzureWebJobsStorage:tableServiceUri",

@@ -132,6 +132,20 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public async Task Message_TheQueueIsFull_IsRefusedByName()
+    {
+        await using var scene = await EndpointScene.OpenAsync(queue => queue with { MaxSize = 20_000 });
+        var sender = scene.Client().CreateSender(EndpointScene.Plain);
+        await sender.SendMessageAsync(new ServiceBusMessage(new byte[15_000]));
+
+        var sent = await Assert.ThrowsAsync<ServiceBusException>(() => sender.SendMessageAsync(new ServiceBusMessage(new byte[15_000])));
+        var scheduled = await Assert.ThrowsAsync<ServiceBusException>(() => sender.ScheduleMessageAsync(new ServiceBusMessage(new byte[15_000]), DateTimeOffset.UtcNow.AddYears(900)));
+
+        Assert.Equal((ServiceBusFailureReason.QuotaExceeded, ServiceBusFailureReason.QuotaExceeded), (sent.Reason, scheduled.Reason));
+        await sender.SendMessageAsync(new ServiceBusMessage("small"));
+    }
+
+    [Fact]
     public async Task Connection_DroppedWithUnsettledMessages_TheyComeBackAfterTheLock()
     {
         await using var scene = await EndpointScene.OpenAsync(queue => queue with { LockDuration = TimeSpan.FromSeconds(1) });

@@ -11,7 +11,7 @@ public sealed partial class MessageBroker
     /// <see cref="MessageContent.ScheduledEnqueueTime"/> waits for it. A message whose id was seen within the queue's window
     /// is dropped and has the number of the first.
     /// </summary>
-    /// <exception cref="ServiceBusException">MessagingEntityNotFound; MessageSizeExceeded.</exception>
+    /// <exception cref="ServiceBusException">MessagingEntityNotFound; MessageSizeExceeded; QuotaExceeded.</exception>
     /// <exception cref="InvalidOperationException">The queue has sessions and a message has none.</exception>
     /// <exception cref="ArgumentException">An id or a key is too long, or the partition key is another than the session.</exception>
     /// <exception cref="System.Runtime.Serialization.SerializationException">A property is of a type that messages don't carry.</exception>
@@ -30,7 +30,12 @@ public sealed partial class MessageBroker
         RefuseOversize(queue, prepared);
         using var hold = Clock.Hold();
         var now = Clock.GetUtcNow();
-        var numbers = await _database.WriteAsync(rows => prepared.ConvertAll(next => MessageMoves.Enqueue(rows, queue, next.Content, next.Headers, now)));
+        var numbers = await _database.WriteAsync(rows =>
+        {
+            var sequences = prepared.ConvertAll(next => MessageMoves.Enqueue(rows, queue, next.Content, next.Headers, now));
+            RefuseOverfull(rows, queue);
+            return sequences;
+        });
         foreach (var (content, _) in prepared)
         {
             ArmFor(queue, content, now);
@@ -99,6 +104,18 @@ public sealed partial class MessageBroker
             throw BrokerFault.Of(
                 $"What was sent together has {size} bytes, the queue takes {queue.MaxMessageSize}: send less at a time, or a reference to stored bytes.",
                 ServiceBusFailureReason.MessageSizeExceeded,
+                queue.Name);
+        }
+    }
+
+    // After the change, which the refusal takes back: what was seen before, and so is not kept, counts nothing.
+    private static void RefuseOverfull(ContractFlow.Sqlite.SqliteSession rows, QueueOptions queue)
+    {
+        if (rows.Number("SELECT bytes FROM bus_size WHERE queue = $1", queue.Name) > queue.MaxSize)
+        {
+            throw BrokerFault.Of(
+                $"The queue would keep more than {queue.MaxSize} bytes, dead letters and scheduled messages among them: receive or purge some first.",
+                ServiceBusFailureReason.QuotaExceeded,
                 queue.Name);
         }
     }

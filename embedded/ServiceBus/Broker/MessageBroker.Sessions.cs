@@ -60,11 +60,19 @@ public sealed partial class MessageBroker
     }
 
     /// <summary>Keeps a state with the session; null clears it.</summary>
-    /// <exception cref="ServiceBusException">SessionLockLost.</exception>
+    /// <exception cref="ServiceBusException">SessionLockLost; QuotaExceeded.</exception>
     public Task SetSessionStateAsync(SessionLock session, byte[]? state)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return WithSessionAsync(session, rows => SessionRows.SetState(rows, session, state));
+        var queue = Find(new QueuePath(session.Queue));
+        return WithSessionAsync(session, rows =>
+        {
+            SessionRows.SetState(rows, session, state);
+            if (state is not null)
+            {
+                RefuseOverfull(rows, queue);
+            }
+        });
     }
 
     /// <summary>Gives up a session and the messages taken from it and not settled. A lock that is lost already is no error.</summary>

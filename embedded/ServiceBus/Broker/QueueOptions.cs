@@ -56,6 +56,18 @@ public sealed record QueueOptions
     /// <summary>The most bytes that a message, or messages sent together, may have with their properties.</summary>
     public int MaxMessageSize { get; init; } = 256 * 1024;
 
+    /// <summary>
+    /// The most bytes of all that the queue keeps: messages that are active, deferred or scheduled, dead letters, and sessions' states. What would make it more is refused (QuotaExceeded)
+    /// until something is taken out. 1 byte or more; 1 GiB as of Service Bus.
+    /// </summary>
+    public long MaxSize
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "MaxSize: a queue keeps at least one byte.");
+    }
+
+    = 1024L * 1024 * 1024;
+
     /// <summary>The longest life of a message that is not received; <see cref="TimeSpan.MaxValue"/> for ever.</summary>
     public TimeSpan DefaultTimeToLive { get; init; } = TimeSpan.MaxValue;
 

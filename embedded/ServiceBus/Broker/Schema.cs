@@ -39,5 +39,33 @@ internal static class Schema
           PRIMARY KEY(queue, message)) WITHOUT ROWID
         """,
         "CREATE INDEX IF NOT EXISTS bus_seen_until ON bus_seen(until)",
+
+        // What each queue keeps, in bytes, kept in step by the file itself: an earlier version that opens it keeps it right, too.
+        "CREATE TABLE IF NOT EXISTS bus_size(queue TEXT PRIMARY KEY, bytes INTEGER NOT NULL) WITHOUT ROWID",
+        """
+        INSERT INTO bus_size(queue, bytes)
+        SELECT queue, sum(bytes) FROM (
+          SELECT queue, length(body) + length(CAST(headers AS BLOB)) AS bytes FROM bus_message
+          UNION ALL SELECT queue, ifnull(length(state), 0) FROM bus_session)
+        WHERE NOT EXISTS(SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = 'bus_message_added')
+        GROUP BY queue
+        """,
+        Counted("bus_message_added", "INSERT ON bus_message", "new", $"{Bytes("new")}"),
+        Counted("bus_message_removed", "DELETE ON bus_message", "old", $"-{Bytes("old")}"),
+        Counted("bus_message_changed", "UPDATE OF headers ON bus_message", "new", $"{Bytes("new")} - {Bytes("old")}"),
+        Counted("bus_session_added", "INSERT ON bus_session", "new", $"{State("new")}"),
+        Counted("bus_session_removed", "DELETE ON bus_session", "old", $"-{State("old")}"),
+        Counted("bus_session_changed", "UPDATE OF state ON bus_session", "new", $"{State("new")} - {State("old")}"),
     ];
+
+    private static string Bytes(string row) => $"(length({row}.body) + length(CAST({row}.headers AS BLOB)))";
+
+    private static string State(string row) => $"ifnull(length({row}.state), 0)";
+
+    private static string Counted(string name, string when, string row, string bytes) =>
+        $"""
+        CREATE TRIGGER IF NOT EXISTS {name} AFTER {when} BEGIN
+          INSERT INTO bus_size(queue, bytes) VALUES({row}.queue, {bytes}) ON CONFLICT(queue) DO UPDATE SET bytes = bytes + excluded.bytes;
+        END
+        """;
 }

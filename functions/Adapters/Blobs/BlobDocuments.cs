@@ -4,12 +4,13 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Functions.Adapters.Accounts;
+using ContractFlow.Functions.Doors;
 using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Functions.Adapters.Blobs;
 
 /// <summary>Documents as blobs named by tenant and digest: written if absent, so that what was filed is never replaced, and verified when read.</summary>
-public sealed class BlobDocuments(StorageAccount account) : IDocuments
+public sealed class BlobDocuments(StorageAccount account, DocumentAllowance? allowance = null) : IDocuments
 {
     /// <inheritdoc/>
     public async Task<string> Put(string tenant, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
@@ -19,6 +20,7 @@ public sealed class BlobDocuments(StorageAccount account) : IDocuments
         try
         {
             await blob.UploadAsync(new BinaryData(bytes), new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancellation);
+            allowance?.Count(tenant, bytes.Length);
         }
         catch (RequestFailedException there) when (there.Status is 409 or 412)
         {

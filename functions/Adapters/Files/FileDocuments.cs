@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Functions.Doors;
 using ContractFlow.Orchestrations.Ports;
 
 namespace ContractFlow.Functions.Adapters.Files;
 
 /// <summary>Documents as files named by their digest; a name never stands for half a file, see <see cref="WholeFile"/>.</summary>
-public sealed class FileDocuments(string folder) : IDocuments
+public sealed class FileDocuments(string folder, DocumentAllowance? allowance = null) : IDocuments
 {
     /// <inheritdoc/>
     public async Task<string> Put(string tenant, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
@@ -18,6 +19,7 @@ public sealed class FileDocuments(string folder) : IDocuments
         }
 
         await WholeFile.Write(path, file => file.WriteAsync(bytes, cancellation).AsTask());
+        allowance?.Count(tenant, bytes.Length);
         return sha256;
     }
 

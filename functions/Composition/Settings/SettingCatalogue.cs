@@ -79,6 +79,7 @@ public static class SettingCatalogue
         new("Radar:KeepHistoryDays", SettingValue.Whole(1, 3650), "30") { Default = "30" },
         new("Idempotency:KeepDays", SettingValue.Whole(1, 90), "7") { Default = "7" },
         new("RateLimit:TenantMegabytesPerDay", SettingValue.Whole(1, 1_000_000), "2048") { Default = "2048" },
+        new(DocumentAllowance.Setting, SettingValue.Whole(1, 1_000_000), "2048") { Default = "2048" },
         new("RateLimit:PerSecond", SettingValue.Whole(1), "100") { Default = "100" },
         new("RateLimit:Burst", SettingValue.Whole(1), "400") { Default = "400" },
         new("RateLimit:TenantPerSecond", SettingValue.Whole(1), "200"),

@@ -124,6 +124,16 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task DeadLetters_ALongBody_IsCutInTheListAndItsLengthTold()
+    {
+        await using var host = await Start();
+        await host.Answer("lex", new string('z', 10_000));
+
+        var letter = Assert.Single((await host.Operator.Get("api/operator/dead-letters")).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal((4097, 10_000), (letter.GetProperty("body").GetString()!.Length, letter.GetProperty("bodyBytes").GetInt32()));
+    }
+
+    [Fact]
     public async Task Receive_InAnotherFirmsName_IsTheAnswerOfWhoseQueueItCameBy()
     {
         await using var host = await Start();

@@ -6,7 +6,9 @@ namespace ContractFlow.Embedded.Functions.Hosting;
 /// <summary>The broker's queues: those named in host.json at <c>embedded:queues</c>, and those that functions listen to.</summary>
 internal static class QueueSettings
 {
-    private static readonly string[] Options = ["requiresSession", "maxDeliveryCount", "lockDuration", "duplicateDetectionWindow", "defaultTimeToLive", "deadLetterOnExpiration", "partitionsTakeTurns"];
+    private static readonly string[] Options = ["requiresSession", "maxDeliveryCount", "lockDuration", "duplicateDetectionWindow", "defaultTimeToLive", "deadLetterOnExpiration", "partitionsTakeTurns", "maxSizeMegabytes"];
+
+    private const long Mebibyte = 1024 * 1024;
 
     /// <summary>Reads them; a queue that can't be so adds a sentence to <paramref name="faults"/>.</summary>
     public static List<QueueOptions> Read(HostJson host, FunctionCatalog catalog, ICollection<string> faults)
@@ -59,6 +61,7 @@ internal static class QueueSettings
             DefaultTimeToLive = section.GetValue("defaultTimeToLive", standard.DefaultTimeToLive),
             DeadLetterOnExpiration = section.GetValue("deadLetterOnExpiration", standard.DeadLetterOnExpiration),
             PartitionsTakeTurns = section.GetValue("partitionsTakeTurns", standard.PartitionsTakeTurns),
+            MaxSize = section.GetValue<long?>("maxSizeMegabytes") * Mebibyte ?? standard.MaxSize,
         };
     }
 
