@@ -52,6 +52,9 @@ public sealed class CallOffs(Registrar registrar, ITemplates templates, Waking w
 {
     /// <summary>Places a call-off: a contract of its own on the frame's terms. The buyer signs it first; what the supplier's silence then means is what the frame says.</summary>
     [Function("PlaceCallOff"), Scope(Scopes.ContractsWrite), Creates, MakesDocuments, Takes(typeof(CallOffRequest)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
+    [Refuses("agreed-by-signature", "call-off-conflict", "contract-closed", "contract-not-effective", "contract-terminated",
+        "currency-mismatch", "frame-over", "future-date", "idempotency-key-reused", "invalid-amount", "item-missing", "not-a-frame",
+        "unknown-item", "unknown-obligation", "validation-failed", "version-mismatch", "version-missing")]
     public async Task<Answer> Place(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/call-offs")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {

@@ -11,6 +11,10 @@ public sealed class Changes(Filer filer, FindingPolicy policy, ChangeAssent asse
 {
     /// <summary>An amendment is proposed.</summary>
     [Function("ProposeAmendment"), Scope(Scopes.ContractsWrite), Creates, MakesDocuments]
+    [Refuses("agreed-by-signature", "already-open", "amendment-overtaken", "contract-closed", "contract-not-effective",
+        "contract-terminated", "currency-mismatch", "dispute-open", "future-date", "invalid-amount", "item-missing", "nothing-left",
+        "past-date", "terms-unlawful", "unknown-amendment", "unknown-item", "unknown-obligation", "validation-failed", "version-mismatch",
+        "version-missing")]
     [Takes(typeof(AmendmentRequest)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Amend(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/amendments")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -35,6 +39,10 @@ public sealed class Changes(Filer filer, FindingPolicy policy, ChangeAssent asse
 
     /// <summary>A party agrees to an amendment; with the other's agreement it takes effect.</summary>
     [Function("AgreeToAmendment"), Scope(Scopes.ContractsWrite), Creates]
+    [Refuses("agreed-by-signature", "already-open", "amendment-overtaken", "contract-closed", "contract-not-effective",
+        "contract-terminated", "currency-mismatch", "dispute-open", "future-date", "invalid-amount", "item-missing", "nothing-left",
+        "past-date", "unknown-amendment", "unknown-item", "unknown-obligation", "validation-failed", "version-mismatch",
+        "version-missing")]
     [Takes(typeof(AgreeTo)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> AgreeToAmendment(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/amendments/{number:int}/agreement")] HttpRequest request,
@@ -49,6 +57,9 @@ public sealed class Changes(Filer filer, FindingPolicy policy, ChangeAssent asse
 
     /// <summary>An early end is proposed.</summary>
     [Function("ProposeTermination"), Scope(Scopes.ContractsWrite), Creates, MakesDocuments]
+    [Refuses("agreed-by-signature", "already-open", "contract-closed", "contract-not-effective", "contract-terminated",
+        "currency-mismatch", "future-date", "invalid-amount", "item-missing", "unknown-item", "unknown-obligation", "unknown-termination",
+        "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(ProposeTermination)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Terminate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/terminations")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -61,6 +72,9 @@ public sealed class Changes(Filer filer, FindingPolicy policy, ChangeAssent asse
 
     /// <summary>A party agrees to an early end; with the other's agreement the contract ends.</summary>
     [Function("AgreeToTermination"), Scope(Scopes.ContractsWrite), Creates]
+    [Refuses("agreed-by-signature", "already-open", "contract-closed", "contract-not-effective", "contract-terminated",
+        "currency-mismatch", "future-date", "invalid-amount", "item-missing", "unknown-item", "unknown-obligation", "unknown-termination",
+        "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(AgreeTo)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> AgreeToTermination(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/terminations/{number:int}/agreement")] HttpRequest request,

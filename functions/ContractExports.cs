@@ -12,7 +12,7 @@ namespace ContractFlow.Functions;
 public sealed class ContractExports(IStreams files, IDocuments documents, ISeals seals, StampShares stamps, TimeProvider clock)
 {
     /// <summary>The sealed pack of a contract; time-stamped, where an authority is set, as often as is the tenant's share.</summary>
-    [Function("ExportContract"), Scope(Scopes.ContractsRead), Returns(null)]
+    [Function("ExportContract"), Scope(Scopes.ContractsRead), Returns(null, Media = ["application/zip"])]
     public async Task<Answer> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/export")] HttpRequest request, string id)
     {
         var contract = request.Contract(id);

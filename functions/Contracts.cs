@@ -18,6 +18,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
 
     /// <summary>Drafts a contract from a template; its documents and its signing round follow by themselves.</summary>
     [Function("DraftContract"), Scope(Scopes.ContractsWrite), Creates, MakesDocuments, Takes(typeof(ContractRequest)), Returns(typeof(ContractView), StatusCodes.Status202Accepted)]
+    [Refuses("terms-unlawful")]
     public async Task<Answer> Draft(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
@@ -46,6 +47,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
 
     /// <summary>What a draft would come to; nothing is written.</summary>
     [Function("PreviewContract"), Scope(Scopes.ContractsWrite, Scopes.ContractsRead), FilesNothing, Takes(typeof(ContractRequest)), Returns(typeof(ContractPreview))]
+    [Refuses("terms-unlawful")]
     public async Task<Answer> Preview([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/preview")] HttpRequest request)
     {
         var library = await templates.Of(request.Caller().Tenant);
@@ -70,7 +72,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     }
 
     /// <summary>A contract as it stands, or stood at <c>asOf</c>.</summary>
-    [Function("GetContract"), Scope(Scopes.ContractsRead), Query("asOf"), Returns(typeof(ContractView))]
+    [Function("GetContract"), Scope(Scopes.ContractsRead), Query("asOf"), Returns(typeof(ContractView)), Returns(null, StatusCodes.Status304NotModified)]
     public async Task<Answer> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}")] HttpRequest request, string id)
     {
         var (position, at) = await Read(request, id);
@@ -109,6 +111,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
 
     /// <summary>Why an obligation is due when it is: anchor, rule, calendar, roll and zone of every part.</summary>
     [Function("ExplainObligation"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead), Query("asOf"), Returns(typeof(ObligationExplanation))]
+    [Refuses("unknown-obligation")]
     public async Task<Answer> Explain([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/obligations/{number:int}/explain")] HttpRequest request, string id, int number)
     {
         var (position, at) = await Read(request, id);
@@ -127,6 +130,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
 
     /// <summary>Why an open item is due when it is: anchor, rule, calendar, roll and zone.</summary>
     [Function("ExplainItem"), Scope(Scopes.ContractsRead, Scopes.ReceivablesRead), Query("asOf"), Returns(typeof(ExplainedItem))]
+    [Refuses("unknown-item")]
     public async Task<Answer> ExplainItem(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/items/{item}/explain")] HttpRequest request, string id, string item)
     {
@@ -137,7 +141,8 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     }
 
     /// <summary>A document of a contract, by its digest.</summary>
-    [Function("GetDocument"), Scope(Scopes.ContractsRead), Returns(null)]
+    [Function("GetDocument"), Scope(Scopes.ContractsRead), Returns(null, Media = ["text/html", "text/plain"])]
+    [Refuses("unknown-document")]
     public async Task<Answer> Document([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/documents/{sha256}")] HttpRequest request, string id, string sha256)
     {
         var contract = request.Contract(id);

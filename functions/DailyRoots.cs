@@ -42,6 +42,7 @@ public sealed class DailyRoots(RootPublisher roots, RootCalls calls, Registrar r
 
     /// <summary>A contract's place in the root of a day, by which the root vouches for its file as it was then; without a day, in the latest.</summary>
     [Function("GetRootProof"), Scope(Scopes.ContractsRead), Query("day"), Returns(typeof(RootProof))]
+    [Refuses("unknown-root")]
     public async Task<Answer> Proof([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/root-proof")] HttpRequest request, string id)
     {
         var (contract, cancellation) = (request.Contract(id), request.HttpContext.RequestAborted);

@@ -80,7 +80,8 @@ public sealed class DeadLetters(ServiceBusClient client, LegalPartnerDirectory d
     }
 
     /// <summary>Sends a dead letter its way again.</summary>
-    [Function("ResubmitDeadLetter"), Scope(Scopes.Operator), Returns(typeof(Resubmitted), StatusCodes.Status202Accepted)]
+    [Function("ResubmitDeadLetter"), TakesNothing, Scope(Scopes.Operator), Returns(typeof(Resubmitted), StatusCodes.Status202Accepted)]
+    [Refuses("unknown-dead-letter", "unknown-queue")]
     public async Task<Answer> Resubmit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/dead-letters/{queue}/{number:long}/resubmissions")] HttpRequest request, string queue, long number)
     {

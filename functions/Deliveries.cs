@@ -16,6 +16,10 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
 
     /// <summary>Goods were handed to a carrier.</summary>
     [Function("ShipGoods"), Scope(Scopes.DeliveriesWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "contract-terminated", "currency-mismatch",
+        "date-before-contract", "delivery-conflict", "future-date", "invalid-amount", "item-missing", "nothing-left", "over-delivery",
+        "over-shipment", "shipment-conflict", "unknown-item", "unknown-line", "unknown-obligation", "validation-failed",
+        "version-mismatch", "version-missing")]
     [Takes(typeof(ShipGoods)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Ship(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/shipments")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -28,6 +32,10 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
 
     /// <summary>Goods arrived; the buyer's inspection window opens.</summary>
     [Function("DeliverGoods"), Scope(Scopes.DeliveriesWrite), Creates, BodyLimit(8 * 1024 * 1024)]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "contract-terminated", "currency-mismatch",
+        "date-before-contract", "delivery-conflict", "future-date", "invalid-amount", "invalid-quantity", "item-missing", "nothing-left",
+        "over-delivery", "over-shipment", "shipment-conflict", "unknown-document", "unknown-item", "unknown-obligation",
+        "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(DeliveryReport)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Deliver(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/deliveries")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -48,7 +56,8 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
     }
 
     /// <summary>The proof of a delivery.</summary>
-    [Function("GetProofOfDelivery"), Scope(Scopes.ContractsRead)]
+    [Function("GetProofOfDelivery"), Scope(Scopes.ContractsRead), Returns(null, Media = ["application/octet-stream"])]
+    [Refuses("unknown-document")]
     public async Task<Answer> GetProof(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/deliveries/{delivery}/proof")] HttpRequest request, string id, string delivery)
     {
@@ -63,6 +72,10 @@ public sealed class Deliveries(Filer filer, Registrar registrar, IDocuments docu
 
     /// <summary>The buyer accepts or rejects what came.</summary>
     [Function("InspectGoods"), Scope(Scopes.DeliveriesWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "contract-terminated", "currency-mismatch",
+        "date-before-contract", "delivery-conflict", "future-date", "inspection-closed", "inspection-conflict", "invalid-amount",
+        "item-missing", "nothing-left", "over-delivery", "over-inspection", "over-shipment", "shipment-conflict", "unknown-delivery",
+        "unknown-item", "unknown-obligation", "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(InspectGoods)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Inspect(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/inspections")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)

@@ -10,6 +10,10 @@ public sealed class Disputes(Filer filer)
 {
     /// <summary>The buyer disputes a part of a debt.</summary>
     [Function("RaiseDispute"), Scope(Scopes.DisputesWrite), Creates]
+    [Refuses("agreed-by-signature", "already-open", "contract-closed", "contract-not-effective", "currency-mismatch", "dispute-resolved",
+        "future-date", "invalid-amount", "item-missing", "over-credit", "over-dispute", "promise-amount", "promise-broken",
+        "promise-out-of-range", "promise-running", "unknown-dispute", "unknown-item", "unknown-obligation", "validation-failed",
+        "version-mismatch", "version-missing")]
     [Takes(typeof(RaiseDispute)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Raise(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/disputes")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -22,6 +26,10 @@ public sealed class Disputes(Filer filer)
 
     /// <summary>A dispute ends: in part or whole credited to the buyer, the rest owed.</summary>
     [Function("ResolveDispute"), Scope(Scopes.DisputesWrite), Creates]
+    [Refuses("agreed-by-signature", "already-open", "contract-closed", "contract-not-effective", "currency-mismatch", "dispute-resolved",
+        "future-date", "invalid-amount", "item-missing", "over-credit", "over-dispute", "promise-amount", "promise-broken",
+        "promise-out-of-range", "promise-running", "unknown-dispute", "unknown-item", "unknown-obligation", "validation-failed",
+        "version-mismatch", "version-missing")]
     [Takes(typeof(ResolveDispute)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Resolve(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/disputes/{number:int}/resolution")] HttpRequest request,
@@ -37,6 +45,10 @@ public sealed class Disputes(Filer filer)
 
     /// <summary>The buyer promises to pay by a day.</summary>
     [Function("PromiseToPay"), Scope(Scopes.DisputesWrite), Creates]
+    [Refuses("agreed-by-signature", "already-open", "contract-closed", "contract-not-effective", "currency-mismatch", "dispute-resolved",
+        "future-date", "invalid-amount", "item-missing", "over-credit", "over-dispute", "promise-amount", "promise-broken",
+        "promise-out-of-range", "promise-running", "unknown-dispute", "unknown-item", "unknown-obligation", "validation-failed",
+        "version-mismatch", "version-missing")]
     [Takes(typeof(PromiseToPay)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Promise(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/promises")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)

@@ -12,6 +12,12 @@ public sealed class Elsewhere(DoorRules rules)
     [Function("Elsewhere"), Open]
     public Answer Get([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        if (HttpMethods.IsGet(request.Method) && request.Path.Value is null or "" or "/")
+        {
+            return new Answer { Status = StatusCodes.Status302Found }.With("Location", "/api");
+        }
+
         var methods = rules.All.Where(rule => rule.Route != "{*path}" && Fits(rule.Route, request.Path)).SelectMany(rule => rule.Methods).Order(StringComparer.Ordinal).ToList();
         // An address that its door does not take for another reason (a number out of range) is no question of the method.
         return methods.Count == 0 || methods.Contains(request.Method)

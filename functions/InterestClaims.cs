@@ -10,6 +10,9 @@ public sealed class InterestClaims(Filer filer)
 {
     /// <summary>Interest and fixed sums that were left unclaimed are claimed, until limitation; a closed contract is open again until they are paid.</summary>
     [Function("ClaimInterest"), Scope(Scopes.PaymentsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date",
+        "interest-claim-conflict", "invalid-amount", "item-missing", "limitation-ended", "nothing-unclaimed", "unknown-item",
+        "unknown-obligation", "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(ClaimInterest)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Claim(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/interest-claims")] HttpRequest request,

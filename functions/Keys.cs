@@ -69,6 +69,7 @@ public sealed class Keys(KeyRing ring, IApiKeys keys, TimeProvider clock)
 
     /// <summary>Issues a key in place of another; the old one is taken for a while yet.</summary>
     [Function("RotateKey"), Scope(Scopes.Operator), Takes(typeof(RotationRequest)), Returns(typeof(KeyAnswer), StatusCodes.Status201Created)]
+    [Refuses("key-ended", "unknown-key")]
     public async Task<Answer> Rotate([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/keys/{id}/rotations")] HttpRequest request, string id)
     {
         var wish = await request.ReadJson<RotationRequest>();
@@ -83,6 +84,7 @@ public sealed class Keys(KeyRing ring, IApiKeys keys, TimeProvider clock)
 
     /// <summary>Ends a key at once.</summary>
     [Function("RevokeKey"), Scope(Scopes.Operator), Returns(null, StatusCodes.Status204NoContent)]
+    [Refuses("unknown-key")]
     public async Task<Answer> Revoke([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/keys/{id}")] HttpRequest request, string id)
     {
         await keys.Expire((await Find(id)).Id, Now);

@@ -33,6 +33,9 @@ public sealed class NoticeReporting(Filer filer, Registrar registrar, INoticeQue
 
     /// <summary>A mail came back, as a mail service or a person says: the notice counts as not served.</summary>
     [Function("ReportBounce"), Scope(Scopes.NoticesWrite, Scopes.ContractsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
+        "item-missing", "notice-confirmed", "notice-not-sent", "unknown-contract", "unknown-item", "unknown-notice", "unknown-obligation",
+        "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(ReportBounce)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Bounce(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/notices/{id}/bounces")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -45,6 +48,9 @@ public sealed class NoticeReporting(Filer filer, Registrar registrar, INoticeQue
 
     /// <summary>Somebody who knows says whether a notice arrived. One of unknown outcome that did not is sent again under a new key, if it still has cause.</summary>
     [Function("ReportNoticeOutcome"), Scope(Scopes.NoticesWrite, Scopes.ContractsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
+        "item-missing", "notice-confirmed", "notice-not-sent", "unknown-contract", "unknown-item", "unknown-notice", "unknown-obligation",
+        "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(ReportOutcome)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Outcome(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/notices/{id}/outcome")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -59,6 +65,8 @@ public sealed class NoticeReporting(Filer filer, Registrar registrar, INoticeQue
 
     /// <summary>A party has another e-mail address from now on. What had not reached it and still has cause is sent again to the new one.</summary>
     [Function("ChangeAddress"), Scope(Scopes.ContractsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
+        "item-missing", "unknown-item", "unknown-obligation", "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(ChangeAddress)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Change(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/addresses")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)

@@ -27,6 +27,7 @@ public sealed class Operations(Registrar registrar)
 {
     /// <summary>The orchestrations of a contract.</summary>
     [Function("GetOperation"), Scope(Scopes.ContractsRead, Scopes.ContractsWrite), Returns(typeof(OperationView))]
+    [Refuses("unknown-contract", "unknown-operation")]
     public async Task<Answer> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operations/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient client)
     {

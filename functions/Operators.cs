@@ -38,7 +38,8 @@ public sealed class Operators(IStreams files, Registrar registrar, Waking waking
     /// <summary>
     /// Takes a contract back whose file was repaired. The file is read and verified anew: one that is still corrupt stays set aside, and the answer names the fact.
     /// </summary>
-    [Function("ReleaseQuarantined"), Scope(Scopes.Operator), Returns(typeof(ReleasedContract))]
+    [Function("ReleaseQuarantined"), TakesNothing, Scope(Scopes.Operator), Returns(typeof(ReleasedContract))]
+    [Refuses("contract-quarantined", "not-quarantined", "unknown-contract")]
     public async Task<Answer> Release(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/quarantined/{contract}/releases")] HttpRequest request, [DurableClient] DurableTaskClient client, string contract)
     {
@@ -58,7 +59,7 @@ public sealed class Operators(IStreams files, Registrar registrar, Waking waking
     }
 
     /// <summary>Sweeps the radar now, without waiting for its schedule.</summary>
-    [Function("SweepNow"), Scope(Scopes.Operator), Returns(typeof(SweepResult))]
+    [Function("SweepNow"), TakesNothing, Scope(Scopes.Operator), Returns(typeof(SweepResult))]
     public async Task<Answer> SweepNow([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/radar/sweeps")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         Answer.Json(await sweep.Run(client, request.HttpContext.RequestAborted));
 }

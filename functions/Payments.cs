@@ -46,6 +46,9 @@ public sealed class Payments(Filer filer, Registrar registrar)
 
     /// <summary>Money came in: it is allocated at once.</summary>
     [Function("ReceivePayment"), Scope(Scopes.PaymentsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "date-before-contract",
+        "future-date", "invalid-amount", "item-missing", "payment-conflict", "reversal-conflict", "unknown-contract", "unknown-invoice",
+        "unknown-item", "unknown-obligation", "unknown-payment", "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(PaymentReport)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Receive([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/payments")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
@@ -59,7 +62,8 @@ public sealed class Payments(Filer filer, Registrar registrar)
     }
 
     /// <summary>A payment and what it settled.</summary>
-    [Function("GetPayment"), Scope(Scopes.PaymentsWrite, Scopes.ReceivablesRead), Query("contract"), Returns(typeof(Recorded))]
+    [Function("GetPayment"), Scope(Scopes.PaymentsWrite, Scopes.ReceivablesRead), Query("contract", Required = ["contract"]), Returns(typeof(Recorded))]
+    [Refuses("unknown-contract", "unknown-payment")]
     public async Task<Answer> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/payments/{payment}")] HttpRequest request, string payment)
     {
         var contract = RequestQuery.Of(request, "contract").Text("contract") ?? throw new DoorException("invalid-parameter", "The parameter 'contract' is expected: the contract that the payment is for.");
@@ -71,6 +75,9 @@ public sealed class Payments(Filer filer, Registrar registrar)
 
     /// <summary>A payment was taken back: what it settled is owed again.</summary>
     [Function("ReversePayment"), Scope(Scopes.PaymentsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "date-before-contract",
+        "future-date", "invalid-amount", "item-missing", "payment-conflict", "reversal-conflict", "unknown-contract", "unknown-item",
+        "unknown-obligation", "unknown-payment", "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(ReversalReport)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Reverse(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/payments/{payment}/reversal")] HttpRequest request, [DurableClient] DurableTaskClient client, string payment)
@@ -85,6 +92,9 @@ public sealed class Payments(Filer filer, Registrar registrar)
 
     /// <summary>A payment was tried and failed.</summary>
     [Function("FailPayment"), Scope(Scopes.PaymentsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "date-before-contract",
+        "future-date", "invalid-amount", "item-missing", "payment-conflict", "reversal-conflict", "unknown-item", "unknown-obligation",
+        "unknown-payment", "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(FailPayment)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Fail(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/payment-failures")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -97,6 +107,9 @@ public sealed class Payments(Filer filer, Registrar registrar)
 
     /// <summary>The supplier issued an invoice.</summary>
     [Function("IssueInvoice"), Scope(Scopes.PaymentsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "date-before-contract",
+        "future-date", "invalid-amount", "invoice-conflict", "item-missing", "over-invoice", "over-waiver", "unknown-item",
+        "unknown-obligation", "validation-failed", "vat-sum", "version-mismatch", "version-missing", "waiver-conflict")]
     [Takes(typeof(IssueInvoice)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Invoice(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/invoices")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -109,6 +122,9 @@ public sealed class Payments(Filer filer, Registrar registrar)
 
     /// <summary>The creditor gives up a part of a debt, of claimed interest or of a claimed fixed sum.</summary>
     [Function("WaiveDebt"), Scope(Scopes.PaymentsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "date-before-contract",
+        "future-date", "invalid-amount", "invoice-conflict", "item-missing", "over-invoice", "over-waiver", "unknown-item",
+        "unknown-obligation", "validation-failed", "version-mismatch", "version-missing", "waiver-conflict")]
     [Takes(typeof(WaiveDebt)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Waive(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/waivers")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)

@@ -51,6 +51,7 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
 
     /// <summary>One referral.</summary>
     [Function("GetReferral")]
+    [Refuses("not-a-partner", "unknown-referral")]
     [Scope(Scopes.Referrals)]
     [Returns(typeof(ReferralView))]
     public async Task<IResult> Get(
@@ -63,6 +64,8 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
 
     /// <summary>The partner's answer.</summary>
     [Function("AnswerReferral")]
+    [Refuses("currency-mismatch", "not-your-referral", "referral-accepted", "referral-over", "response-conflict", "text-missing",
+        "unknown-referral")]
     [Scope(Scopes.Referrals)]
     [Creates]
     [Takes(typeof(PartnerResponse)), Returns(typeof(ReferralView), StatusCodes.Status201Created)]
@@ -82,6 +85,9 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
 
     /// <summary>Places a referral that no partner took with one that the operator has found; it may be one who was asked before.</summary>
     [Function("PlaceReferral"), Scope(Scopes.Operator), Takes(typeof(Placement)), Returns(typeof(PlacedReferral), StatusCodes.Status201Created)]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
+        "item-missing", "referral-not-unplaced", "referral-over", "unknown-contract", "unknown-item", "unknown-obligation",
+        "unknown-partner", "unknown-referral", "validation-failed")]
     public async Task<Answer> Place(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/referrals/{contract}/{number:int}/placements")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -103,6 +109,9 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
 
     /// <summary>Lets a referral go on that waits for a person: an entry was told very late, or an earlier build claimed too much.</summary>
     [Function("ReleaseReferral"), Scope(Scopes.ContractsWrite, Scopes.Operator), Creates, Takes(typeof(ReleaseNote)), Returns(typeof(ReleasedReferral), StatusCodes.Status201Created)]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
+        "item-missing", "referral-not-waiting", "referral-over", "unknown-item", "unknown-obligation", "unknown-referral",
+        "validation-failed")]
     public async Task<Answer> Release(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/referrals/{number:int}/release")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -124,7 +133,8 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
     }
 
     /// <summary>The sealed case pack, once the partner has accepted.</summary>
-    [Function("GetCasePack")]
+    [Function("GetCasePack"), Returns(null, Media = ["application/zip"])]
+    [Refuses("referral-not-accepted", "referral-over", "unknown-referral")]
     [Scope(Scopes.Referrals)]
     public async Task<IResult> Pack(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/referrals/{contract}/{number:int}/case-pack")] HttpRequest request, string contract, int number, CancellationToken cancellation)

@@ -10,6 +10,9 @@ public sealed class Refunds(Filer filer)
 {
     /// <summary>The supplier issued a credit note: what was paid of it becomes the buyer's credit.</summary>
     [Function("NoteCredit"), Scope(Scopes.PaymentsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "credit-note-conflict", "currency-mismatch",
+        "future-date", "invalid-amount", "item-missing", "over-credit-note", "unknown-item", "unknown-obligation", "validation-failed",
+        "version-mismatch", "version-missing")]
     [Takes(typeof(NoteCredit)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Note(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/credit-notes")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -22,6 +25,9 @@ public sealed class Refunds(Filer filer)
 
     /// <summary>Credit of a payment is to be given back: it is set aside.</summary>
     [Function("RequestRefund"), Scope(Scopes.PaymentsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
+        "item-missing", "over-refund", "refund-conflict", "refund-stage", "unknown-item", "unknown-obligation", "unknown-payment",
+        "unknown-refund", "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(RequestRefund)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Ask(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/refunds")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
@@ -33,7 +39,10 @@ public sealed class Refunds(Filer filer)
     }
 
     /// <summary>A refund may be paid out.</summary>
-    [Function("ApproveRefund"), Scope(Scopes.PaymentsWrite), Creates]
+    [Function("ApproveRefund"), TakesNothing, Scope(Scopes.PaymentsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
+        "invalid-value", "item-missing", "over-refund", "refund-conflict", "refund-stage", "unknown-item", "unknown-obligation",
+        "unknown-payment", "unknown-refund", "validation-failed", "version-mismatch", "version-missing")]
     [Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Approve(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/refunds/{refund}/approval")] HttpRequest request,
@@ -49,6 +58,9 @@ public sealed class Refunds(Filer filer)
 
     /// <summary>A refund was paid out.</summary>
     [Function("CompleteRefund"), Scope(Scopes.PaymentsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
+        "item-missing", "over-refund", "refund-conflict", "refund-stage", "unknown-item", "unknown-obligation", "unknown-payment",
+        "unknown-refund", "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(CompleteRefund)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Complete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/refunds/{refund}/completion")] HttpRequest request,
@@ -65,6 +77,9 @@ public sealed class Refunds(Filer filer)
 
     /// <summary>A refund was refused or could not be paid out: the money is credit again.</summary>
     [Function("FailRefund"), Scope(Scopes.PaymentsWrite), Creates]
+    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
+        "item-missing", "over-refund", "refund-conflict", "refund-stage", "unknown-item", "unknown-obligation", "unknown-payment",
+        "unknown-refund", "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(FailRefund)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Fail(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/refunds/{refund}/failure")] HttpRequest request,

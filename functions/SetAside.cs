@@ -23,6 +23,7 @@ public sealed class SetAside(ISetAsideWork aside)
     /// again.
     /// </summary>
     [Function("ReleaseSetAsideWork"), Scope(Scopes.Operator), Takes(typeof(ReleaseWork)), Returns(typeof(ReleaseWork))]
+    [Refuses("unknown-work")]
     public async Task<Answer> Release([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/set-aside/releases")] HttpRequest request)
     {
         var work = await request.ReadJson<ReleaseWork>();

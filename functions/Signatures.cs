@@ -12,7 +12,8 @@ namespace ContractFlow.Functions;
 public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvidence evidence, Registrar registrar)
 {
     /// <summary>Both parties' links, for a platform that brings signatories to the signing page itself.</summary>
-    [Function("IssueSigningLinks")]
+    [Function("IssueSigningLinks"), TakesNothing]
+    [Refuses("contract-closed", "signing-closed", "signing-not-open")]
     [Scope(Scopes.ContractsWrite)]
     [Returns(typeof(ListOf<SigningLink>))]
     public async Task<IResult> Links([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/signing-links")] HttpRequest request, string id, CancellationToken cancellation)
@@ -22,7 +23,8 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     }
 
     /// <summary>Both parties' links to sign an amendment.</summary>
-    [Function("IssueAmendmentLinks")]
+    [Function("IssueAmendmentLinks"), TakesNothing]
+    [Refuses("agreed-by-word", "contract-closed", "signing-closed", "signing-not-open", "unknown-amendment")]
     [Scope(Scopes.ContractsWrite)]
     [Returns(typeof(ListOf<SigningLink>))]
     public Task<IResult> AmendmentLinks(
@@ -30,7 +32,8 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
         ChangeLinks(request, id, amendment: true, number, cancellation);
 
     /// <summary>Both parties' links to sign an early end.</summary>
-    [Function("IssueTerminationLinks")]
+    [Function("IssueTerminationLinks"), TakesNothing]
+    [Refuses("contract-closed", "signing-closed", "signing-not-open", "unknown-termination")]
     [Scope(Scopes.ContractsWrite)]
     [Returns(typeof(ListOf<SigningLink>))]
     public Task<IResult> TerminationLinks(
@@ -49,6 +52,7 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
 
     /// <summary>What there is to sign, and how far it is.</summary>
     [Function("ReadSignature")]
+    [Refuses("contract-quarantined", "link-expired", "link-invalid")]
     [Open]
     [Returns(typeof(SignatoryView))]
     public async Task<IResult> Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/signatures/{token}")] HttpRequest request, string token, CancellationToken cancellation)
@@ -58,7 +62,8 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     }
 
     /// <summary>The bytes of a document. That it was shown is filed with the signature that names its digest.</summary>
-    [Function("ReadSignatureDocument")]
+    [Function("ReadSignatureDocument"), Returns(null, Media = ["text/html", "text/plain"])]
+    [Refuses("contract-quarantined", "link-expired", "link-invalid", "unknown-document")]
     [Open]
     public async Task<IResult> Document(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/signatures/{token}/documents/{sha256}")] HttpRequest request, string token, string sha256, CancellationToken cancellation)
@@ -69,7 +74,11 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
     }
 
     /// <summary>Mails a one-time code to the signatory: to sign when its turn has come, or with <c>to=decline</c> to decline at any time.</summary>
-    [Function("SendSigningCode")]
+    [Function("SendSigningCode"), TakesNothing]
+    [Refuses("already-signed", "code-expired", "code-limit", "code-missing", "code-not-sent", "code-too-soon", "code-void", "code-wrong",
+        "consent-missing", "contract-quarantined", "document-changed", "document-not-viewed", "invalid-parameter", "link-expired",
+        "link-invalid", "name-missing", "name-too-long", "not-your-turn", "reason-missing", "reason-too-long", "signing-closed",
+        "signing-expired", "signing-not-open", "title-missing", "title-too-long", "unknown-contract")]
     [Open]
     [Query("to")]
     [Returns(typeof(SignatoryView), StatusCodes.Status202Accepted)]
@@ -82,6 +91,10 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
 
     /// <summary>Signs the document of a digest, which was shown to the signatory. The same signature sent again is answered again.</summary>
     [Function("Sign")]
+    [Refuses("already-signed", "code-expired", "code-missing", "code-void", "code-wrong", "consent-missing", "contract-quarantined",
+        "document-changed", "document-not-viewed", "link-expired", "link-invalid", "name-missing", "name-too-long", "not-your-turn",
+        "reason-missing", "reason-too-long", "signing-closed", "signing-expired", "signing-not-open", "title-missing", "title-too-long",
+        "unknown-contract")]
     [Open]
     [Takes(typeof(SignatureRequest)), Returns(typeof(SignatoryView))]
     public async Task<IResult> Sign(
@@ -95,6 +108,10 @@ public sealed class Signatures(SigningDesk desk, SigningLinks links, CallerEvide
 
     /// <summary>Declines to sign, with a reason and a one-time code.</summary>
     [Function("DeclineToSign")]
+    [Refuses("already-signed", "code-expired", "code-missing", "code-void", "code-wrong", "consent-missing", "contract-quarantined",
+        "document-changed", "document-not-viewed", "link-expired", "link-invalid", "name-missing", "name-too-long", "not-your-turn",
+        "reason-missing", "reason-too-long", "signing-closed", "signing-expired", "signing-not-open", "title-missing", "title-too-long",
+        "unknown-contract")]
     [Open]
     [Takes(typeof(DeclineRequest)), Returns(typeof(SignatoryView))]
     public async Task<IResult> Decline(

@@ -12,7 +12,8 @@ namespace ContractFlow.Functions;
 public sealed class SigningPages(SigningDesk desk, CallerEvidence evidence, Registrar registrar)
 {
     /// <summary>The page.</summary>
-    [Function("SigningPage")]
+    [Function("SigningPage"), Query("lang"), Returns(null, Media = ["text/html"])]
+    [Returns(null, StatusCodes.Status404NotFound, Media = ["text/html"]), Returns(null, StatusCodes.Status410Gone, Media = ["text/html"])]
     [Open]
     public Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign/{token}")] HttpRequest request, string token, CancellationToken cancellation) =>
         ForPeople(request, async () =>
@@ -22,7 +23,9 @@ public sealed class SigningPages(SigningDesk desk, CallerEvidence evidence, Regi
         });
 
     /// <summary>A document, shown within the page.</summary>
-    [Function("SigningPageDocument")]
+    [Function("SigningPageDocument"), Query("download", "lang"), Returns(null, Media = ["text/html", "text/plain"])]
+    [Returns(null, StatusCodes.Status404NotFound, Media = ["text/html"]), Returns(null, StatusCodes.Status410Gone, Media = ["text/html"])]
+    [Refuses("unknown-document")]
     [Open]
     public Task<IResult> Document(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign/{token}/documents/{sha256}")] HttpRequest request, string token, string sha256, CancellationToken cancellation) =>
@@ -34,7 +37,11 @@ public sealed class SigningPages(SigningDesk desk, CallerEvidence evidence, Regi
         });
 
     /// <summary>A button of the page: send a code, sign, or decline. The first press files what was shown: a mail scanner opens pages and presses no buttons.</summary>
-    [Function("SigningPageForm")]
+    [Function("SigningPageForm"), TakesForm, Query("lang"), Returns(null, Media = ["text/html"]), Returns(null, StatusCodes.Status303SeeOther)]
+    [Returns(null, StatusCodes.Status400BadRequest, Media = ["text/html"]), Returns(null, StatusCodes.Status404NotFound, Media = ["text/html"])]
+    [Returns(null, StatusCodes.Status409Conflict, Media = ["text/html"]), Returns(null, StatusCodes.Status410Gone, Media = ["text/html"])]
+    [Returns(null, StatusCodes.Status422UnprocessableEntity, Media = ["text/html"]), Returns(null, StatusCodes.Status423Locked, Media = ["text/html"])]
+    [Returns(null, StatusCodes.Status429TooManyRequests, Media = ["text/html"]), Returns(null, StatusCodes.Status503ServiceUnavailable, Media = ["text/html"])]
     [Open]
     public Task<IResult> Post(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign/{token}")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>

@@ -84,6 +84,7 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
 
     /// <summary>Subscribes; the signing secret is shown this once.</summary>
     [Function("AddWebhook")]
+    [Refuses("too-many-webhooks", "webhook-type", "webhook-url")]
     [Scope(Scopes.Webhooks)]
     [Creates]
     [Takes(typeof(Subscribe)), Returns(typeof(NewSubscription), StatusCodes.Status201Created)]
@@ -130,6 +131,7 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
 
     /// <summary>Ends a subscription.</summary>
     [Function("RemoveWebhook")]
+    [Refuses("unknown-webhook")]
     [Scope(Scopes.Webhooks)]
     [Returns(null, StatusCodes.Status204NoContent)]
     public async Task<IResult> Remove([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/webhooks/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
@@ -137,6 +139,7 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
 
     /// <summary>How the latest calls went.</summary>
     [Function("ListWebhookAttempts")]
+    [Refuses("unknown-webhook")]
     [Scope(Scopes.Webhooks)]
     [Query("limit"), Returns(typeof(ListOf<WebhookAttempt>))]
     public async Task<IResult> Attempts([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/webhooks/{id}/attempts")] HttpRequest request, string id, CancellationToken cancellation)
@@ -147,6 +150,7 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
 
     /// <summary>Calls again with a message called before: same id, new time and signature.</summary>
     [Function("RedeliverWebhook")]
+    [Refuses("unknown-message", "unknown-webhook")]
     [Scope(Scopes.Webhooks)]
     [Creates]
     [Takes(typeof(Redelivery)), Returns(typeof(WebhookAttempt))]

@@ -36,13 +36,17 @@ public sealed class DoorRules
     private readonly FrozenDictionary<string, DoorRule> _rules;
 
     /// <summary>The rules of the functions of an assembly.</summary>
-    /// <exception cref="InvalidOperationException">A door says neither who may pass nor that it is open.</exception>
+    /// <exception cref="InvalidOperationException">An endpoint does not say who may pass, what it takes or what it answers; the message names every one.</exception>
     public DoorRules(Assembly functions)
     {
         ArgumentNullException.ThrowIfNull(functions);
         _rules = functions.GetExportedTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Select(Read).OfType<DoorRule>().ToFrozenDictionary(rule => rule.Function, StringComparer.OrdinalIgnoreCase);
+        if (_rules.Values.SelectMany(Faults).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } faults)
+        {
+            throw new InvalidOperationException("Endpoints lack a declaration. " + string.Join(" ", faults));
+        }
     }
 
     /// <summary>Every door.</summary>
@@ -50,6 +54,42 @@ public sealed class DoorRules
 
     /// <summary>The rule of a function; null where it is no door.</summary>
     public DoorRule? Find(string function) => _rules.GetValueOrDefault(function);
+
+    // What catches every other address is none that anybody is told of.
+    private static IEnumerable<string> Faults(DoorRule rule)
+    {
+        if (rule.Route.Contains('*', StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        var (method, query) = (rule.Method, rule.Method.GetCustomAttribute<QueryAttribute>());
+        if (!method.IsDefined(typeof(ReturnsAttribute)))
+        {
+            yield return $"'{rule.Function}' has no [Returns]: it says not what it answers.";
+        }
+
+        var takes = new[] { typeof(TakesAttribute), typeof(TakesNothingAttribute), typeof(TakesFormAttribute) }.Count(kind => method.IsDefined(kind));
+        if (takes != (rule.Methods.Contains("POST") ? 1 : 0))
+        {
+            yield return $"'{rule.Function}' has {takes} of [Takes], [TakesNothing] and [TakesForm]; a POST has one of them, and nothing else has any.";
+        }
+
+        foreach (var name in (query?.Names ?? []).Where(name => QueryParameters.Find(name) is null))
+        {
+            yield return $"'{rule.Function}' has the parameter '{name}', which {nameof(QueryParameters)} does not know.";
+        }
+
+        foreach (var name in query?.Required.Except(query.Names) ?? [])
+        {
+            yield return $"'{rule.Function}' requires '{name}', which is none of its parameters.";
+        }
+
+        foreach (var code in EndpointProblems.Of(rule).Where(code => ProblemCatalog.All.All(kind => kind.Code != code)))
+        {
+            yield return $"'{rule.Function}' refuses '{code}', which docs/problems.md does not have.";
+        }
+    }
 
     private static DoorRule? Read(MethodInfo method)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,6 +13,8 @@ namespace ContractFlow.Functions.Doors;
 public static class OpenApiDocument
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, IndentSize = 2, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private const string SharedResponses = "#/components/responses/";
 
     /// <summary>The document as JSON text.</summary>
     public static string Write(DoorRules rules)
@@ -31,10 +34,13 @@ public static class OpenApiDocument
             }
         }
 
-        return Document(paths, tags, schemas).ToJsonString(Readable) + "\n";
+        var written = paths.ToJsonString();
+        var alone = ProblemCatalog.All.Select(kind => kind.Code)
+            .Where(code => written.Contains($"{SharedResponses}{code}\"", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        return Document(paths, tags, alone, schemas).ToJsonString(Readable) + "\n";
     }
 
-    private static JsonObject Document(JsonObject paths, SortedDictionary<string, string> tags, OpenApiSchemas schemas)
+    private static JsonObject Document(JsonObject paths, SortedDictionary<string, string> tags, HashSet<string> used, OpenApiSchemas schemas)
     {
         schemas.Reference(typeof(Problem));
         return new()
@@ -53,6 +59,8 @@ public static class OpenApiDocument
             ["components"] = new JsonObject
             {
                 ["securitySchemes"] = new JsonObject { ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "An API key: cf_..." } },
+                ["responses"] = new JsonObject(ProblemCatalog.All.Where(kind => used.Contains(kind.Code))
+                    .Select(kind => KeyValuePair.Create(kind.Code, (JsonNode?)Refusal([kind], schemas)))),
                 ["schemas"] = schemas.ToJson(),
             },
         };
@@ -70,47 +78,120 @@ public static class OpenApiDocument
             ["security"] = rule.Scopes.IsEmpty ? new JsonArray() : new JsonArray(new JsonObject { ["key"] = new JsonArray() }),
             ["parameters"] = new JsonArray([.. Parameters(rule)]),
         };
-        if (rule.Method.GetCustomAttribute<TakesAttribute>() is { } takes)
+        if (Body(rule.Method, schemas) is { } body)
         {
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Json(schemas.Reference(takes.Body)) };
+            operation["requestBody"] = body;
         }
 
-        var returns = rule.Method.GetCustomAttribute<ReturnsAttribute>();
-        var success = new JsonObject { ["description"] = summary };
-        if (returns?.Body is { } body)
+        var answers = new JsonObject();
+        foreach (var (status, answer) in Answers(rule, summary, schemas).OrderBy(answer => answer.Key, StringComparer.Ordinal))
         {
-            success["content"] = Json(schemas.Reference(body));
+            // A status may be both an answer and a refusal: readyz tells its faults in words.
+            if (answers[status] is JsonObject first)
+            {
+                var more = answer!["$ref"] is { } shared ? Refusal([ProblemCatalog.Find(shared.GetValue<string>().Split('/')[^1])], schemas) : answer;
+                first["content"] = new JsonObject(first["content"]!.AsObject().Concat(more["content"]!.AsObject()).Select(media => KeyValuePair.Create(media.Key, media.Value?.DeepClone())));
+                continue;
+            }
+
+            answers[status] = answer;
         }
 
-        var status = (returns?.Status ?? 200).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        operation["responses"] = new JsonObject
-        {
-            [status] = success,
-            ["default"] = new JsonObject { ["description"] = "A problem.", ["content"] = Json(schemas.Reference(typeof(Problem)), "application/problem+json") },
-        };
+        operation["responses"] = answers;
         return operation;
     }
+
+    private static JsonObject? Body(MethodInfo method, OpenApiSchemas schemas)
+    {
+        if (method.GetCustomAttribute<TakesAttribute>() is { } takes)
+        {
+            var content = Json(schemas.Reference(takes.Body));
+            if (OpenApiExamples.Find(method.GetCustomAttribute<FunctionAttribute>()!.Name) is { } example)
+            {
+                content["application/json"]!["example"] = example;
+            }
+
+            return new() { ["required"] = true, ["content"] = content };
+        }
+
+        return method.IsDefined(typeof(TakesFormAttribute))
+            ? new() { ["required"] = true, ["content"] = Json(new JsonObject { ["type"] = "object", ["description"] = "The fields of the page." }, "application/x-www-form-urlencoded") }
+            : null;
+    }
+
+    // What goes well, and each status of a refusal with the types of problems that it may be.
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Answers(DoorRule rule, string summary, OpenApiSchemas schemas)
+    {
+        foreach (var returns in rule.Method.GetCustomAttributes<ReturnsAttribute>())
+        {
+            var answer = new JsonObject { ["description"] = summary };
+            if (returns.Body is { } type)
+            {
+                answer["content"] = Json(schemas.Reference(type));
+            }
+            else if (returns.Media.Length > 0)
+            {
+                answer["content"] = new JsonObject(returns.Media.Select(media => KeyValuePair.Create(media, (JsonNode?)new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } })));
+            }
+
+            yield return new(Text(returns.Status), answer);
+        }
+
+        foreach (var status in EndpointProblems.Of(rule).Select(ProblemCatalog.Find).GroupBy(kind => kind.Status))
+        {
+            yield return new(Text(status.Key), status.ToArray() is [var alone]
+                ? new JsonObject { ["$ref"] = SharedResponses + alone.Code } : Refusal([.. status], schemas));
+        }
+    }
+
+    private static JsonObject Refusal(ProblemKind[] kinds, OpenApiSchemas schemas)
+    {
+        var code = new JsonObject { ["properties"] = new JsonObject { ["code"] = new JsonObject { ["enum"] = new JsonArray([.. kinds.Select(kind => (JsonNode)kind.Code)]) } } };
+        var content = Json(new JsonObject { ["allOf"] = new JsonArray(schemas.Reference(typeof(Problem)), code) }, "application/problem+json");
+        content["application/problem+json"]!["example"] = Example(kinds[0]);
+        return new() { ["description"] = string.Join(" ", kinds.Select(kind => $"`{kind.Code}`: {kind.Title}")), ["content"] = content };
+    }
+
+    private static JsonObject Example(ProblemKind kind) => new()
+    {
+        ["type"] = Problem.TypePrefix + kind.Code,
+        ["title"] = kind.Title,
+        ["status"] = kind.Status,
+        ["detail"] = kind.Title,
+        ["code"] = kind.Code,
+        ["correlationId"] = "b9a3c3f0-6c3e-4f0e-9c58-3f9b8c1d6a11",
+    };
+
+    private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<JsonNode> Parameters(DoorRule rule)
     {
         foreach (var part in rule.Route.Split('/').Where(part => part.StartsWith('{')))
         {
-            yield return Parameter(part.Trim('{', '}').Split(':')[0], "path", true, part.Contains(":int", StringComparison.Ordinal) ? "integer" : "string");
+            var (name, isNumber) = (part.Trim('{', '}').Split(':')[0], part.Contains(":int", StringComparison.Ordinal));
+            yield return Parameter(name, "path", true, new() { ["type"] = isNumber ? "integer" : "string" });
         }
 
-        foreach (var name in rule.Method.GetCustomAttribute<QueryAttribute>()?.Names ?? [])
+        if (rule.Method.GetCustomAttribute<QueryAttribute>() is { } query)
         {
-            yield return Parameter(name, "query", false, name == "limit" ? "integer" : "string");
+            foreach (var parameter in query.Names.Select(name => QueryParameters.Find(name)!))
+            {
+                var described = Parameter(parameter.Name, "query", query.Required.Contains(parameter.Name), (JsonObject)parameter.Schema.DeepClone());
+                (described["description"], described["example"]) = (parameter.Meaning, parameter.Example.DeepClone());
+                yield return described;
+            }
         }
 
         if (rule.Methods.Contains("POST") && !rule.Scopes.IsEmpty)
         {
-            yield return Parameter("Idempotency-Key", "header", rule.Creates, "string");
+            var key = Parameter("Idempotency-Key", "header", rule.Creates, new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 128 });
+            key["description"] = "New for each thing to create, the same for each retry.";
+            yield return key;
         }
     }
 
-    private static JsonObject Parameter(string name, string place, bool required, string type) =>
-        new() { ["name"] = name, ["in"] = place, ["required"] = required, ["schema"] = new JsonObject { ["type"] = type } };
+    private static JsonObject Parameter(string name, string place, bool required, JsonObject schema) =>
+        new() { ["name"] = name, ["in"] = place, ["required"] = required, ["schema"] = schema };
 
     private static JsonObject Json(JsonNode schema, string type = "application/json") => new() { [type] = new JsonObject { ["schema"] = schema } };
 }

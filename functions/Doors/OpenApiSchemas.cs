@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using ContractFlow.Domain.Contracts;
 
 namespace ContractFlow.Functions.Doors;
@@ -66,8 +67,30 @@ internal sealed class OpenApiSchemas
             : type == typeof(Instant) ? new JsonObject { ["type"] = "string", ["format"] = "date-time" }
             : type == typeof(Money) ? Object(("amount", new JsonObject { ["type"] = "string", ["pattern"] = "^-?[0-9]+(\\.[0-9]+)?$" }), ("currency", new JsonObject { ["type"] = "string", ["pattern"] = "^[A-Z]{3}$" }))
             : type == typeof(JsonElement) ? new JsonObject { ["description"] = "Any JSON." }
-            : schema is JsonObject ? schema : new JsonObject();
+            : schema is JsonObject members ? WithoutNullable(context, members) : new JsonObject();
     }
+
+    // Null is not written, and what may be null may be left out.
+    private static JsonObject WithoutNullable(JsonSchemaExporterContext context, JsonObject schema)
+    {
+        if (schema["required"] is not JsonArray required || context.TypeInfo.Kind != JsonTypeInfoKind.Object)
+        {
+            return schema;
+        }
+
+        var must = required.Select(name => name!.GetValue<string>())
+            .Where(name => context.TypeInfo.Properties.FirstOrDefault(property => property.Name == name) is not { } property || !MayBeNull(property)).ToArray();
+        _ = schema.Remove("required");
+        if (must.Length > 0)
+        {
+            schema["required"] = new JsonArray([.. must.Select(name => (JsonNode)name)]);
+        }
+
+        return schema;
+    }
+
+    private static bool MayBeNull(JsonPropertyInfo property) => Nullable.GetUnderlyingType(property.PropertyType) is not null
+        || (!property.PropertyType.IsValueType && (property.IsGetNullable || property.AssociatedParameter is { IsNullable: true }));
 
     private static JsonObject Object(params (string Name, JsonNode Schema)[] members) => new()
     {

@@ -26,6 +26,33 @@ public static class Page
         return Guarded(Doors.Answer.Text(Document(texts, title, body).Markup, "text/html; charset=utf-8", status), Policy).With("X-Frame-Options", "DENY");
     }
 
+    /// <summary>A page for those who call the API, in English; it holds nothing of anybody and may be kept.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="body">What stands in it.</param>
+    public static Answer Technical(string title, Html body) => Doors.Answer.Text(
+            Html.Of($"""
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>{title}</title>
+                <link rel="icon" href="data:,">
+                <style>{new Html(Style)}</style>
+                </head>
+                <body>
+                <a class="skip" href="#content">Skip to the content</a>
+                <header class="top"><div><a class="brand" href="/api">ContractFlow</a></div></header>
+                <main id="content">
+                {body}
+                </main>
+                </body>
+                </html>
+
+                """).Markup,
+            "text/html; charset=utf-8")
+        .With("Content-Security-Policy", Policy).With("X-Content-Type-Options", "nosniff").With("X-Frame-Options", "DENY").With("Referrer-Policy", "no-referrer");
+
     /// <summary>An answer with the headers of everything behind a party's link: not kept, not sniffed, not told to other sites.</summary>
     public static Answer Guarded(Answer answer, string policy)
     {

@@ -35,6 +35,8 @@ public static class Calls
 
         using var answer = await client.SendAsync(request);
         var all = answer.Headers.Concat(answer.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        return new((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, all, await answer.Content.ReadAsStringAsync());
+        var answered = new Answered((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, all, await answer.Content.ReadAsStringAsync());
+        DescribedAnswers.Require(method.Method, path, body, answered);
+        return answered;
     }
 }

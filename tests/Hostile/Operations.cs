@@ -117,6 +117,8 @@ public static class Operations
         Post("SigningPageForm", "sign/{token}", Open, new ByLink()),
 
         // Everybody's.
+        Get("GetHome", "api", Open, new Public()),
+        Get("GetReference", "api/reference", Open, new Public()),
         Get("GetOpenApi", "api/openapi.json", Open, new Public()),
         Get("Healthz", "healthz", Open, new Public()),
         Get("Readyz", "readyz", Open, new Public()),
