@@ -80,7 +80,7 @@ public sealed class Contracts(Registrar registrar, IRegister register, ITemplate
     }
 
     /// <summary>Every fact of a contract's file, readable and with its hash.</summary>
-    [Function("GetTimeline"), Scope(Scopes.ContractsRead), Query("after", "limit"), Returns(typeof(ListOf<TimelineEntry>))]
+    [Function("GetTimeline"), Scope(Scopes.ContractsRead), Query("after", "limit"), Returns(typeof(ListOf<TimelineEntry>)), Returns(null, StatusCodes.Status304NotModified)]
     public async Task<Answer> Timeline([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/contracts/{id}/timeline")] HttpRequest request, string id)
     {
         var query = RequestQuery.Of(request, "after", "limit");

@@ -20,7 +20,7 @@ public sealed class Home(DoorRules rules)
 
     /// <summary>What this is and where it is described: a page for browsers, JSON for programs.</summary>
     [Function("GetHome"), Open, Returns(typeof(ApiHome)), Returns(null, Media = ["text/html"])]
-    public Answer Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api")] HttpRequest request)
+    public static Answer Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var isBrowser = request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);

@@ -9,8 +9,10 @@ namespace ContractFlow.Functions.Doors;
 /// <summary>The JSON schemas of the types that doors take and return, by name; written from the types themselves.</summary>
 internal sealed class OpenApiSchemas
 {
-    private static readonly JsonSchemaExporterOptions Exporter = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
+    private readonly JsonSchemaExporterOptions _exporter;
     private readonly SortedDictionary<string, JsonNode> _schemas = new(StringComparer.Ordinal);
+
+    public OpenApiSchemas() => _exporter = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
 
     /// <summary>A reference to the schema of a type, which is written on first use.</summary>
     public JsonObject Reference(Type type)
@@ -18,9 +20,9 @@ internal sealed class OpenApiSchemas
         var name = Name(type);
         if (!_schemas.ContainsKey(name))
         {
-            var schema = DomainJson.Options.GetJsonSchemaAsNode(type, Exporter);
-            Anchor(schema, "#/components/schemas/" + name);
-            _schemas.Add(name, schema is JsonObject ? schema : new JsonObject { ["description"] = "Any JSON." });
+            _schemas.Add(name, new JsonObject()); // it may have itself within
+            var schema = DomainJson.Options.GetJsonSchemaAsNode(type, _exporter);
+            _schemas[name] = schema is JsonObject ? schema : new JsonObject { ["description"] = "Any JSON." };
         }
 
         return new() { ["$ref"] = "#/components/schemas/" + name };
@@ -29,46 +31,31 @@ internal sealed class OpenApiSchemas
     /// <summary>All of them.</summary>
     public JsonObject ToJson() => new(_schemas.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
 
-    // The exporter points to a type that recurs from the schema's own root ("#/properties/..."), which here is a component.
-    private static void Anchor(JsonNode? node, string root)
-    {
-        switch (node)
-        {
-            case JsonObject schema:
-                if (schema["$ref"]?.GetValue<string>() is { } reference && (reference == "#" || reference.StartsWith("#/properties", StringComparison.Ordinal) || reference.StartsWith("#/items", StringComparison.Ordinal)))
-                {
-                    schema["$ref"] = root + reference[1..];
-                }
-
-                foreach (var member in schema.Select(member => member.Value).ToList())
-                {
-                    Anchor(member, root);
-                }
-
-                break;
-            case JsonArray items:
-                foreach (var item in items)
-                {
-                    Anchor(item, root);
-                }
-
-                break;
-        }
-    }
-
     private static string Name(Type type) => type.IsGenericType
         ? type.Name.Split('`')[0] + string.Concat(type.GetGenericArguments().Select(Name))
         : type.DeclaringType is { } outer ? Name(outer) + type.Name : type.Name;
 
-    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
+    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         return type == typeof(LocalDate) ? new JsonObject { ["type"] = "string", ["format"] = "date" }
             : type == typeof(Instant) ? new JsonObject { ["type"] = "string", ["format"] = "date-time" }
             : type == typeof(Money) ? Object(("amount", new JsonObject { ["type"] = "string", ["pattern"] = "^-?[0-9]+(\\.[0-9]+)?$" }), ("currency", new JsonObject { ["type"] = "string", ["pattern"] = "^[A-Z]{3}$" }))
             : type == typeof(JsonElement) ? new JsonObject { ["description"] = "Any JSON." }
-            : schema is JsonObject members ? WithoutNullable(context, members) : new JsonObject();
+            : context.Path.Length > 0 && IsOurs(type) && DomainJson.Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null } ? Reference(type)
+            : schema is not JsonObject members ? new JsonObject()
+            : members.ContainsKey("$ref") ? Again(type)
+            : WithoutNullable(context, members);
     }
+
+    private static bool IsOurs(Type type) => type.Assembly == typeof(OpenApiSchemas).Assembly || type.Assembly == typeof(Money).Assembly || type.Assembly == typeof(Orchestrations.Registrar).Assembly;
+
+    // Where a type stands a second time, the exporter points to the first place; generators of clients want schemas alone.
+    private JsonNode Again(Type type) => DomainJson.Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element }
+        ? new JsonObject { ["type"] = "array", ["items"] = Part(element) } : DomainJson.Options.GetJsonSchemaAsNode(type, _exporter);
+
+    private JsonNode Part(Type type) => IsOurs(type) && DomainJson.Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null }
+        ? Reference(type) : DomainJson.Options.GetJsonSchemaAsNode(type, _exporter);
 
     // Null is not written, and what may be null may be left out.
     private static JsonObject WithoutNullable(JsonSchemaExporterContext context, JsonObject schema)

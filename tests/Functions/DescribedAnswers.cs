@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Json.Schema;
 
@@ -75,10 +76,18 @@ internal static class DescribedAnswers
             Done[id] = true;
             if (body is { Length: > 0 } && operation.TryGetProperty("requestBody", out var taken) && taken.GetProperty("content").TryGetProperty("application/json", out var json))
             {
-                Validate(id, "its request", json.GetProperty("schema"), body);
+                Validate(id, "its request", json.GetProperty("schema"), WithoutNulls(JsonNode.Parse(body))!.ToJsonString());
             }
         }
     }
+
+    // A member that is null is as good as left out; the document speaks of what a caller writes.
+    private static JsonNode? WithoutNulls(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, WithoutNulls(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(WithoutNulls)]),
+        _ => node?.DeepClone(),
+    };
 
     private static void Validate(string id, string what, JsonElement schema, string text)
     {
