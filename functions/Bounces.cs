@@ -48,7 +48,7 @@ public sealed class Bounces(BounceFolder folder, Registrar registrar, Waking wak
         var filed = await registrar.File(contract, (position, now) => File(position, mail, bounce, now), cancellation);
         if (!filed.Added.IsEmpty)
         {
-            await waking.After(client, filed.Position, cancellation);
+            await waking.After(client, filed.Position);
         }
     }
 

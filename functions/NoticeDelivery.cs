@@ -80,7 +80,7 @@ public sealed class NoticeDelivery(
     {
         var (role, contract) = (notice.Queued.Recipient, position.Contract);
         var attached = await attachments.Of(position, notice.Queued, cancellation);
-        var recipient = new Mailbox(position.EmailOf(role), position.Agreement.Party(role).Signatory);
+        var recipient = new Mailbox(position.EmailOf(notice.Queued), position.Agreement.Party(role).Signatory);
         var message = new MailMessage($"{contract.Contract}:{notice.Key}", recipient, composed.Subject, Text(composed), Attachments: attached)
         {
             Reference = NoticeId.Reference(contract, notice.Key),

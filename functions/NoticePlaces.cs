@@ -45,7 +45,7 @@ public sealed class NoticePlaces(SendingSlots slots, IWebhooks webhooks)
         return notice.Queued.Channel switch
         {
             Channel.Inbox => new([], 0, []),
-            Channel.Email => await slots.Enter(Destination.Mail(position.Contract.Tenant, position.EmailOf(notice.Queued.Recipient)), cancellation: cancellation) is { } place ? new([], 0, [place]) : null,
+            Channel.Email => await slots.Enter(Destination.Mail(position.Contract.Tenant, position.EmailOf(notice.Queued)), cancellation: cancellation) is { } place ? new([], 0, [place]) : null,
             _ => await ForSubscriptions(position, notice, called, cancellation),
         };
     }
@@ -60,7 +60,7 @@ public sealed class NoticePlaces(SendingSlots slots, IWebhooks webhooks)
         ArgumentNullException.ThrowIfNull(notice);
         return notice.Queued.Channel != Channel.Email && (await All(position, notice, cancellation)).FirstOrDefault() is { } subscription
             ? Destination.Host(subscription)
-            : Destination.Mail(position.Contract.Tenant, position.EmailOf(notice.Queued.Recipient));
+            : Destination.Mail(position.Contract.Tenant, position.EmailOf(notice.Queued));
     }
 
     private async Task<NoticePlace?> ForSubscriptions(Position position, Notice notice, IReadOnlySet<string> called, CancellationToken cancellation)

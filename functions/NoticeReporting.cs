@@ -20,7 +20,7 @@ public sealed record NoticeList(string Contract, ImmutableArray<NoticeView> Item
 public sealed record AddressView(Role Role, string Email, ImmutableArray<NoticeView> Resent);
 
 /// <summary>What became of notices: told by a mail service, or by a person who knows.</summary>
-public sealed class NoticeReporting(Filer filer, Registrar registrar, INoticeQueue queue, AddressChangeMail told)
+public sealed class NoticeReporting(Filer filer, Registrar registrar)
 {
     /// <summary>The notices of a contract and what became of each.</summary>
     [Function("ListNotices"), Scope(Scopes.ContractsRead, Scopes.NoticesWrite), Returns(typeof(NoticeList))]
@@ -56,14 +56,12 @@ public sealed class NoticeReporting(Filer filer, Registrar registrar, INoticeQue
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/notices/{id}/outcome")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
         var (notice, outcome) = (Named(id), await request.ReadJson<ReportOutcome>());
-        var answer = await filer.File(
+        return await filer.File(
             request, client, notice.Contract, (position, origin, now) => NoticeReports.Outcome(position, notice.In(position).Key, outcome, origin.By, now),
             (position, _) => NoticeView.Of(notice.Contract, notice.In(position)));
-        await Post(request.Contract(notice.Contract));
-        return answer;
     }
 
-    /// <summary>A party has another e-mail address from now on. What had not reached it and still has cause is sent again to the new one.</summary>
+    /// <summary>A party has another e-mail address from now on. The address of before is told, and what had not reached it and still has cause is sent again to the new one.</summary>
     [Function("ChangeAddress"), Scope(Scopes.ContractsWrite), Creates]
     [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
         "item-missing", "unknown-item", "unknown-obligation", "validation-failed", "version-mismatch", "version-missing")]
@@ -72,26 +70,12 @@ public sealed class NoticeReporting(Filer filer, Registrar registrar, INoticeQue
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/contracts/{id}/addresses")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
     {
         var command = await request.ReadJson<ChangeAddress>();
-        string? before = null;
-        Func<Task>? tell = null;
-        var answer = await filer.File(
+        return await filer.File(
             request,
             client,
             id,
-            (position, origin, now) =>
-            {
-                before = command.Role is { } role ? position.EmailOf(role) : null;
-                return AddressRules.Change(position, command, origin, now);
-            },
-            (position, origin) =>
-            {
-                var role = command.Role!.Value;
-                tell = before is not { } old || old == position.EmailOf(role) ? null : () => told.Send(position, role, old, origin.Key, request.HttpContext.RequestAborted);
-                return View(position, role, origin);
-            });
-        await (tell?.Invoke() ?? Task.CompletedTask);
-        await Post(request.Contract(id));
-        return answer;
+            (position, origin, now) => AddressRules.Change(position, command, origin, now),
+            (position, origin) => View(position, command.Role!.Value, origin));
     }
 
     private static NoticeId Named(string id) => NoticeId.TryParse(id) ?? throw new RefusedException(
@@ -106,15 +90,5 @@ public sealed class NoticeReporting(Filer filer, Registrar registrar, INoticeQue
             .Where(found => found.Seq > changed && found.RecordedAt == position.Filed[$"address:{origin.Key}"].RecordedAt && found.Notice.Queued.Recipient == role)
             .OrderBy(found => found.Seq).Select(found => NoticeView.Of(position.Contract.Contract, found.Notice));
         return new(role, position.EmailOf(role), [.. resent]);
-    }
-
-    // The watchers post what waits, too; the queue drops what was posted before.
-    private async Task Post(ContractId contract)
-    {
-        var position = await registrar.Read(contract);
-        foreach (var key in position.Notices.Waiting.Where(key => position.Notices.Find(key)!.Queued.Resends is not null))
-        {
-            await queue.Post(contract, key);
-        }
     }
 }

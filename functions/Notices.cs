@@ -40,7 +40,8 @@ public sealed class Notices(
             return;
         }
 
-        if (place is not null && notice.Queued.Channel == Channel.Email && !await budget.Take(contract.Tenant, position.EmailOf(notice.Queued.Recipient), cancellation))
+        // That another address was told reaches the address of before, however much else was sent to it: nobody can use up this mail first.
+        if (place is not null && notice.Queued is { Channel: Channel.Email, Address: null } && !await budget.Take(contract.Tenant, position.EmailOf(notice.Queued), cancellation))
         {
             counters.Add("mails_over_limit_total");
             log.LogWarning("Notice {Key} of {Contract} waits until tomorrow: its recipient has had {Most} mails of this tenant today.", post.Key, contract, budget.MostADay);
@@ -63,7 +64,7 @@ public sealed class Notices(
             await attempts.End(contract, notice.Key, CancellationToken.None);
             if (filed.Added.Any(fact => Nudges.ConcernsOthers(filed.Position, fact)))
             {
-                await waking.After(client, filed.Position, CancellationToken.None);
+                await waking.After(client, filed.Position);
             }
         }
     }
@@ -136,7 +137,7 @@ public sealed class Notices(
         if (failed.Unknown)
         {
             var again = NoticeTries.AreLeft(notice) && attempt < NoticeRetries.Most;
-            var uncertain = new NoticeUncertain(notice.Key, failed.Message, again, failed.Host, position.EmailOf(notice.Queued.Recipient), failed.MessageId);
+            var uncertain = new NoticeUncertain(notice.Key, failed.Message, again, failed.Host, position.EmailOf(notice.Queued), failed.MessageId);
             if (again)
             {
                 await registrar.File(position.Contract, (_, now) => [new(IdOf(notice, uncertain), uncertain, now, FactDraft.Ourselves)], CancellationToken.None);

@@ -98,7 +98,7 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
         var (id, placement) = (request.Contract(contract), await request.ReadJson<Placement>());
         var known = await partners.All(id.Tenant, cancellation);
         var filed = await registrar.File(id, (position, now) => ReferralRules.Place(position, number, placement.Partner, known, request.Caller().Actor, now), cancellation);
-        await waking.After(client, filed.Position, cancellation);
+        await waking.After(client, filed.Position);
         return Answer.Json(new PlacedReferral(contract, number, filed.Position.Referrals.Find(number)!.Stage, placement.Partner!), StatusCodes.Status201Created)
             .With("ETag", ETags.Of(filed.Position.Version));
     }
@@ -124,7 +124,7 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
             contract, (position, now) => ReferralRules.Release(position, number, note.Note, request.Caller().Actor, now), cancellation);
         if (!registrar.IsAnsweringAgain)
         {
-            await waking.After(client, filed.Position, cancellation);
+            await waking.After(client, filed.Position);
         }
 
         return Answer.Json(new ReleasedReferral(id, number, filed.Position.Referrals.Find(number)!.Stage), StatusCodes.Status201Created)
@@ -232,7 +232,7 @@ public sealed class Referrals(Registrar registrar, ReferralAccess access, IRegis
             cancellation);
         if (!registrar.IsAnsweringAgain)
         {
-            await waking.After(client, filed.Position, cancellation);
+            await waking.After(client, filed.Position);
         }
 
         return filed;

@@ -107,10 +107,12 @@ public sealed class Webhooks(IWebhooks webhooks, IRests rests, WebhookCalls call
         var subscription = new WebhookSubscription(
             id, tenant, url, WebhookCalls.Seal(box, tenant, id, secret), registrar.Now, types);
         await webhooks.Add(subscription, cancellation);
-        if ((await webhooks.All(tenant, cancellation)).Length > MostSubscriptions)
+
+        // Whoever hangs up now gets no subscription beyond the limit, either.
+        if ((await webhooks.All(tenant, CancellationToken.None)).Length > MostSubscriptions)
         {
             // Others were added at the same time; whoever came last sees all of them, so that never more than the most stay.
-            await webhooks.Remove(tenant, subscription.Id, cancellation);
+            await webhooks.Remove(tenant, subscription.Id, CancellationToken.None);
             throw TooMany();
         }
 

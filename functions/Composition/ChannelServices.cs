@@ -34,7 +34,6 @@ public static class ChannelServices
         .AddSingleton<Paces>()
         .AddSingleton<SendingSlots>()
         .AddSingleton<MailBudget>()
-        .AddSingleton<AddressChangeMail>()
         .AddSingleton<Breakers>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<WebhookCalls>(provider, Caller(provider)))
         .AddSingleton<NoticePlaces>()

@@ -7,13 +7,13 @@ namespace ContractFlow.Functions.Doors;
 /// <summary>Wakes a contract's orchestrations after a door has filed a fact. The fact stands by then: a failure here is logged, and the radar wakes them later.</summary>
 public sealed class Waking(Nudges nudges, Counters counters, ILogger<Waking> log)
 {
-    /// <summary>Wakes everybody concerned.</summary>
-    public async Task After(DurableTaskClient client, Position position, CancellationToken cancellation = default)
+    /// <summary>Wakes everybody concerned, whether or not the caller is still there: what follows from a fact hangs on no connection.</summary>
+    public async Task After(DurableTaskClient client, Position position)
     {
         ArgumentNullException.ThrowIfNull(position);
         try
         {
-            await nudges.Wake(client, position, cancellation);
+            await nudges.Wake(client, position);
         }
 #pragma warning disable CA1031 // Whatever went wrong, what was filed is filed, and the caller must hear so.
         catch (Exception error)

@@ -61,14 +61,16 @@ public sealed class SigningDesk(
                 .. SigningRules.IssueCode(position, new(link.Role, DigestOf(link, code), toDecline), now, link.Change),
             ],
             cancellation);
-        if (!await budget.Take(link.Contract.Tenant, filed.Position.EmailOf(link.Role), cancellation))
+
+        // The code is on file: whether its mail goes out hangs on no connection.
+        if (!await budget.Take(link.Contract.Tenant, filed.Position.EmailOf(link.Role), CancellationToken.None))
         {
             throw new RefusedException("code-limit", $"The address has had {budget.MostADay} mails of this platform today. The next code can be sent at {budget.NextDay}.");
         }
 
         try
         {
-            await mail.Send(SigningCodeMail.Of(filed.Position, link, code, locale, privacy), cancellation);
+            await mail.Send(SigningCodeMail.Of(filed.Position, link, code, locale, privacy), CancellationToken.None);
         }
         catch (MailFailedException error)
         {
@@ -97,7 +99,7 @@ public sealed class SigningDesk(
         ArgumentNullException.ThrowIfNull(request);
         var filed = await registrar.File(link.Contract, (position, now) => SigningRules.Sign(position, Command(position), now, link.Change), cancellation);
         CheckCode(link, filed);
-        await waking.After(client, filed.Position, cancellation);
+        await waking.After(client, filed.Position);
         return filed.Position;
 
         SignContract Command(Position before) => new(
@@ -120,7 +122,7 @@ public sealed class SigningDesk(
         var command = new DeclineContract(link.Role, request.Reason, evidence, TypedDigest(link, request.Code));
         var filed = await registrar.File(link.Contract, (position, now) => SigningRules.Decline(position, command, now, link.Change), cancellation);
         CheckCode(link, filed);
-        await waking.After(client, filed.Position, cancellation);
+        await waking.After(client, filed.Position);
         return filed.Position;
     }
 

@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Obligations;
 using ContractFlow.Domain.Receivables;
 using ContractFlow.Orchestrations.Tests.World;
@@ -34,6 +35,17 @@ public sealed class ContractLifecycleTests
         {
             Assert.Equal(document.Length, (await platform.Documents.Get("acme", document.Sha256))!.Length);
         }
+    }
+
+    [Fact]
+    public async Task Life_AnotherAddressWasToldAndNobodyPostedIt_PostsTheMailToTheOneOfBefore()
+    {
+        await using var platform = await Platform.Effective();
+        await platform.DoSilently((position, now) => AddressRules.Change(position, new(Role.Buyer, "eve@elsewhere.example"), Platform.By("a1"), now));
+        Assert.DoesNotContain(platform.Posted, key => key.StartsWith("notice:address:", StringComparison.Ordinal));
+
+        await platform.Do((_, _) => []);
+        Assert.Contains("notice:address:buyer:1", platform.Posted);
     }
 
     [Fact]

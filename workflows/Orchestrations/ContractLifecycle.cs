@@ -4,7 +4,7 @@ namespace ContractFlow.Orchestrations;
 /// <param name="Ended">Whether the contract is closed.</param>
 /// <param name="Outcome">How it ended, once it has.</param>
 /// <param name="WakeAt">When to look again without a nudge.</param>
-/// <param name="NoticesWaiting">Whether notices about proposed changes are to be posted.</param>
+/// <param name="NoticesWaiting">Whether notices about proposed changes, or about another address, are to be posted.</param>
 public sealed record LifeReview(bool Ended, string? Outcome, DateTimeOffset? WakeAt = null, bool NoticesWaiting = false);
 
 /// <summary>The input of a contract's life.</summary>

@@ -1,4 +1,5 @@
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Notices;
 using ContractFlow.Domain.Signing;
 
 namespace ContractFlow.Orchestrations;
@@ -29,7 +30,7 @@ public sealed class LifeActivities(Registrar registrar, DrawingUp drawingUp, Cha
         ArgumentNullException.ThrowIfNull(contract);
         var wakeAt = changes is null ? null : (await changes.Review(contract.Id())).Decision.WakeAt;
         var (filed, decision) = await registrar.Settle(contract.Id(), LifeDecisions.Decide);
-        var noticesWait = ChangeDecisions.NoticesWait(filed.Position);
+        var noticesWait = ChangeDecisions.NoticesWait(filed.Position) || AddressRules.NoticesWait(filed.Position);
         if (decision.Ended)
         {
             return new(true, filed.Position.Outcome?.ToString(), NoticesWaiting: noticesWait);

@@ -56,15 +56,19 @@ public sealed class Registrar(IStreams files, IRegister register, IEventFeed eve
 
         var file = FactStream.Empty(contract).Append([draft], Now);
         var position = Position.Of(file);
-        if (await files.TryAppend(file, 0, cancellation))
+        cancellation.ThrowIfCancellationRequested();
+        if (await files.TryAppend(file, 0, CancellationToken.None))
         {
-            return await Project(new(file, position), file.Facts, cancellation);
+            return await Project(new(file, position), file.Facts);
         }
 
         return new(await Read(contract, cancellation), []);
     }
 
     /// <summary>Files what <paramref name="decide"/> finds on the current position. It may be asked again when another writer was first.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="decide">The rule.</param>
+    /// <param name="cancellation">Stops it before anything is filed; what follows from the facts is done whatever becomes of the caller.</param>
     /// <exception cref="RefusedException">The rule refuses, there is no such contract, or it is quarantined.</exception>
     public async Task<Filed> File(ContractId contract, Func<Position, Instant, IEnumerable<FactDraft>> decide, CancellationToken cancellation = default)
     {
@@ -88,9 +92,10 @@ public sealed class Registrar(IStreams files, IRegister register, IEventFeed eve
             // Followed before they are filed: a rule that fails on them leaves the file as it was.
             var added = after.Facts[before.File.Version..];
             var position = added.Aggregate(before.Position, (followed, fact) => followed.Apply(fact));
-            if (await files.TryAppend(after, before.File.Version, cancellation))
+            cancellation.ThrowIfCancellationRequested();
+            if (await files.TryAppend(after, before.File.Version, CancellationToken.None))
             {
-                return await Project(new(after, position), added, cancellation);
+                return await Project(new(after, position), added);
             }
 
             positions.Forget(contract);
@@ -159,7 +164,7 @@ public sealed class Registrar(IStreams files, IRegister register, IEventFeed eve
             throw new RefusedException("not-quarantined", $"The contract '{contract.Contract}' is not set aside, and its file is sound.");
         }
 
-        await register.Put(RegisterLines.Of(kept.Position, Now), cancellation: cancellation);
+        await register.Put(RegisterLines.Of(kept.Position, Now), cancellation: CancellationToken.None);
         return kept.Position;
     }
 
@@ -200,24 +205,25 @@ public sealed class Registrar(IStreams files, IRegister register, IEventFeed eve
         }
     }
 
-    private async Task<Filed> Project(KeptPosition kept, ImmutableArray<Fact> added, CancellationToken cancellation)
+    // What follows from a fact is nobody's request any more: whoever filed it may have hung up.
+    private async Task<Filed> Project(KeptPosition kept, ImmutableArray<Fact> added)
     {
         positions.Keep(kept);
-        var settles = await TryTell(kept.Position, cancellation) && !added.Any(fact => Nudges.ConcernsOthers(kept.Position, fact));
-        await register.Put(RegisterLines.Of(kept.Position, Now), settles, cancellation);
+        var settles = await TryTell(kept.Position) && !added.Any(fact => Nudges.ConcernsOthers(kept.Position, fact));
+        await register.Put(RegisterLines.Of(kept.Position, Now), settles, CancellationToken.None);
         return new(kept.Position, added);
     }
 
     // What was filed is filed, and whoever filed it must hear so; the contract stays unsettled, and a sweep tells later.
-    private async Task<bool> TryTell(Position position, CancellationToken cancellation)
+    private async Task<bool> TryTell(Position position)
     {
         try
         {
-            await events.Tell(position, cancellation);
+            await events.Tell(position, CancellationToken.None);
             return true;
         }
 #pragma warning disable CA1031 // A queue that is down fails in as many ways as there are queues.
-        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        catch (Exception error)
 #pragma warning restore CA1031
         {
             log.LogWarning(error, "Nobody could be told of the events of {Contract}; the radar will.", position.Contract);

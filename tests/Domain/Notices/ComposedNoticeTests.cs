@@ -37,7 +37,8 @@ public sealed class ComposedNoticeTests
     private static NoticeQueued Notice(string template, Role role, Case contract)
     {
         var number = template.StartsWith("delivery", StringComparison.Ordinal) ? Goods : template.StartsWith("payment", StringComparison.Ordinal) ? Deposit : (int?)null;
-        return new(template, role, Channel.Email, number, null, number is { } known ? contract.Standing(known).DueDate : new LocalDate(2026, 3, 16), null, Items: number == Deposit ? ["2-2"] : null);
+        return new(template, role, Channel.Email, number, null, number is { } known ? contract.Standing(known).DueDate : new LocalDate(2026, 3, 16), null, Items: number == Deposit ? ["2-2"] : null,
+            Address: template == AddressRules.Notice ? new("b@example.com", "eve@elsewhere.example") : null);
     }
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
         foreach (var (name, value) in NoticeValues.Of(position, notice, items, link, locale, now, platform))
         {
             // What others wrote becomes no link; the recipient's own link and the address that answers go to are ours to give.
-            var shown = name is NoticeValues.Link or NoticeValues.AnswerTo ? value : Unlinked.Within(value);
+            var shown = name is NoticeValues.Link or NoticeValues.AnswerTo or NoticeValues.NewAddress ? value : Unlinked.Within(value);
             context.SetValue(name, shown is string words ? FullStop.Marked(words) : shown);
         }
 
@@ -64,6 +64,7 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
         var text = EmptyLines().Replace(FullStop.Once(body.Render(context)), "\n\n").Trim();
         var composed = new ComposedNotice(locale.Code, OneLine(FullStop.Once(subject.Render(context))), text) { FileRecord = Notices.FileRecord.Of(position, notice, locale) };
         return notice.Obligation is { } number ? composed.From(position, position.Obligation(number), notice.Recipient, context)
+            : notice.Address is not null ? composed
             : composed with { ReplyTo = Other(position, notice.Recipient) };
     }
 
@@ -74,6 +75,11 @@ public sealed partial record ComposedNotice(string Locale, string Subject, strin
     {
         ArgumentNullException.ThrowIfNull(position);
         ArgumentNullException.ThrowIfNull(notice);
+        if (notice.Address is not null)
+        {
+            return true;
+        }
+
         if (notice.Obligation is not { } number)
         {
             return SigningDecisions.HasCause(position, notice, now);

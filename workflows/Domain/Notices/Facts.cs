@@ -27,10 +27,16 @@ public enum Channel
 /// <param name="Resends">The key of the notice that did not arrive and is sent again by this one, e.g. to another address; null for a first sending.</param>
 /// <param name="Change">The proposed change of the contract that it speaks of, e.g. <c>amendment-1</c>; null for any other notice.</param>
 /// <param name="Items">The open items that it speaks of; null where it is about none, and in files of builds that knew none.</param>
+/// <param name="Address">The change of the recipient's address that it tells of, at the address of before; null for any other notice.</param>
 [FactType("notice.queued@1")]
 public sealed record NoticeQueued(
     string Template, Role Recipient, Channel Channel, int? Obligation, string? Rung, LocalDate? DueDate, Money? Amount, string? Resends = null,
-    string? Change = null, ImmutableArray<string>? Items = null) : FactData;
+    string? Change = null, ImmutableArray<string>? Items = null, AddressMove? Address = null) : FactData;
+
+/// <summary>An e-mail address that was told in the place of another one.</summary>
+/// <param name="Before">The address of before.</param>
+/// <param name="Now">The one that was told.</param>
+public sealed record AddressMove(string Before, string Now);
 
 /// <summary>The channel took a notice; the fact's instant is when. From here on the next server answers for it.</summary>
 /// <param name="Notice">The notice's key.</param>

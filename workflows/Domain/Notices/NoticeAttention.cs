@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContractFlow.Domain.Contracts;
+using ContractFlow.Domain.Signing;
 
 namespace ContractFlow.Domain.Notices;
 
@@ -29,12 +30,31 @@ public static class NoticeAttention
     {
         var id = NoticeId.Of(position.Contract.Contract, notice.Key);
         var address = $"Give the party's right address by POST /api/contracts/{position.Contract.Contract}/addresses";
+        if (notice.Queued.Address is { } move)
+        {
+            return Untold(notice, move);
+        }
+
         return notice.Stage switch
         {
             NoticeStage.Uncertain => new(
                 notice, notice.UncertainSince!.Value, $"Nobody knows whether it arrived: {notice.UncertainBecause} Ask the recipient and say so by POST /api/notices/{id}/outcome."),
             NoticeStage.Returned => new(notice, notice.ReturnedAt!.Value, $"It did not arrive: {notice.ReturnReason} {address}; it is sent again then."),
             NoticeStage.Dropped when notice.WasRefused => new(notice, notice.EndedAt!.Value, $"It could not be sent: {notice.DroppedBecause} {address}; it is sent again then."),
+            _ => null,
+        };
+    }
+
+    // Sent to the address of before alone: another address does not help.
+    private static NoticeForAPerson? Untold(Notice notice, AddressMove move)
+    {
+        const string Ask = "Ask the party, by a way that you already know, whether the new address is its own.";
+        var before = OneTimeCode.Masked(move.Before);
+        return notice.Stage switch
+        {
+            NoticeStage.Uncertain => new(notice, notice.UncertainSince!.Value, $"Nobody knows whether {before} was told of another address: {notice.UncertainBecause} {Ask}"),
+            NoticeStage.Returned => new(notice, notice.ReturnedAt!.Value, $"The address of before, {before}, was not told of another one: {notice.ReturnReason} {Ask}"),
+            NoticeStage.Dropped when notice.WasRefused => new(notice, notice.EndedAt!.Value, $"The address of before, {before}, could not be told of another one: {notice.DroppedBecause} {Ask}"),
             _ => null,
         };
     }

@@ -17,6 +17,7 @@ public sealed record NoticeKind(string Template, bool HasLegalEffect = false)
         new("delivery.upcoming"), new("delivery.breachNear"), new("delivery.overdue"), new("delivery.formalNotice", HasLegalEffect: true),
         new("signing.invitation"), new("signing.reminder"), new("signing.executed"), new("signing.declined"),
         new("change.invitation"), new("change.reminder"), new("change.effective"), new("change.declined"),
+        new(AddressRules.Notice),
     ];
 
     private static readonly FrozenDictionary<string, NoticeKind> ByTemplate = All.ToFrozenDictionary(kind => kind.Template);

@@ -4,6 +4,12 @@ using ContractFlow.Domain.Obligations;
 
 namespace ContractFlow.Domain.Notices;
 
+/// <summary>An address that was told after the agreement was made.</summary>
+/// <param name="Role">Whose.</param>
+/// <param name="Email">The address.</param>
+/// <param name="At">When it was told.</param>
+public sealed record AddressTold(Role Role, string Email, Instant At);
+
 /// <summary>All notices of a contract, by key.</summary>
 public sealed record NoticeState
 {
@@ -15,6 +21,9 @@ public sealed record NoticeState
 
     /// <summary>The e-mail addresses that were told after the agreement was made.</summary>
     public ImmutableDictionary<Role, string> Addresses { get; init; } = ImmutableDictionary<Role, string>.Empty;
+
+    /// <summary>Every address that was told after the agreement was made, the first one first.</summary>
+    public ImmutableArray<AddressTold> Told { get; init; } = [];
 
     /// <summary>The notice of a key; null where there is none.</summary>
     public Notice? Find(string key) => ByKey.GetValueOrDefault(key);
@@ -77,7 +86,11 @@ public sealed record NoticeState
             ReturnToldBy = null,
             Reports = notice.Reports + 1,
         }),
-        PartyAddressChanged changed => this with { Addresses = Addresses.SetItem(changed.Role, changed.Email) },
+        PartyAddressChanged changed => this with
+        {
+            Addresses = Addresses.SetItem(changed.Role, changed.Email),
+            Told = Told.Add(new(changed.Role, changed.Email, fact.At)),
+        },
         _ => this,
     };
 

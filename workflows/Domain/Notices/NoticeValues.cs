@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using ContractFlow.Domain.CallOffs;
 using ContractFlow.Domain.Contracts;
 using ContractFlow.Domain.Obligations;
+using ContractFlow.Domain.Signing;
 using ContractFlow.Domain.Templates;
 
 namespace ContractFlow.Domain.Notices;
@@ -19,6 +20,9 @@ internal static partial class NoticeValues
 
     /// <summary>The name of the e-mail address that answers go to.</summary>
     internal const string AnswerTo = "answerTo";
+
+    /// <summary>The name of the masked e-mail address that was told in the place of another one.</summary>
+    internal const string NewAddress = "newAddress";
 
     private const string ForumName = "disputeForum";
 
@@ -73,6 +77,7 @@ internal static partial class NoticeValues
             ("account", Account(position)),
             ("forum", Forum(position)),
             (Link, link?.ToString()),
+            (NewAddress, notice.Address is { } move ? OneTimeCode.Masked(move.Now, move.Before) : null),
             .. Delivery(agreement),
             .. Silence(position, notice, locale),
         ];

@@ -28,7 +28,7 @@ internal static class Resending
     /// the newest says it all; notices with legal effect are sent each.
     /// </summary>
     public static IEnumerable<FactDraft> ToNewAddress(Position position, Role role, Instant now) => position.Notices.ByKey.Values
-        .Where(notice => notice.Queued.Recipient == role && notice.Queued.Channel == Channel.Email && notice.ResentAs is null)
+        .Where(notice => notice.Queued.Recipient == role && notice.Queued is { Channel: Channel.Email, Address: null } && notice.ResentAs is null)
         .Where(notice => notice.Stage == NoticeStage.Returned || notice is { Stage: NoticeStage.Dropped, WasRefused: true })
         .Where(notice => ComposedNotice.HasCause(position, notice.Queued, now))
         .GroupBy(notice => NoticeKind.Of(notice.Queued.Template).HasLegalEffect ? (object)notice.Key : Subject(notice))

@@ -28,4 +28,11 @@ public static class OneTimeCode
         var at = email.LastIndexOf('@');
         return at < 1 ? "***" : $"{email[..1]}***{email[at..]}";
     }
+
+    /// <summary>The same for an address that stands beside another one: where both would look alike, though they are not, it is not masked.</summary>
+    public static string Masked(string email, string beside)
+    {
+        ArgumentNullException.ThrowIfNull(beside);
+        return email != beside && Masked(email) == Masked(beside) ? email : Masked(email);
+    }
 }
