@@ -63,7 +63,7 @@ public sealed class NoticeReporting(Filer filer, Registrar registrar)
 
     /// <summary>A party has another e-mail address from now on. The address of before is told, and what had not reached it and still has cause is sent again to the new one.</summary>
     [Function("ChangeAddress"), Scope(Scopes.ContractsWrite), Creates]
-    [Refuses("agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
+    [Refuses("address-limit", "agreed-by-signature", "contract-closed", "contract-not-effective", "currency-mismatch", "future-date", "invalid-amount",
         "item-missing", "unknown-item", "unknown-obligation", "validation-failed", "version-mismatch", "version-missing")]
     [Takes(typeof(ChangeAddress)), Returns(typeof(Recorded), StatusCodes.Status201Created)]
     public async Task<Answer> Change(

@@ -53,6 +53,27 @@ public sealed class CallOffSilenceTests
     }
 
     [Fact]
+    public void Silence_AtAnAddressThatThePlatformAloneTold_BindsNobody()
+    {
+        var contract = Frames.Ordered().Add("address:k", new PartyAddressChanged(Role.Supplier, "attacker@hole.invalid")).Send();
+
+        contract.On(2026, 3, 10).SigningRound();
+
+        Assert.Equal((Stage.Signing, null), (contract.Position.Stage, contract.Position.EffectiveOn));
+        Assert.Null(CallOffSilence.DaysToObject(contract.Position));
+    }
+
+    [Fact]
+    public void Draft_SuppliersAddressWasToldSinceTheFrame_NamesNoTimeToObject()
+    {
+        var (draft, frame) = Frames.Effective();
+        Assert.Equal(3, Frames.Drafted(frame, draft, Frames.Request()).Draft.Agreement.Frame!.ObjectDays);
+        frame.Add("address:k", new PartyAddressChanged(Role.Supplier, "attacker@hole.invalid"));
+
+        Assert.Null(Frames.Drafted(frame, draft, Frames.Request()).Draft.Agreement.Frame!.ObjectDays);
+    }
+
+    [Fact]
     public void Silence_ToAnOrderThatNeverArrived_EndsWithTheTimeToSign()
     {
         var contract = Frames.Ordered().Send().Add("back", new NoticeReturned(Invitation, "no such user", "5.1.1"));

@@ -141,7 +141,7 @@ public static class CallOffDraft
         }
 
         var lead = within ?? Period.DaysBetween(today, by!.Value);
-        var objectDays = plan is null && !ownPrices && terms.MustAccept(price, lead) ? terms.ObjectDays : null;
+        var objectDays = plan is null && !ownPrices && CallOffSilence.IsAsSigned(frame, Role.Supplier) && terms.MustAccept(price, lead) ? terms.ObjectDays : null;
         if (objectDays is { } days)
         {
             variables[ObjectDays] = days;

@@ -6,17 +6,28 @@ namespace ContractFlow.Domain.CallOffs;
 
 /// <summary>
 /// Silence to a call-off that the supplier must accept by the frame's words: once the buyer has signed and the supplier has received the order, it binds unless
-/// the supplier objects (declines, with its reason) in time. Nothing is received whose mail came back or was never taken.
+/// the supplier objects (declines, with its reason) in time. Nothing is received whose mail came back or was never taken, and nobody is bound by silence at an address that the platform
+/// alone has told: there the supplier's signature is needed.
 /// </summary>
 public static class CallOffSilence
 {
     // The hour of the supplier's business day from which on an e-mail counts as received on the next one (clause notices).
     private const int ClosesAt = 18;
 
+    /// <summary>The business days within which the supplier may object; null where its silence does not bind.</summary>
+    public static int? DaysToObject(Position position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return IsAsSigned(position, Role.Supplier) ? position.Agreement.Frame?.ObjectDays : null;
+    }
+
+    /// <summary>Whether a party has the address that the contract itself names: only there may it be bound by silence.</summary>
+    internal static bool IsAsSigned(Position position, Role role) => position.EmailOf(role) == position.Agreement.Party(role).Email;
+
     /// <summary>The silence as it stands; null where it does not bind, or its time does not run yet.</summary>
     public static CallOffUnopposed? Of(Position position)
     {
-        if (position.Agreement.Frame is not { ObjectDays: { } days } || !IsOrdered(position) || Received(position) is not { ServedAt: { } served } notice)
+        if (DaysToObject(position) is not { } days || !IsOrdered(position) || Received(position) is not { ServedAt: { } served } notice)
         {
             return null;
         }
@@ -33,7 +44,7 @@ public static class CallOffSilence
 
     /// <summary>Whether a notice that was sent makes the time run.</summary>
     public static bool IsStartedBy(Position position, string notice) =>
-        position.Agreement.Frame?.ObjectDays is not null && position.Stage == Stage.Signing && Received(position)?.Key == notice;
+        DaysToObject(position) is not null && position.Stage == Stage.Signing && Received(position)?.Key == notice;
 
     private static bool IsOrdered(Position position) =>
         position.Signing.Signatures.ContainsKey(Role.Buyer) && !position.Signing.Signatures.ContainsKey(Role.Supplier) && position.Signing.IsOpen;

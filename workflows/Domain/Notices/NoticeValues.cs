@@ -113,9 +113,9 @@ internal static partial class NoticeValues
     // What the supplier's silence to a call-off of a frame means: told to the supplier while it may object, and to both once it has bound them.
     private static IEnumerable<(string Name, object? Value)> Silence(Position position, NoticeQueued notice, DocumentLocale locale)
     {
-        var mayObject = notice.Recipient == Role.Supplier && notice.Change is null && position.Agreement.Frame?.ObjectDays is not null;
+        var mayObject = notice.Recipient == Role.Supplier && notice.Change is null && CallOffSilence.DaysToObject(position) is not null;
         yield return ("silence", mayObject ? position.Agreement.Frame!.Reference : null);
-        yield return ("objectDays", position.Agreement.Frame?.ObjectDays);
+        yield return ("objectDays", CallOffSilence.DaysToObject(position));
         yield return ("objectUntil", CallOffSilence.Of(position) is { } silence ? locale.Date(silence.Until) : null);
         yield return ("unopposed", position.Signing.Unopposed is { } bound ? locale.Date(bound.Until) : null);
     }
