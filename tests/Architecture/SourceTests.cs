@@ -17,6 +17,9 @@ public sealed partial class SourceTests
     private static readonly string[] References = ["PackageReference", "ProjectReference", "FrameworkReference", "Using", "Compile"];
     private static readonly string[] TopLevel = ["functions", "workflows", "embedded", "infra", "tests", "ContractFlow.sln", "host.json", "LICENSE", "run", "test", "global.json"];
 
+    // Its sources are made from the OpenAPI document each time, and compiled, by tests/Clients/check, which ./test calls.
+    private const string GeneratedClients = "tests/Clients/ContractFlow.Clients.csproj";
+
     [Fact]
     public void Sources_Declare_NoForeignNamespace() => House.AssertNone(
         House.Lines("functions", "workflows", "embedded", "tests").Where(line => ForeignNamespace().IsMatch(line.Text)).Select(line => line.Place)
@@ -57,7 +60,7 @@ public sealed partial class SourceTests
         var projects = new[] { "functions", "workflows", "embedded", "tests" }.SelectMany(folder => House.Files(folder, "*.csproj"));
 
         House.AssertNone(
-            projects.Select(file => Path.GetRelativePath(House.Root, file).Replace('\\', '/')).Where(file => !solution.Contains(file, StringComparison.Ordinal)),
+            projects.Select(file => Path.GetRelativePath(House.Root, file).Replace('\\', '/')).Where(file => file != GeneratedClients && !solution.Contains(file, StringComparison.Ordinal)),
             "These projects are missing in ContractFlow.sln:");
     }
 
