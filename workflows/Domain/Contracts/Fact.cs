@@ -42,19 +42,21 @@ public sealed record Fact(int Seq, string Id, string Type, Instant At, Instant R
     public string CanonicalIn(StreamId stream)
     {
         // The envelope's members in ordinal order, so that the text is canonical as it stands. A contract's names no kind: so it was when contracts were all there was.
-        var text = new StringBuilder(Json.Length + 512)
+        var (ofContract, kind, name) = stream.Kind == StreamKind.Contract
+            ? ($",\"contract\":{Quote(stream.Id)}", "", "")
+            : ("", $",\"kind\":{Quote(stream.KindName)}", $",\"stream\":{Quote(stream.Id)}");
+        return new StringBuilder(Json.Length + 512)
             .Append("{\"at\":").Append(Quote(InstantPattern.ExtendedIso.Format(At)))
-            .Append(",\"by\":").Append(Quote(By));
-        var isContract = stream.Kind == StreamKind.Contract;
-        text = isContract ? text.Append(",\"contract\":").Append(Quote(stream.Id)) : text;
-        text.Append(",\"data\":").Append(Json)
-            .Append(",\"id\":").Append(Quote(Id));
-        text = isContract ? text : text.Append(",\"kind\":").Append(Quote(stream.KindName));
-        text.Append(",\"previousHash\":").Append(Quote(PreviousHash))
+            .Append(",\"by\":").Append(Quote(By))
+            .Append(ofContract)
+            .Append(",\"data\":").Append(Json)
+            .Append(",\"id\":").Append(Quote(Id))
+            .Append(kind)
+            .Append(",\"previousHash\":").Append(Quote(PreviousHash))
             .Append(",\"recordedAt\":").Append(Quote(InstantPattern.ExtendedIso.Format(RecordedAt)))
-            .Append(",\"seq\":").Append(Seq);
-        text = isContract ? text : text.Append(",\"stream\":").Append(Quote(stream.Id));
-        return text.Append(",\"tenant\":").Append(Quote(stream.Tenant))
+            .Append(",\"seq\":").Append(Seq)
+            .Append(name)
+            .Append(",\"tenant\":").Append(Quote(stream.Tenant))
             .Append(",\"type\":").Append(Quote(Type))
             .Append('}')
             .ToString();

@@ -56,8 +56,8 @@ public readonly partial record struct Money : IComparable<Money>
 
     /// <summary>Parses an amount that somebody gives, written with a dot and no grouping, e.g. <c>Of("1234.50", "CNY")</c>.</summary>
     /// <exception cref="InvalidValueException">Not a plain decimal number, an unknown currency, too precise, or not below 10^15.</exception>
-    public static Money Of(string amount, string currency) => Math.Abs(Kept(amount, currency).Amount) < Bound
-        ? Kept(amount, currency)
+    public static Money Of(string amount, string currency) => Kept(amount, currency) is var money && Math.Abs(money.Amount) < Bound
+        ? money
         : throw new InvalidValueException($"{amount} {currency} is not below 10^15.");
 
     /// <summary>Parses an amount that is on file: it may be a sum of what was given.</summary>
